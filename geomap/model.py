@@ -1,0 +1,353 @@
+"""The nouns that flow through geomap: frozen values, no reading, no writing.
+
+Offsets are Python character offsets into ``Article.text``. Points are degrees of latitude and longitude in
+``CRS``. A change is a new value (``dataclasses.replace``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from shapely.geometry.base import BaseGeometry
+
+CRS = "EPSG:4326"
+"""The one coordinate reference system at rest: WGS 84, degrees."""
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Role(StrEnum):
+    """What a place name does in its sentence."""
+
+    LITERAL = "literal"
+    """The physical place."""
+    METONYM = "metonym"
+    """The government, army or team that bears its name: "Baku said"."""
+    DEMONYM = "demonym"
+    """People or an adjective: "Azerbaijani troops"."""
+    ASSOCIATIVE = "associative"
+    """Part of the name of something else: "Indian Express", "Minsk Group"."""
+
+
+class Kind(StrEnum):
+    """What sort of place a gazetteer entry is."""
+
+    COUNTRY = "country"
+    ADMIN1 = "admin1"
+    ADMIN2 = "admin2"
+    SETTLEMENT = "settlement"
+    REGION = "region"
+    WATER = "water"
+    FACILITY = "facility"
+
+
+class GeoPrecision(IntEnum):
+    """ACLED's ``geo_precision``: how closely a text says where."""
+
+    EXACT = 1
+    """A named town or something smaller."""
+    NEAR = 2
+    """Near a town, or a part of a district."""
+    REGION = 3
+    """A larger region, a province, a country."""
+
+
+class TimePrecision(IntEnum):
+    """ACLED's ``time_precision``, and one step vaguer."""
+
+    DAY = 1
+    WEEK = 2
+    MONTH = 3
+    VAGUER = 4
+
+
+class EventType(StrEnum):
+    """ACLED's six event types."""
+
+    BATTLES = "Battles"
+    EXPLOSIONS = "Explosions/Remote violence"
+    VIOLENCE_AGAINST_CIVILIANS = "Violence against civilians"
+    PROTESTS = "Protests"
+    RIOTS = "Riots"
+    STRATEGIC = "Strategic developments"
+    OTHER = "Other"
+    """Disasters and accidents, which ACLED leaves out and incident maps are full of."""
+
+
+class Flag(StrEnum):
+    """What a report is, beyond its event type."""
+
+    CEASEFIRE_VIOLATION = "ceasefire_violation"
+    BACKGROUND = "background"
+    """History: told by the article, not its news."""
+    HYPOTHETICAL = "hypothetical"
+    """A threat, a plan, a denial: listed, kept off the map."""
+
+
+class Stance(StrEnum):
+    """How a speaker stands to what is claimed."""
+
+    ASSERTS = "asserts"
+    ADMITS = "admits"
+    ACCUSES = "accuses"
+    DENIES = "denies"
+    CONFIRMS = "confirms"
+    REPORTS = "reports"
+
+
+class Status(StrEnum):
+    """How well an incident is known."""
+
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+    """Only one side says so."""
+    DISPUTED = "disputed"
+    """Denied, or the figures conflict."""
+    CONFIRMED = "confirmed"
+    """Admitted by the other side, or told by two independent sources."""
+
+
+class ActorRole(StrEnum):
+    """What an actor did in an event."""
+
+    PERPETRATOR = "perpetrator"
+    VICTIM = "victim"
+    PARTY = "party"
+    """One of those who fought, signed or moved; who began is not said."""
+
+
+class AreaKind(StrEnum):
+    """What sort of area a polygon is."""
+
+    COUNTRY = "country"
+    ADMIN1 = "admin1"
+    ADMIN2 = "admin2"
+    DISPUTED = "disputed"
+    CONTROL = "control"
+
+
+class AreaStatus(StrEnum):
+    """How a control area is known."""
+
+    ASSESSED = "assessed"
+    CLAIMED = "claimed"
+    CONTESTED = "contested"
+    APPROXIMATE = "approximate"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text from one publisher."""
+
+    id: str
+    text: str
+    title: str = ""
+    published: date | None = None
+    source: str = ""
+    """The publisher's name, as the source gives it."""
+    url: str = ""
+    """An absolute http or https address, or empty."""
+    language: str = ""
+    """An ISO 639-1 code; empty where nobody said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place name in a text: ``article.text[start:end] == text``."""
+
+    article: str
+    """The id of the article."""
+    start: int
+    end: int
+    text: str
+    role: Role = Role.LITERAL
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A gazetteer entry."""
+
+    id: str
+    """``geonames:147105``, or our own: ``region:donbas``, ``admin1:AZ.49``."""
+    name: str
+    latitude: float
+    longitude: float
+    kind: Kind
+    country_code: str = ""
+    """ISO 3166-1 alpha-2; empty for what lies in several countries."""
+    admin1: str = ""
+    """The name of the first-order division that it lies in."""
+    geonameid: int | None = None
+    population: int = 0
+    radius_km: float = 0.0
+    """About how far the place reaches from its point; 0 where the kind says enough."""
+    areas: tuple[str, ...] = ()
+    """Ids of the boundary areas that together outline it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with its place."""
+
+    mention: Mention
+    place: Place
+    confidence: float
+    """The chance, 0 to 1, that the place is the right one."""
+    runners_up: tuple[Place, ...] = ()
+    evidence: tuple[str, ...] = ()
+    """Why this place was chosen, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A mention without a place, and why."""
+
+    mention: Mention
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time in a text: the first and the last day that it may mean."""
+
+    start: date
+    end: date
+    precision: TimePrecision = TimePrecision.DAY
+    span: Span = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of people, UCDP's way. ``high`` is None where the text leaves it open ("at least")."""
+
+    low: int
+    best: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who took part in an event."""
+
+    name: str
+    role: ActorRole = ActorRole.PARTY
+    kind: str = ""
+    """ACLED's class in words: state forces, rebels, civilians, protesters …; empty where unknown."""
+    country_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody saying something about an event."""
+
+    speaker: str
+    stance: Stance
+    span: Span
+    side: str = ""
+    """The party that the speaker speaks for: a country code or a name; empty for neutrals and unknowns."""
+    deaths: Toll | None = None
+    injured: Toll | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where an event was, as closely as the text says."""
+
+    place: Place
+    geo_precision: GeoPrecision
+    phrase: str = ""
+    """The words of the article: "20 km south of Krasnohorivka"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One event as one article tells it."""
+
+    article: Article
+    spans: tuple[Span, ...]
+    """The sentences or clauses that tell it, the main one first."""
+    event_type: EventType
+    sub_event_type: str
+    when: When | None = None
+    location: Location | None = None
+    actors: tuple[Actor, ...] = ()
+    deaths: Toll | None = None
+    injured: Toll | None = None
+    claims: tuple[Claim, ...] = ()
+    flags: frozenset[Flag] = frozenset()
+
+    @property
+    def quote(self) -> str:
+        """The words of the main span."""
+        return self.article.text[self.spans[0].start : self.spans[0].end]
+
+    @property
+    def is_background(self) -> bool:
+        """Whether this is history rather than news."""
+        return Flag.BACKGROUND in self.flags
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Who held a place on a day, and by which source."""
+
+    controller: str
+    area: str
+    as_of: date
+    source: str
+    status: AreaStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One event as all articles tell it."""
+
+    id: str
+    """Stable over runs: made from what the incident is, not from where it stood in the input."""
+    reports: tuple[Report, ...]
+    event_type: EventType
+    sub_event_type: str
+    when: When | None = None
+    location: Location | None = None
+    actors: tuple[Actor, ...] = ()
+    deaths: Toll | None = None
+    injured: Toll | None = None
+    status: Status = Status.REPORTED
+    flags: frozenset[Flag] = frozenset()
+    controlled_by: Control | None = None
+    """Set by the spatial join, where a control area covers the place on that day."""
+
+    @property
+    def is_background(self) -> bool:
+        """Whether this is history rather than news."""
+        return Flag.BACKGROUND in self.flags
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A polygon, or a line, with dates."""
+
+    id: str
+    name: str
+    kind: AreaKind
+    geometry: BaseGeometry = field(repr=False, compare=False)
+    """A shapely geometry in ``CRS``, longitude first."""
+    country_code: str = ""
+    controller: str = ""
+    valid_from: date | None = None
+    """The first day, inclusive; None for ever since."""
+    valid_to: date | None = None
+    """The day after the last, exclusive; None for until further notice."""
+    status: AreaStatus = AreaStatus.ASSESSED
+    source: str = ""
+    note: str = ""
