@@ -26,6 +26,10 @@ class Span(NamedTuple):
     end: int
 
 
+NO_SPAN = Span(0, 0)
+"""For what does not stand in the text, such as a day taken from the publication date."""
+
+
 class Role(StrEnum):
     """What a place name does in its sentence."""
 
@@ -223,7 +227,7 @@ class When:
     start: date
     end: date
     precision: TimePrecision = TimePrecision.DAY
-    span: Span = Span(0, 0)
+    span: Span = NO_SPAN
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,281 @@
+"""Reports of several articles → incidents: which reports tell one event, and what they say together.
+
+The windows of place and day follow MELTT and a measurement of PITF against ACLED (docs/decisions/0004-layering.md).
+Deaths are evidence and never a veto: rival claims differ by design.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import combinations
+from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING
+
+from geomap.model import EventType, Flag, GeoPrecision, Incident, Kind, Report, Stance, Status, TimePrecision, Toll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geomap.model import Actor, Location, When
+
+MERGE_AT = 2.0
+"""Pairs of reports that score at least this tell one event."""
+MAX_BLOCK_DAYS = 31
+"""A report whose date is vaguer than a month cannot be matched by day."""
+SAME_TEXT = 0.5
+"""Two quotes that share this part of their words come from one source."""
+EARTH_RADIUS_KM = 6371.0088
+
+_VIOLENCE = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
+_CROWDS = frozenset({EventType.PROTESTS, EventType.RIOTS})
+_REACH_KM = {GeoPrecision.EXACT: 15.0, GeoPrecision.NEAR: 30.0, GeoPrecision.REGION: 100.0}
+_WORD = re.compile(r"\w{4,}")
+
+
+def layer(reports: Iterable[Report]) -> tuple[Incident, ...]:
+    """Lay reports over each other: one incident an event, in order of time.
+
+    The order of the reports does not matter, and two reports of one article never become one incident.
+    """
+    ordered = sorted(reports, key=_report_key)
+    incidents = (_merge([ordered[n] for n in group]) for group in _groups(ordered))
+    return tuple(sorted(incidents, key=_incident_key))
+
+
+def keep_apart(reports: Iterable[Report]) -> tuple[Incident, ...]:
+    """One incident a report, in the order given."""
+    return tuple(_merge([report]) for report in reports)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """How well two reports, by their places in the sorted list, agree."""
+
+    score: float
+    first: int
+    second: int
+
+
+def _report_key(report: Report) -> tuple[str, str, tuple[tuple[int, int], ...]]:
+    published = report.article.published
+    return (published.isoformat() if published else "9999", report.article.id, report.spans)
+
+
+def _incident_key(incident: Incident) -> tuple[date, date, str]:
+    when = incident.when
+    return (when.start if when else date.max, when.end if when else date.max, incident.id)
+
+
+def _groups(reports: Sequence[Report]) -> list[list[int]]:
+    """Join the best pairs first; a group takes at most one report of an article."""
+    group_of = {n: [n] for n in range(len(reports))}
+    for match in sorted(_matches(reports), key=lambda match: (-match.score, match.first, match.second)):
+        one, other = group_of[match.first], group_of[match.second]
+        if one is other or {reports[n].article.id for n in one} & {reports[n].article.id for n in other}:
+            continue
+        one.extend(other)
+        for n in other:
+            group_of[n] = one
+    unique = {id(group): sorted(group) for group in group_of.values()}
+    return sorted(unique.values())
+
+
+def _matches(reports: Sequence[Report]) -> Iterator[_Match]:
+    blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for n, report in enumerate(reports):
+        for key in _block_keys(report):
+            blocks[key].append(n)
+    seen: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        for pair in combinations(block, 2):
+            if pair not in seen:
+                seen.add(pair)
+                score = _agreement(reports[pair[0]], reports[pair[1]])
+                if score >= MERGE_AT:
+                    yield _Match(score, *pair)
+
+
+def _block_keys(report: Report) -> Iterator[tuple[str, int]]:
+    """Country and day, with a day of grace on both sides; nothing for reports that cannot be matched."""
+    when, location = report.when, report.location
+    if when is None or location is None or (when.end - when.start).days > MAX_BLOCK_DAYS:
+        return
+    country = location.place.country_code or location.place.id
+    for ordinal in range(when.start.toordinal() - 1, when.end.toordinal() + 1):
+        yield country, ordinal
+
+
+def _agreement(one: Report, other: Report) -> float:
+    """How much speaks for one event: 0 where it cannot be, about 1 to 4 where it can."""
+    if one.article.id == other.article.id or one.is_background != other.is_background:
+        return 0.0
+    parts = (_type_agreement(one, other), _day_agreement(one.when, other.when), _place_agreement(one, other))
+    if not all(parts):
+        return 0.0
+    return sum(parts) + _toll_agreement(one.deaths, other.deaths) + 2 * _shared_words(one.quote, other.quote)
+
+
+def _type_agreement(one: Report, other: Report) -> float:
+    types = {one.event_type, other.event_type}
+    if one.sub_event_type == other.sub_event_type:
+        return 0.7
+    if len(types) == 1:
+        return 0.5
+    return 0.3 if types <= _VIOLENCE or types <= _CROWDS else 0.0
+
+
+def _day_agreement(one: When | None, other: When | None) -> float:
+    if one is None or other is None:
+        return 0.0
+    gap = max((one.start - other.end).days, (other.start - one.end).days, 0)
+    if gap > 1:
+        return 0.0
+    exact = one.precision == other.precision == TimePrecision.DAY
+    return (0.7 if exact else 0.4) - 0.3 * gap
+
+
+def _place_agreement(one: Report, other: Report) -> float:
+    if one.location is None or other.location is None:
+        return 0.0
+    here, there = one.location.place, other.location.place
+    if here.id == there.id:
+        return 0.7 if here.kind is not Kind.COUNTRY else 0.3
+    reach = max(_reach_km(one.location), _reach_km(other.location))
+    distance = _distance_km(here.latitude, here.longitude, there.latitude, there.longitude)
+    return max(0.0, 0.5 - 0.5 * distance / reach) if distance < reach else 0.0
+
+
+def _reach_km(location: Location) -> float:
+    return max(_REACH_KM[location.geo_precision], location.place.radius_km)
+
+
+def _distance_km(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
+    """The great-circle distance by the haversine formula."""
+    rise = sin(radians(to_latitude - latitude) / 2) ** 2
+    turn = sin(radians(to_longitude - longitude) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(rise + cos(radians(latitude)) * cos(radians(to_latitude)) * turn))
+
+
+def _toll_agreement(one: Toll | None, other: Toll | None) -> float:
+    if not one or not other or not (one.best and other.best):
+        return 0.0
+    return 0.6 if one.best == other.best else -0.1
+
+
+def _shared_words(one: str, other: str) -> float:
+    """The Jaccard index of the words of four letters and more."""
+    here, there = _words(one), _words(other)
+    return len(here & there) / len(here | there) if here and there else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _merge(reports: Sequence[Report]) -> Incident:
+    lead = reports[0]
+    event_type, sub_event_type = _most_told([(report.event_type, report.sub_event_type) for report in reports])
+    return Incident(
+        id=_incident_id(lead),
+        reports=tuple(reports),
+        event_type=event_type,
+        sub_event_type=sub_event_type,
+        when=min((r.when for r in reports if r.when), key=_when_vagueness, default=None),
+        location=min((r.location for r in reports if r.location), key=_where_vagueness, default=None),
+        actors=_all_actors(reports),
+        deaths=_merge_tolls([report.deaths for report in reports]),
+        injured=_merge_tolls([report.injured for report in reports]),
+        status=_status(reports),
+        flags=_shared_flags(reports),
+    )
+
+
+def _most_told(types: Sequence[tuple[EventType, str]]) -> tuple[EventType, str]:
+    counts = Counter(types)
+    return max(types, key=lambda pair: (counts[pair], -types.index(pair)))
+
+
+def _when_vagueness(when: When) -> tuple[int, timedelta, date]:
+    return (when.precision, when.end - when.start, when.start)
+
+
+def _where_vagueness(location: Location) -> tuple[int, float, str]:
+    return (location.geo_precision, location.place.radius_km, location.place.id)
+
+
+def _all_actors(reports: Sequence[Report]) -> tuple[Actor, ...]:
+    by_name: dict[str, Actor] = {}
+    for report in reports:
+        for actor in report.actors:
+            by_name.setdefault(actor.name.casefold(), actor)
+    return tuple(by_name.values())
+
+
+def _merge_tolls(tolls: Sequence[Toll | None]) -> Toll | None:
+    """From the lowest to the highest figure told; best is the newest, since tolls are corrected with time."""
+    told = [toll for toll in tolls if toll]
+    if not told:
+        return None
+    highs = [toll.high for toll in told]
+    high = None if None in highs else max(toll.high or 0 for toll in told)
+    return Toll(low=min(toll.low for toll in told), best=told[-1].best, high=high)
+
+
+def _shared_flags(reports: Sequence[Report]) -> frozenset[Flag]:
+    """A ceasefire is broken if one article says so; history and plans only if all do."""
+    every = frozenset[Flag].intersection(*(report.flags for report in reports))
+    some = frozenset[Flag].union(*(report.flags for report in reports))
+    return every | (some & {Flag.CEASEFIRE_VIOLATION})
+
+
+def _status(reports: Sequence[Report]) -> Status:
+    claims = [claim for report in reports for claim in report.claims]
+    stances = {claim.stance for claim in claims}
+    sides = {claim.side for claim in claims if claim.side}
+    if Stance.DENIES in stances or _figures_conflict(reports):
+        return Status.DISPUTED
+    if {Stance.ADMITS, Stance.CONFIRMS} & stances and len({claim.speaker for claim in claims}) > 1:
+        return Status.CONFIRMED
+    if _independent_sources(reports) > 1 and len(sides) != 1:
+        return Status.CONFIRMED
+    if claims and len(sides) == 1 and all(claim.side for claim in claims):
+        return Status.CLAIMED
+    return Status.REPORTED
+
+
+def _figures_conflict(reports: Sequence[Report]) -> bool:
+    """Whether two tellings of one day give tolls that cannot both be right; a toll that rises later is no conflict."""
+    tolls = [(report.article.published, report.deaths) for report in reports if report.deaths]
+    return any(day == other_day and _disjoint(one, two) for (day, one), (other_day, two) in combinations(tolls, 2))
+
+
+def _disjoint(one: Toll, other: Toll) -> bool:
+    one_high = one.high if one.high is not None else float("inf")
+    other_high = other.high if other.high is not None else float("inf")
+    return one.low > other_high or other.low > one_high
+
+
+def _independent_sources(reports: Sequence[Report]) -> int:
+    """Publishers that do not merely print the same text."""
+    kept: list[Report] = []
+    for report in reports:
+        if not any(_same_source(report, other) for other in kept):
+            kept.append(report)
+    return len(kept)
+
+
+def _same_source(one: Report, other: Report) -> bool:
+    same_publisher = bool(one.article.source) and one.article.source.casefold() == other.article.source.casefold()
+    return same_publisher or _shared_words(one.quote, other.quote) >= SAME_TEXT
+
+
+def _incident_id(lead: Report) -> str:
+    """Made from the first telling alone, so that later articles leave it as it is."""
+    parts = (lead.article.id, str(lead.spans[0].start), lead.event_type, lead.article.text[slice(*lead.spans[0])])
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]

@@ -1,0 +1,77 @@
+"""One frozen ``Settings``, made once by the command line and unpacked by the pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from geomap.errors import UsageError
+
+
+class TableFormat(StrEnum):
+    """A format that incidents are exported in beside the map."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    GEOJSON = "geojson"
+    GPKG = "gpkg"
+    PARQUET = "parquet"
+    KML = "kml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a run of the map can be told."""
+
+    inputs: tuple[str, ...]
+    """Files, folders, addresses, or ``-`` for standard input."""
+    output: Path = Path("output/map.html")
+    """The page to write; its folder is made."""
+    title: str = ""
+    """Stands over the map; empty for one made from what the map shows."""
+    boundaries: tuple[Path, ...] = ()
+    """GeoJSON files of areas to draw beside the built-in boundaries."""
+    control: tuple[Path, ...] = ()
+    """GeoJSON files of control areas to use instead of the built-in ones."""
+    since: date | None = None
+    """The first day of the period; incidents that ended before it are left out."""
+    until: date | None = None
+    """The last day of the period; incidents that began after it are left out."""
+    also: tuple[TableFormat, ...] = ()
+    """Tables to write beside the page, under its name with their own suffix."""
+    layering: bool = True
+    """Whether reports of one event in several articles become one incident."""
+
+    def __post_init__(self) -> None:
+        if not self.inputs:
+            raise UsageError("no input: name a file, a folder, an address, or - for standard input")
+        if self.since and self.until and self.since > self.until:
+            raise UsageError(f"--since {self.since} is after --until {self.until}: swap them")
+
+
+def parse_day(value: str) -> date:
+    """A day written as YYYY-MM-DD.
+
+    Raises:
+        UsageError: it is written otherwise, or there is no such day.
+    """
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise UsageError(f"{value!r} is not a day: write it as 2020-12-14") from error
+
+
+def parse_formats(value: str) -> tuple[TableFormat, ...]:
+    """The formats of a list such as ``geojson,csv``, each once, in the order given.
+
+    Raises:
+        UsageError: a name in the list is no format.
+    """
+    names = dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip())
+    known = ", ".join(TableFormat)
+    for name in names:
+        if name not in set(TableFormat):
+            raise UsageError(f"{name!r} is not a format that can be written beside the map: choose from {known}")
+    return tuple(TableFormat(name) for name in names)
