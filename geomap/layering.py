@@ -61,9 +61,9 @@ class _Match:
     second: int
 
 
-def _report_key(report: Report) -> tuple[str, str, tuple[tuple[int, int], ...]]:
+def _report_key(report: Report) -> tuple[str, ...]:
     published = report.article.published
-    return (published.isoformat() if published else "9999", report.article.id, report.spans)
+    return (published.isoformat() if published else "9999", *_identity(report))
 
 
 def _incident_key(incident: Incident) -> tuple[date, date, str]:
@@ -277,5 +277,12 @@ def _same_source(one: Report, other: Report) -> bool:
 
 def _incident_id(lead: Report) -> str:
     """Made from the first telling alone, so that later articles leave it as it is."""
-    parts = (lead.article.id, str(lead.spans[0].start), lead.event_type, lead.article.text[slice(*lead.spans[0])])
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+    return hashlib.sha256("\x1f".join((*_identity(lead), lead.quote)).encode()).hexdigest()[:12]
+
+
+def _identity(report: Report) -> tuple[str, ...]:
+    """What tells a report from every other one; one sentence may hold two events."""
+    where = report.location.place.id if report.location else ""
+    when = report.when.start.isoformat() if report.when else ""
+    start = f"{report.spans[0].start:09}"
+    return (report.article.id, start, report.event_type, report.sub_event_type, when, where)

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.layering import keep_apart, layer
+from geomap.model import (
+    Article,
+    Claim,
+    EventType,
+    Flag,
+    GeoPrecision,
+    Kind,
+    Location,
+    Place,
+    Report,
+    Span,
+    Stance,
+    Status,
+    Toll,
+    When,
+)
+
+DAY = date(2021, 3, 4)
+TOWN = Place("own:town", "Quarry Town", 40.0, 45.0, Kind.SETTLEMENT, "XA")
+VILLAGE = Place("own:village", "Mill Village", 40.05, 45.0, Kind.SETTLEMENT, "XA")
+FAR = Place("own:far", "Far Harbour", 44.0, 45.0, Kind.SETTLEMENT, "XA")
+
+
+def make_report(
+    *,
+    article: str = "a",
+    text: str = "Gunmen attacked the mill.",
+    source: str = "",
+    place: Place = TOWN,
+    day: date = DAY,
+    event_type: EventType = EventType.BATTLES,
+    sub_event_type: str = "Armed clash",
+    deaths: Toll | None = None,
+    claims: tuple[Claim, ...] = (),
+    flags: frozenset[Flag] = frozenset(),
+    published: date | None = DAY,
+) -> Report:
+    """A report of one sentence, exact in place and day."""
+    return Report(
+        article=Article(id=article, text=text, source=source or article, published=published),
+        spans=(Span(0, len(text)),),
+        event_type=event_type,
+        sub_event_type=sub_event_type,
+        when=When(day, day),
+        location=Location(place, GeoPrecision.EXACT),
+        deaths=deaths,
+        claims=claims,
+        flags=flags,
+    )
+
+
+def test_two_articles_on_one_event_make_one_incident() -> None:
+    """Same type, day and place from two articles are one event with two reports."""
+    (incident,) = layer([make_report(article="a"), make_report(article="b")])
+    assert [report.article.id for report in incident.reports] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        make_report(article="b", place=FAR),
+        make_report(article="b", day=DAY + timedelta(days=5)),
+        make_report(article="b", event_type=EventType.PROTESTS, sub_event_type="Peaceful protest"),
+        make_report(article="b", flags=frozenset({Flag.BACKGROUND})),
+        make_report(article="a", place=VILLAGE),
+    ],
+    ids=["far away", "another week", "another family", "history", "the same article"],
+)
+def test_reports_that_cannot_be_one_event_stay_apart(other: Report) -> None:
+    """Distance, days, type, history and one article's own order each keep two reports apart."""
+    assert len(layer([make_report(article="a"), other])) == 2
+
+
+def test_a_neighbouring_village_with_the_same_toll_is_the_same_event() -> None:
+    """Two publishers may name the town or the village beside it; an equal toll joins them."""
+    toll = Toll(4, 4, 4)
+    reports = [make_report(article="a", deaths=toll), make_report(article="b", place=VILLAGE, deaths=toll)]
+    assert len(layer(reports)) == 1
+
+
+def test_figures_of_all_tellings_span_low_to_high() -> None:
+    """The merged toll runs from the lowest to the highest; the newest article's figure is best."""
+    early = make_report(article="a", deaths=Toll(11, 11, 11))
+    late = make_report(article="b", deaths=Toll(14, 14, 14), published=DAY + timedelta(days=1))
+    (incident,) = layer([late, early])
+    assert incident.deaths == Toll(11, 14, 14)
+    assert incident.status is not Status.DISPUTED
+
+
+def test_tolls_of_one_day_that_cannot_both_be_right_are_disputed() -> None:
+    """Two articles of one day with different figures disagree."""
+    reports = [make_report(article="a", deaths=Toll(3, 3, 3)), make_report(article="b", deaths=Toll(9, 9, 9))]
+    assert layer(reports)[0].status is Status.DISPUTED
+
+
+def test_one_side_alone_makes_a_claim() -> None:
+    """What only one side says is claimed, and a denial makes it disputed."""
+    says = Claim("the ministry", Stance.ASSERTS, Span(0, 7), side="XA")
+    denies = Claim("the rebels", Stance.DENIES, Span(0, 7), side="XB")
+    assert keep_apart([make_report(claims=(says,))])[0].status is Status.CLAIMED
+    assert keep_apart([make_report(claims=(says, denies))])[0].status is Status.DISPUTED
+
+
+def test_two_publishers_of_one_text_are_one_source() -> None:
+    """A reprint confirms nothing; an independent telling does."""
+    wire = "Gunmen attacked the mill before dawn and burned three barns."
+    reprint = [make_report(article="a", text=wire), make_report(article="b", text=wire)]
+    assert layer(reprint)[0].status is Status.REPORTED
+    own_words = make_report(article="b", text="At sunrise the raiders set fire to a granary.", deaths=Toll(2, 2, 2))
+    first = make_report(article="a", text=wire, deaths=Toll(2, 2, 2))
+    assert layer([first, own_words])[0].status is Status.CONFIRMED
+
+
+def test_keep_apart_keeps_the_input_order() -> None:
+    """Without layering there is one incident a report, as given."""
+    reports = [make_report(article="b"), make_report(article="a")]
+    assert [incident.reports[0].article.id for incident in keep_apart(reports)] == ["b", "a"]
+
+
+@given(st.permutations([make_report(article=name, place=place) for name in "abc" for place in (TOWN, FAR)]))
+def test_the_order_of_reports_does_not_matter(reports: list[Report]) -> None:
+    """The same incidents with the same ids come out of any order."""
+    assert layer(reports) == layer(sorted(reports, key=lambda report: (report.article.id, str(report.location))))
+
+
+def test_ids_survive_a_later_article() -> None:
+    """An incident keeps its id when an article published later joins it."""
+    first = make_report(article="a")
+    later = make_report(article="b", published=DAY + timedelta(days=2))
+    assert layer([first])[0].id == layer([later, first])[0].id

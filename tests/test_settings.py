@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geomap.errors import UsageError
+from geomap.settings import Settings, TableFormat, parse_day, parse_formats
+
+
+def test_a_run_needs_an_input() -> None:
+    """Settings without inputs are refused with what to name."""
+    with pytest.raises(UsageError, match="no input"):
+        Settings(inputs=())
+
+
+def test_a_period_must_not_end_before_it_begins() -> None:
+    """Both days are named in the message."""
+    with pytest.raises(UsageError, match=r"2021-02-01.*2021-01-01"):
+        Settings(inputs=("a.txt",), since=date(2021, 2, 1), until=date(2021, 1, 1))
+
+
+def test_a_day_is_read_as_iso() -> None:
+    """Days are written year first, and another way is refused with an example."""
+    assert parse_day("2020-12-14") == date(2020, 12, 14)
+    with pytest.raises(UsageError, match=r"14\.12\.2020.*2020-12-14"):
+        parse_day("14.12.2020")
+
+
+def test_formats_are_read_once_each_in_order() -> None:
+    """A list of formats keeps its order and loses doubles; an unknown one is named."""
+    assert parse_formats("csv, geojson,csv") == (TableFormat.CSV, TableFormat.GEOJSON)
+    with pytest.raises(UsageError, match="'docx'"):
+        parse_formats("docx")
