@@ -1,0 +1,47 @@
+"""The words of the calendar, read once from their file, for the patterns and rules of dates."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from geomap.data import fact_file
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWords:
+    """What each word of the calendar means; every key is in lower case."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    seasons: dict[str, int]
+    feasts: dict[str, tuple[int, int]]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    decades: dict[str, int]
+    days: dict[str, tuple[int, int]]
+    told: dict[str, int]
+    ahead: tuple[str, ...]
+    past: tuple[str, ...]
+    not_dates: tuple[str, ...]
+
+
+@cache
+def calendar_words() -> CalendarWords:
+    """The calendar words of the package."""
+    facts = tomllib.loads(fact_file("figures/calendar.toml").read_text(encoding="utf-8"))
+    return CalendarWords(
+        months={word: int(month) for month, words in facts["months"].items() for word in words},
+        weekdays={word: int(day) for day, words in facts["weekdays"].items() for word in words},
+        seasons=facts["seasons"],
+        feasts={name: (month, day) for name, (month, day) in facts["feasts"].items()},
+        numbers=facts["numbers"],
+        ordinals=facts["ordinals"],
+        decades=facts["decades"],
+        days={phrase: (first, last) for phrase, (first, last) in facts["days"].items()},
+        told=facts["told"],
+        ahead=tuple(facts["ahead"]["words"]),
+        past=tuple(facts["ahead"]["past"]),
+        not_dates=tuple(facts["not_dates"]["names"]),
+    )
