@@ -16,6 +16,7 @@ import pyogrio
 import shapely
 from admin1_units import read_units, unit_ids, votes_of
 from coverage import simplified
+from disputed import disputed_areas, disputed_lines
 from geojson_lines import Feature, write_features
 
 HERE = Path(__file__).parent
@@ -37,7 +38,12 @@ def main(gpkg: str) -> None:
     shapes = simplified(geometries)
     admin1 = [_admin1(unit, id_, shape) for unit, id_, shape in zip(units, unit_ids(units), shapes, strict=True)]
     write_features(HERE / "admin1.geojson", admin1, about=ABOUT)
-    write_features(HERE / "countries.geojson", _countries(gpkg, admin1), about=ABOUT)
+    countries = _countries(gpkg, admin1)
+    write_features(HERE / "countries.geojson", countries, about=ABOUT)
+    lines = _rows(gpkg, "disputed_borders")
+    shapes_by_id = {properties["id"]: shape for properties, shape in [*admin1, *countries]}
+    write_features(HERE / "disputed.geojson", disputed_areas(lines, shapes_by_id), about=ABOUT)
+    write_features(HERE / "lines.geojson", disputed_lines(lines), about=ABOUT)
 
 
 def _rows(gpkg: str, layer: str) -> list[dict[str, Any]]:
