@@ -1,0 +1,43 @@
+"""Which of GeoNames' alternate names are worth a key in the index."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# GeoNames joins old gazetteers' variants with two spaces or a semicolon: "Ayrivan  Erivan  Erevan".
+_SEVERAL = re.compile(r"\s{2,}|\s*;\s*")
+_CODE_LENGTH = 4
+
+
+def useful_alternates(alternates: Iterable[str]) -> Iterator[str]:
+    """Pass on the names that people write, part where several stand in one."""
+    for alternate in alternates:
+        for name in _SEVERAL.split(alternate.strip()):
+            if _is_name(name):
+                yield name
+
+
+def _is_name(text: str) -> bool:
+    """Turn down letter-by-letter romanisations ("swst", "mdynt qwba"), airport codes ("EVN") and stumps."""
+    if not text.isascii():
+        # A single Chinese character may be a name's abbreviation ("京"), but it is a common word first.
+        return len(text) > 1
+    if text.islower() or not text[:1].isalpha():
+        return False
+    return len(text) > _CODE_LENGTH or not (text.isupper() or len(text) == 1)
+
+
+def spelling_variants(name: str) -> Iterator[str]:
+    """Make the other usual spellings: Saint and St., Mount and Mt., Fort and Ft., Azerbaijani ə as a."""
+    for long, short in (("Saint ", "St. "), ("Mount ", "Mt. "), ("Fort ", "Ft. "), ("Sainte ", "Ste. ")):
+        if name.startswith(long):
+            yield short + name.removeprefix(long)
+        elif name.startswith(short):
+            yield long + name.removeprefix(short)
+    if "ə" in name or "Ə" in name:
+        # fold() writes e for ə, as Azerbaijanis do; GeoNames and the press write a.
+        yield name.replace("ə", "a").replace("Ə", "A")

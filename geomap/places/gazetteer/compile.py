@@ -1,0 +1,226 @@
+"""The compiler of the gazetteer: registry data and hand-written facts into the index that is mapped at run time."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections import defaultdict
+from dataclasses import replace
+from math import log10
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.errors import UsageError
+from geomap.model import Kind
+from geomap.places.gazetteer.alternates import spelling_variants
+from geomap.places.gazetteer.entry import NameFlag, Relation
+from geomap.places.gazetteer.facts import fact_names, fact_places
+from geomap.places.gazetteer.fold import fold, is_accented
+from geomap.places.gazetteer.index import ARRAYS_FILE, DEGREES, KINDS, TRIE_FILE
+from geomap.places.gazetteer.layout import write_sections
+from geomap.places.gazetteer.nearest import COLUMNS, ROWS, cell_of
+from geomap.places.gazetteer.record import Name, Record
+from geomap.places.gazetteer.sources import counties, countries, division_populations, divisions, settlements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+# How far a namesake of another relation stands back, in steps of prominence (ten are a tenfold population).
+_STEPS_BACK = {
+    Relation.NAME: 0,
+    Relation.ABBREVIATION: 5,
+    Relation.DEMONYM: 0,
+    Relation.PEOPLE: 0,
+    Relation.ALTERNATE: 15,
+    Relation.POSTAL: 20,
+}
+_CAPITAL_STEPS = 10
+_COUNTRY_STEPS = 60
+# What has no population: about that of a town of 100,000 for regions and seas, less for single buildings.
+_PROMINENCE = {Kind.REGION: 60, Kind.WATER: 50, Kind.FACILITY: 45, Kind.ADMIN2: 40, Kind.SETTLEMENT: 30}
+_LONGEST_CAPITALS = 6
+
+
+class Row(NamedTuple):
+    """A name of a place on its way into the index."""
+
+    place: int
+    relation: Relation
+    flags: NameFlag
+
+
+def compile_gazetteer(boundaries: Path, built: Path) -> None:
+    """Write the index into a folder, from the boundary files and what the package itself holds.
+
+    Raises:
+        UsageError: a hand-written row cannot be read, or names a place that is not there.
+    """
+    towns = sorted(settlements(), key=_cell_order)
+    write_index([*towns, *other_places(boundaries, towns=towns)], built, settlements=len(towns))
+
+
+def other_places(boundaries: Path, *, towns: list[Record]) -> list[Record]:
+    """Gather all that are not settlements of GeoNames, each id once."""
+    people = division_populations(towns)
+    found = [*countries(), *divisions(boundaries), *counties(), *fact_places()]
+    duplicates = len(found) - len({record.place.id for record in found})
+    if duplicates:
+        raise UsageError(f"{duplicates} ids of places stand twice in geomap/data or boundaries/")
+    return [_with_population(record, people) for record in found]
+
+
+def _with_population(record: Record, people: Mapping[str, int]) -> Record:
+    if record.place.kind is not Kind.ADMIN1:
+        return record
+    return replace(record, place=replace(record.place, population=people.get(record.division, 0)))
+
+
+def _cell_order(record: Record) -> tuple[int, int]:
+    return cell_of(record.place.latitude, record.place.longitude), record.place.geonameid or 0
+
+
+def write_index(records: Sequence[Record], built: Path, *, settlements: int) -> None:
+    """Write records, the first of which are settlements in the order of cells, as the two files of the index."""
+    import marisa_trie
+
+    prominence = [_prominence(record) for record in records]
+    rows = _rows(records, prominence=prominence)
+    trie = marisa_trie.Trie(sorted(rows))
+    temporary = built / f"{TRIE_FILE}.{os.getpid()}"
+    trie.save(str(temporary))
+    ordered = [rows[key] for key in map(trie.restore_key, range(len(trie)))]
+    arrays, values = _place_arrays(records, settlements=settlements)
+    arrays["prominence"] = bytes(prominence)
+    arrays |= _entry_arrays(ordered)
+    write_sections(built / ARRAYS_FILE, arrays=arrays, values={**values, "settlements": settlements})
+    temporary.replace(built / TRIE_FILE)
+
+
+def _prominence(record: Record) -> int:
+    kind, steps = record.place.kind, round(10 * log10(record.place.population + 1))
+    if kind is Kind.COUNTRY:
+        return min(255, _COUNTRY_STEPS + steps)
+    if kind is Kind.ADMIN1:
+        return max(30, steps - 3)
+    if not steps:
+        return _PROMINENCE[kind]
+    return steps + _CAPITAL_STEPS * record.is_capital
+
+
+def _rows(records: Sequence[Record], *, prominence: Sequence[int]) -> dict[str, list[Row]]:
+    """Collect the places of every folded name, most prominent first."""
+    rows: defaultdict[str, dict[int, Row]] = defaultdict(dict)
+    for index, record in enumerate(records):
+        for name in record.names:
+            _add(rows, name, place=index)
+    targets = Targets(records)
+    for alias in fact_names():
+        for name in alias.names:
+            _add(rows, name, place=targets.find(alias.target))
+
+    def order(row: Row) -> tuple[int, int]:
+        return _STEPS_BACK[row.relation] - prominence[row.place], row.place
+
+    return {key: sorted(found.values(), key=order) for key, found in rows.items()}
+
+
+def _add(rows: defaultdict[str, dict[int, Row]], name: Name, *, place: int) -> None:
+    for text in (name.text, *spelling_variants(name.text)):
+        row = Row(place, name.relation, flags_of(text, name.relation))
+        key = fold(text)
+        known = rows[key].get(place) if key else row
+        if known is None or (row.relation, row.flags) < (known.relation, known.flags):
+            rows[key][place] = row
+
+
+def flags_of(text: str, relation: Relation) -> NameFlag:
+    """Note what folding takes away from a name."""
+    flags = NameFlag.ACCENTED if is_accented(text) else NameFlag.NONE
+    if text.isupper() and text.isascii() and len(text.replace(".", "")) <= _LONGEST_CAPITALS:
+        flags |= NameFlag.CAPITALS
+    if text.endswith(".") and relation is Relation.ABBREVIATION:
+        flags |= NameFlag.DOTTED
+    return flags
+
+
+class Targets:
+    """Finds what the hand-written names point to."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        """Index the records by all ways in which a target can be written."""
+        self._index: dict[str, int] = {}
+        towns = [i for i, r in enumerate(records) if r.place.kind is Kind.SETTLEMENT]
+        for i in sorted(towns, key=lambda i: -records[i].place.population):
+            place = records[i].place
+            self._index.setdefault(f"{place.country_code}/{place.name}", i)
+        for i, record in enumerate(records):
+            self._index[record.place.id] = i
+            if record.place.geonameid:
+                self._index.setdefault(f"geonames:{record.place.geonameid}", i)
+
+    def find(self, target: str) -> int:
+        """Give the position of a target's record.
+
+        Raises:
+            UsageError: no place answers to it.
+        """
+        for form in (target, f"country:{target}", f"admin1:{target}"):
+            if form in self._index:
+                return self._index[form]
+        raise UsageError(f"geomap/data names a place {target!r} that is not there: see geomap/data/SOURCES.md")
+
+
+def _place_arrays(
+    records: Sequence[Record], *, settlements: int
+) -> tuple[dict[str, array[int] | bytes], dict[str, list[str] | list[list[str]]]]:
+    places = [record.place for record in records]
+    country_codes = sorted({place.country_code for place in places})
+    codes = sorted({record.division for record in records})
+    division_names = {r.division: r.place.name for r in records if r.place.kind is Kind.ADMIN1}
+    country_number = {code: number for number, code in enumerate(country_codes)}
+    division_number = {code: number for number, code in enumerate(codes)}
+    by_id = sorted((place.geonameid, index) for index, place in enumerate(places) if place.geonameid)
+    arrays: dict[str, array[int] | bytes] = {
+        "latitude": array("i", (round(place.latitude / DEGREES) for place in places)),
+        "longitude": array("i", (round(place.longitude / DEGREES) for place in places)),
+        "geonameid": array("I", (place.geonameid or 0 for place in places)),
+        "population": array("I", (place.population for place in places)),
+        "kind": bytes(KINDS.index(place.kind) for place in places),
+        "country": array("H", (country_number[place.country_code] for place in places)),
+        "division": array("H", (division_number[record.division] for record in records)),
+        "capital": bytes(record.is_capital for record in records),
+        "sorted_id": array("I", (geonameid for geonameid, _ in by_id)),
+        "sorted_place": array("I", (index for _, index in by_id)),
+        "cell_start": _cell_starts(records[:settlements]),
+        **_texts("name", [place.name for place in places]),
+        **_texts("detail", [f"{p.id}\t{p.radius_km:g}\t{'|'.join(p.areas)}" for p in places[settlements:]]),
+    }
+    return arrays, {"countries": country_codes, "divisions": [[code, division_names.get(code, "")] for code in codes]}
+
+
+def _cell_starts(towns: Sequence[Record]) -> array[int]:
+    counts = [0] * (ROWS * COLUMNS + 1)
+    for record in towns:
+        counts[cell_of(record.place.latitude, record.place.longitude) + 1] += 1
+    return _running_sums(counts)
+
+
+def _running_sums(counts: Iterable[int]) -> array[int]:
+    sums, total = array("I"), 0
+    for count in counts:
+        total += count
+        sums.append(total)
+    return sums
+
+
+def _texts(name: str, texts: Sequence[str]) -> dict[str, array[int] | bytes]:
+    encoded = [text.encode() for text in texts]
+    return {f"{name}_start": _running_sums([0, *map(len, encoded)]), f"{name}_text": b"".join(encoded)}
+
+
+def _entry_arrays(ordered: Sequence[Sequence[Row]]) -> dict[str, array[int] | bytes]:
+    return {
+        "entry_start": _running_sums([0, *map(len, ordered)]),
+        "entry_place": array("I", (row.place for rows in ordered for row in rows)),
+        "entry_way": bytes(row.relation | row.flags << 4 for rows in ordered for row in rows),
+    }

@@ -1,0 +1,180 @@
+"""The gazetteer at run time: a trie of folded names and flat arrays, mapped into memory, nothing parsed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final
+
+import marisa_trie
+
+from geomap.data import built_file
+from geomap.model import Kind, Place
+from geomap.places.gazetteer.entry import Entry, NameFlag, Relation
+from geomap.places.gazetteer.fold import fold, is_accented
+from geomap.places.gazetteer.layout import map_sections
+from geomap.places.gazetteer.nearest import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+TRIE_FILE: Final = "gazetteer.trie"
+ARRAYS_FILE: Final = "gazetteer.arrays"
+KINDS: Final = tuple(Kind)
+DEGREES: Final = 1e-5
+"""Points are kept as whole hundred-thousandths of a degree, about a metre."""
+
+_RELATIONS = tuple(Relation)
+_FLAGS = tuple(NameFlag(bits) for bits in range(8))
+_CACHED_KEYS = 50_000
+
+
+class Gazetteer:
+    """Names and the places that they may mean.
+
+    Names are compared folded (``fold``): without case, accents, apostrophes and periods, hyphens as spaces. ``entries``,
+    ``prefixes`` and ``has_prefix`` take folded text; everything else takes names as written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Map the two files that ``compile_gazetteer`` wrote into a folder."""
+        self._trie = marisa_trie.Trie()
+        self._trie.mmap(str(folder / TRIE_FILE))
+        sections = map_sections(folder / ARRAYS_FILE)
+        self._arrays = sections.arrays
+        self._countries: list[str] = sections.values["countries"]
+        self._divisions: list[list[str]] = sections.values["divisions"]
+        self._settlements: int = sections.values["settlements"]
+        self.entries = lru_cache(maxsize=_CACHED_KEYS)(self._entries)
+
+    @staticmethod
+    def default() -> Gazetteer:
+        """Open the gazetteer that comes with geomap, once.
+
+        Raises:
+            MissingBuildError: geomap was put on the path without being built.
+        """
+        return _default()
+
+    def __len__(self) -> int:
+        """How many places there are."""
+        return len(self._arrays["population"])
+
+    def __contains__(self, key: object) -> bool:
+        """Whether a folded text is a name."""
+        return key in self._trie
+
+    def has_prefix(self, prefix: str) -> bool:
+        """Tell whether any folded name begins with this text, or is it."""
+        return next(self._trie.iterkeys(prefix), None) is not None
+
+    def prefixes(self, text: str) -> list[str]:
+        """List all folded names that this folded text begins with, shortest first."""
+        names: list[str] = self._trie.prefixes(text)
+        return names
+
+    def _entries(self, key: str) -> tuple[Entry, ...]:
+        """All places that a folded name may mean, most prominent first; the calls are remembered."""
+        number = self._trie.get(key)
+        if number is None:
+            return ()
+        starts, places, ways = self._arrays["entry_start"], self._arrays["entry_place"], self._arrays["entry_way"]
+        return tuple(self._entry(places[row], way=ways[row]) for row in range(starts[number], starts[number + 1]))
+
+    def _entry(self, index: int, *, way: int) -> Entry:
+        arrays = self._arrays
+        division = self._divisions[arrays["division"][index]]
+        return Entry(
+            index,
+            _RELATIONS[way & 15],
+            _FLAGS[way >> 4],
+            KINDS[arrays["kind"][index]],
+            arrays["population"][index],
+            self._countries[arrays["country"][index]],
+            division[0],
+            arrays["latitude"][index] * DEGREES,
+            arrays["longitude"][index] * DEGREES,
+            arrays["prominence"][index],
+            arrays["capital"][index] == 1,
+        )
+
+    def lookup(self, name: str, *, country_code: str = "") -> tuple[Place, ...]:
+        """Find the places of a name, most prominent first; names spelt with the very accents go before others."""
+        accented = is_accented(name)
+        found = [e for e in self.entries(fold(name)) if not country_code or e.country_code == country_code]
+        found.sort(key=lambda entry: bool(entry.flags & NameFlag.ACCENTED) is not accented)
+        return tuple(self.place(entry.index) for entry in found)
+
+    def place(self, index: int) -> Place:
+        """Make the Place of an entry."""
+        arrays = self._arrays
+        geonameid = arrays["geonameid"][index]
+        own_id, radius, areas = self._detail(index)
+        return Place(
+            id=own_id or f"geonames:{geonameid}",
+            name=self._text("name", index),
+            latitude=round(arrays["latitude"][index] * DEGREES, 5),
+            longitude=round(arrays["longitude"][index] * DEGREES, 5),
+            kind=KINDS[arrays["kind"][index]],
+            country_code=self._countries[arrays["country"][index]],
+            admin1=self._divisions[arrays["division"][index]][1],
+            geonameid=geonameid or None,
+            population=arrays["population"][index],
+            radius_km=radius,
+            areas=areas,
+        )
+
+    def _text(self, name: str, index: int) -> str:
+        starts = self._arrays[f"{name}_start"]
+        return str(self._arrays[f"{name}_text"][starts[index] : starts[index + 1]], "utf-8")
+
+    def _detail(self, index: int) -> tuple[str, float, tuple[str, ...]]:
+        """What only places other than settlements have: an id of our own, a radius, areas."""
+        if index < self._settlements:
+            return "", 0.0, ()
+        own_id, radius, areas = self._text("detail", index - self._settlements).split("\t")
+        return own_id, float(radius), tuple(areas.split("|")) if areas else ()
+
+    def by_id(self, place_id: str) -> Place | None:
+        """Find a place by ``geonames:587116`` or an id of our own, ``region:donbas``."""
+        source, _, number = place_id.partition(":")
+        if source == "geonames" and number.isdecimal():
+            ids = self._arrays["sorted_id"]
+            at = bisect_left(ids, int(number))
+            return self.place(self._arrays["sorted_place"][at]) if at < len(ids) and ids[at] == int(number) else None
+        index = self._own_ids.get(place_id)
+        return None if index is None else self.place(index)
+
+    @cached_property
+    def _own_ids(self) -> dict[str, int]:
+        indexes = range(self._settlements, len(self))
+        return {own_id: index for index in indexes if (own_id := self._detail(index)[0])}
+
+    def country(self, country_code: str) -> Place | None:
+        """Find a country by its ISO 3166-1 alpha-2 code."""
+        return self.by_id(f"country:{country_code.upper()}")
+
+    def admin1(self, country_code: str, name: str) -> Place | None:
+        """Find a first-order division by its GeoNames code (``49``) or by one of its names."""
+        by_code = self.by_id(f"admin1:{country_code}.{name}")
+        if by_code is not None:
+            return by_code
+        kinds = (e for e in self.entries(fold(name)) if e.kind is Kind.ADMIN1 and e.country_code == country_code)
+        best = next(kinds, None)
+        return None if best is None else self.place(best.index)
+
+    def nearest(self, latitude: float, longitude: float) -> Place:
+        """Find the settlement nearest to a point in degrees."""
+        return self.place(self._grid.nearest(latitude, longitude))
+
+    @cached_property
+    def _grid(self) -> Grid:
+        arrays = self._arrays
+        return Grid(starts=arrays["cell_start"], latitudes=arrays["latitude"], longitudes=arrays["longitude"])
+
+
+@lru_cache(maxsize=1)
+def _default() -> Gazetteer:
+    built_file(TRIE_FILE)
+    return Gazetteer(built_file(ARRAYS_FILE).parent)
