@@ -1,0 +1,116 @@
+"""Bytes to text, as browsers do it: byte order mark, then UTF-8 where it fits, then the declaration, then a guess."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from geomap.articles.reading import UnusableError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# The WHATWG encoding standard reads these labels as the larger sets that contain them.
+_BROWSER_NAMES = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+_NEVER = frozenset({"utf-7", "idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "mbcs", "oem"})
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]{0,200}?encoding=["']([\w:.-]{1,40})|<meta[^>]{0,400}?charset=["']?\s*([\w:.-]{1,40})""", re.IGNORECASE
+)
+_DECLARATION_REACH = 4096
+_GUESS_REACH = 200_000
+_MAX_CONTROL_SHARE = 0.02
+_CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
+
+
+def decode(data: bytes, *, declared: str = "") -> str:
+    """The text of a file or page.
+
+    Raises:
+        UnusableError: no encoding fits.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, "replace")
+    wide = _wide_without_mark(data)
+    if wide:
+        return data.decode(wide, "replace")
+    named = _codec(declared) or _codec(_declaration(data))
+    return _by_name(data, named) if named else _unnamed(data)
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether the first bytes of a file have more control characters than any text."""
+    if any(head.startswith(mark) for mark, _ in _MARKS) or _wide_without_mark(head):
+        return False
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > 1 and controls > _MAX_CONTROL_SHARE * len(head)
+
+
+def _by_name(data: bytes, codec: str) -> str:
+    # Bytes that happen to form valid UTF-8 outside ASCII are UTF-8, whatever an old template declares.
+    if not data.isascii():
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    return data.decode(codec, "replace")
+
+
+def _unnamed(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guessed(data)
+
+
+def _guessed(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - only files that are not UTF-8 pay for it
+
+    best = from_bytes(data[:_GUESS_REACH]).best()
+    if best is None:
+        raise UnusableError("is not text in any known encoding: save it as UTF-8")
+    return data.decode(_BROWSER_NAMES.get(best.encoding, best.encoding), "replace")
+
+
+def _declaration(data: bytes) -> str:
+    found = _DECLARED.search(data[:_DECLARATION_REACH])
+    return (found[1] or found[2]).decode("ascii", "replace") if found else ""
+
+
+def _codec(label: str) -> str:
+    """Python's codec for a declared label; empty for unknown and dangerous ones."""
+    try:
+        name = codecs.lookup(label.strip()).name if label.strip() else ""
+    except (LookupError, ValueError):
+        return ""
+    if name in _NEVER or name.startswith("utf-16"):
+        # A page whose ASCII markup was readable cannot be UTF-16.
+        return ""
+    return _BROWSER_NAMES.get(name, name)
+
+
+def _wide_without_mark(data: bytes) -> str:
+    """UTF-16 without a byte order mark shows as a NUL in nearly every second place."""
+    head = data[: _DECLARATION_REACH & ~1]
+    pairs = len(head) // 2
+    if pairs < 2:
+        return ""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > 0.4 * pairs and even < 0.02 * pairs:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 * pairs and odd < 0.02 * pairs else ""

@@ -1,0 +1,75 @@
+"""What the readers of single formats share: the opened source, the two outcomes, the limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from io import BufferedReader
+
+    from geomap.model import Article
+
+MEGABYTE = 1_000_000
+MAX_DOCUMENT = 10 * MEGABYTE
+"""The most bytes that one article may have: a text, a page, a feed, a line of JSON. A long book has 2 MB."""
+MAX_COLLECTION = 64 * MEGABYTE
+"""The most bytes of a file that has to be held whole but carries many articles: JSON, CSV, PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source, or one article of it, that could not be read."""
+
+    source: str
+    """The path or address; with ``:3`` for the third line or row of a file."""
+    reason: str
+    """Why, in words that follow the name of the source: "is empty"."""
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.reason}"
+
+
+class UnusableError(Exception):
+    """A source as a whole cannot be read; the message is the reason of a ``Skipped``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An opened source, before anybody knows what it is."""
+
+    name: str
+    """What the user called it: the path, the address, or ``-``."""
+    stem: str
+    """What ids are made from where the source gives none."""
+    stream: BufferedReader
+    suffix: str = ""
+    """Lower case with its dot; empty where the name has none."""
+    url: str = ""
+    media_type: str = ""
+    """What the server called it: ``text/html``."""
+    charset: str = ""
+    """The encoding that the server declared."""
+
+    def read(self, limit: int = MAX_DOCUMENT) -> bytes:
+        """All bytes.
+
+        Raises:
+            UnusableError: there are none, or more than the limit.
+        """
+        data = self.stream.read(limit + 1)
+        if len(data) > limit:
+            raise UnusableError(f"is larger than {limit // MEGABYTE} MB, the most that is read: split it")
+        if not data.strip():
+            raise UnusableError("is empty")
+        return data
+
+    def skipped(self, reason: str, *, part: int | None = None) -> Skipped:
+        """A ``Skipped`` for this source, or for one numbered part of it."""
+        return Skipped(self.name if part is None else f"{self.name}:{part}", reason)
+
+
+if TYPE_CHECKING:
+    Outcomes = Iterator[Article | Skipped]
+    Reader = Callable[[Source], Outcomes]
