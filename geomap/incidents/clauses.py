@@ -1,0 +1,62 @@
+"""Sentences cut into clauses, so that two events in one sentence can be told apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.incidents.lexicon import Hit
+    from geomap.incidents.sentences import Sentence
+
+# Where a clause may begin that tells something else than the one before it.
+_JOINT = re.compile(
+    r"[,;:]?\s(?=(?:(?:just |only |shortly |soon |hours? |days? |weeks? |months? |minutes |\w+ days? |a day )*"
+    r"(?:after|before|following|since)|while|whereas|which|although|though|but|when|as|including when)\b)"
+    r"|[,;]\s(?=and\b|with\b|killing\b|leaving\b|wounding\b|triggering\b|forcing\b|adding\b|a sign\b)|\s(?=— |– |-- |and accused|in a second |and a third )|;\s",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence that tells one thing, with the phrases found in it."""
+
+    span: Span
+    sentence: Sentence
+    sentence_index: int
+    hits: tuple[Hit, ...]
+
+    def labels(self, group: str) -> frozenset[str]:
+        """The labels of a group that stand in the clause."""
+        return frozenset(hit.label for hit in self.hits if hit.group == group)
+
+    def triggers(self) -> tuple[Hit, ...]:
+        """The words that tell an event."""
+        return tuple(hit for hit in self.hits if hit.group == "trigger")
+
+
+def split_clauses(text: str, sentence: Sentence, index: int, hits: Sequence[Hit]) -> Iterator[Clause]:
+    """Cut a sentence where a new clause begins and both sides tell an event of their own."""
+    begin = sentence.start
+    own = [hit for hit in hits if sentence.start <= hit.start < sentence.end]
+    for match in _JOINT.finditer(text, sentence.start, sentence.end):
+        cut = match.start()
+        before = [hit for hit in own if begin <= hit.start < cut]
+        after = [hit for hit in own if hit.start >= cut]
+        if _tells(before) and _tells(after):
+            yield Clause(Span(begin, cut), sentence, index, tuple(before))
+            begin = match.end()
+    if begin < sentence.end:
+        rest = tuple(hit for hit in own if hit.start >= begin)
+        yield Clause(Span(begin, sentence.end), sentence, index, rest)
+
+
+def _tells(hits: Sequence[Hit]) -> bool:
+    """Whether an event is told, by more than a word that needs support."""
+    return any(hit.group == "trigger" and not hit.weak for hit in hits)

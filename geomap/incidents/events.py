@@ -1,0 +1,181 @@
+"""What sort of event a clause tells: by weapon, action and victim, in ACLED's words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.model import EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.incidents.lexicon import Hit
+
+_SUB_TYPES = {
+    EventType.BATTLES: ("Armed clash", "Government regains territory", "Non-state actor overtakes territory"),
+    EventType.EXPLOSIONS: (
+        "Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED", "Grenade",
+    ),
+    EventType.VIOLENCE_AGAINST_CIVILIANS: ("Sexual violence", "Attack", "Abduction/forced disappearance"),
+    EventType.PROTESTS: ("Peaceful protest", "Protest with intervention", "Excessive force against protesters"),
+    EventType.RIOTS: ("Violent demonstration", "Mob violence"),
+    EventType.STRATEGIC: (
+        "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
+        "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory", "Other",
+    ),
+}  # fmt: skip
+TYPE_OF = {sub: event_type for event_type, subs in _SUB_TYPES.items() for sub in subs}
+
+ARMED = frozenset({"state forces", "rebels", "political militia", "communal militia"})
+_CROWDS = frozenset({"rioters", "protesters"})
+# Triggers that say that somebody was hurt or attacked, and leave open how.
+_OPEN = frozenset({"Attack", "Harm"})
+_PASSIVE_REACH = 90
+"""How many characters before a verb its subject may stand."""
+
+
+class Sort(NamedTuple):
+    """The sort of an event."""
+
+    event_type: EventType
+    sub: str
+    weight: float
+    """How strongly the words say so."""
+
+
+class _Words(NamedTuple):
+    """What the rules look at."""
+
+    triggers: tuple[Hit, ...]
+    scores: Counter[str]
+    mods: frozenset[str]
+    actors: frozenset[str]
+    victim: str
+
+
+def classify(hits: Sequence[Hit], victims: Sequence[str] = ()) -> Sort | None:
+    """The sort of the event that the phrases tell; None where no phrase tells an event.
+
+    ``victims`` are the classes of those who were killed or hurt, where the figures say so.
+    """
+    triggers = tuple(hit for hit in hits if hit.group == "trigger")
+    if not triggers:
+        return None
+    words = _Words(
+        triggers,
+        _scores(triggers),
+        frozenset(hit.label for hit in hits if hit.group == "modifier"),
+        frozenset(hit.label for hit in hits if hit.group == "actor"),
+        victims[0] if victims else victim_class(hits, triggers),
+    )
+    top, weight = words.scores.most_common(1)[0]
+    sub = _refine(top, words)
+    return Sort(TYPE_OF.get(sub, EventType.OTHER), sub, weight)
+
+
+def _scores(triggers: Sequence[Hit]) -> Counter[str]:
+    """Weight of each sub-type: its strongest word, a little for more words and for coming first."""
+    scores: Counter[str] = Counter()
+    for place, hit in enumerate(triggers):
+        bonus = 1.0 if place == 0 else 0.0
+        scores[hit.label] = max(scores[hit.label] + 0.3, hit.weight + bonus) if hit.label in scores else hit.weight + bonus
+    return scores
+
+
+def victim_class(hits: Sequence[Hit], triggers: Sequence[Hit]) -> str:
+    """The class of whoever the first violent word is done to."""
+    actors = [hit for hit in hits if hit.group == "actor" and hit.label != "site"]
+    for trigger in triggers:
+        if trigger.label not in _OPEN and trigger.weak:
+            continue
+        before = [a for a in actors if trigger.start - _PASSIVE_REACH <= a.start < trigger.start]
+        after = [a for a in actors if trigger.end <= a.start <= trigger.end + _PASSIVE_REACH]
+        # "Soldiers were killed": English puts those who suffer first only before a verb of being hurt.
+        if trigger.label == "Harm" and before and not after:
+            return before[-1].label
+        if after:
+            return after[0].label
+        if before:
+            return before[-1].label
+    return ""
+
+
+def _refine(top: str, words: _Words) -> str:
+    """The sub-type, after weapon, actors and victims have had their say."""
+    if top == "Peaceful protest" or (top in {"Attack", "Harm", "Arrests"} and "Peaceful protest" in words.scores):
+        return _protest(words)
+    if top in {"Violent demonstration", "Mob violence"}:
+        return _riot(top, words)
+    if top in _OPEN:
+        return _attack(words)
+    if top == "Armed clash":
+        return _clash(words)
+    if top in {"Non-state actor overtakes territory", "Government regains territory"}:
+        return _territory(top, words)
+    if top in {"Remote explosive/landmine/IED", "Shelling/artillery/missile attack"}:
+        return _explosion(top, words)
+    return top
+
+
+def _protest(words: _Words) -> str:
+    """Peaceful, stopped by force, met with deadly force, or violent by itself."""
+    if "rioters" in words.actors or "Violent demonstration" in words.scores or "Mob violence" in words.scores:
+        return "Violent demonstration"
+    if "lethal force" in words.mods and "Harm" in words.scores:
+        return "Excessive force against protesters"
+    if "riotous act" in words.mods:
+        return "Violent demonstration"
+    if "intervention" in words.mods or ("Arrests" in words.scores and "state forces" in words.actors and "protesters" in words.actors):
+        return "Protest with intervention"
+    return "Peaceful protest"
+
+
+def _riot(top: str, words: _Words) -> str:
+    if "Peaceful protest" in words.scores or top == "Violent demonstration":
+        return "Violent demonstration" if "Mob violence" not in words.scores else top
+    return top
+
+
+def _attack(words: _Words) -> str:
+    """By the weapon where one is named, else by who suffered: soldiers → clash, civilians → attack."""
+    if "aircraft" in words.mods and "strike" in words.mods:
+        return "Air/drone strike"
+    if "heavy weapon" in words.mods and ("fire at" in words.mods or "strike" in words.mods):
+        return "Shelling/artillery/missile attack"
+    if "bomb" in words.mods and "Harm" in words.scores:
+        return "Remote explosive/landmine/IED"
+    if "crowd weapon" in words.mods and "crowd" in words.mods and not words.actors & {"rebels", "political militia"}:
+        return "Mob violence"
+    if words.victim in ARMED or ("exchange" in words.mods and words.actors & ARMED):
+        return "Armed clash"
+    return "Attack"
+
+
+def _clash(words: _Words) -> str:
+    """A clash of crowds is a riot, one of armed men a battle."""
+    crowd = "crowd" in words.mods or words.actors & _CROWDS
+    if "Peaceful protest" in words.scores or ("rioters" in words.actors and crowd):
+        return "Violent demonstration"
+    if crowd and ("crowd weapon" in words.mods or not words.actors & ARMED):
+        return "Mob violence"
+    return "Armed clash"
+
+
+def _territory(top: str, words: _Words) -> str:
+    """Who took it: the first armed side named."""
+    if top == "Non-state actor overtakes territory":
+        first = next((hit for hit in words.triggers if hit.label == top), words.triggers[0])
+        if first.weight and "state forces" in words.actors and "rebels" not in words.actors:
+            return "Government regains territory"
+    return top
+
+
+def _explosion(top: str, words: _Words) -> str:
+    """Explosives dropped by aircraft are air strikes; explosives found are no explosion."""
+    if "aircraft" in words.mods and "strike" in words.mods:
+        return "Air/drone strike"
+    if top == "Remote explosive/landmine/IED" and "accident" in words.mods and not words.actors & ARMED:
+        return "Explosion accident"
+    return top

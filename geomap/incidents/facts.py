@@ -1,0 +1,131 @@
+"""The facts of one event, gathered from all the clauses that tell it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.incidents import linking
+from geomap.incidents.actors import find_actors
+from geomap.incidents.claims import find_claims
+from geomap.incidents.flags import is_background
+from geomap.model import Claim, Flag, Report, Span, TimePrecision, Toll, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.incidents.merging import Thread
+    from geomap.incidents.telling import Scene, Telling
+    from geomap.model import Article, Location
+
+
+def report_of(article: Article, scene: Scene, thread: Thread) -> Report:
+    """The report of an event that the clauses of a thread tell."""
+    main = thread.main
+    when = _when(scene, thread)
+    flags = frozenset[Flag]().union(*(telling.flags for telling in thread.tellings)) - {Flag.BACKGROUND}
+    if is_background(when, scene.published):
+        flags |= {Flag.BACKGROUND}
+    return Report(
+        article=article,
+        spans=_spans(thread, main),
+        event_type=main.sort.event_type,
+        sub_event_type=main.sort.sub,
+        when=when,
+        location=_location(scene, thread),
+        actors=find_actors(scene.text, main),
+        deaths=_toll(thread, "deaths"),
+        injured=_toll(thread, "injured"),
+        claims=_claims(scene, thread),
+        flags=flags,
+    )
+
+
+def _spans(thread: Thread, main: Telling) -> tuple[Span, ...]:
+    """The clauses, the main one first, the others in text order."""
+    others = sorted(telling.clause.span for telling in thread.tellings if telling is not main)
+    return (main.clause.span, *(Span(*span) for span in others))
+
+
+def _when(scene: Scene, thread: Thread) -> When | None:
+    """The date told with the event, days first; else the day of the news, as a week."""
+    told = [telling.when for telling in (thread.main, *thread.tellings) if telling.when]
+    if told:
+        return min(told, key=lambda when: when.precision)
+    return _implied_date(scene, thread)
+
+
+def _implied_date(scene: Scene, thread: Thread) -> When | None:
+    """The date of the same or the sentence before, else of the news."""
+    main = thread.main
+    for index in (main.clause.sentence_index, main.clause.sentence_index - 1):
+        if index < 0:
+            continue
+        sentence = scene.sentences[index]
+        span = Span(sentence.start, sentence.end)
+        chosen = linking.choose_date(main.clause, linking.dates_of(main.clause, span, scene.dates))
+        if chosen and (index == main.clause.sentence_index or not is_background(chosen, scene.published)):
+            return chosen
+    if scene.published is None:
+        return None
+    return When(scene.published, scene.published, TimePrecision.WEEK, main.clause.span)
+
+
+def _location(scene: Scene, thread: Thread) -> Location | None:
+    """The place told with the event, the main clause's first; else what is implied."""
+    placed = thread.main.placed
+    for telling in thread.tellings:
+        other = telling.placed
+        if other and (placed is None or (linking.is_finer(other.place, placed.place) and placed.place.kind == "country")):
+            placed = other
+    if placed is None:
+        placed = _implied_place(scene, thread)
+    return linking.locate(scene.text, placed) if placed else None
+
+
+def _implied_place(scene: Scene, thread: Thread) -> linking.Placed | None:
+    """The place of the same sentence, of the nearest sentence before, else of the article."""
+    main = thread.main
+    for index in range(main.clause.sentence_index, -1, -1):
+        sentence = scene.sentences[index]
+        span = Span(sentence.start, sentence.end)
+        chosen = linking.choose_place(scene.text, main.clause, span, scene.places)
+        if chosen:
+            return chosen
+    return scene.places[0] if scene.places else None
+
+
+def _toll(thread: Thread, kind: str) -> Toll | None:
+    """Low, best and high of a thread's figures; the main clause's figure is best."""
+    tolls = [toll for telling in (thread.main, *thread.tellings) if (toll := _sum(telling, kind))]
+    if not tolls:
+        return None
+    best = tolls[0]
+    near = [toll for toll in tolls if best.best <= 2 * toll.best and toll.best <= 2 * best.best]
+    highs = [toll.high for toll in near]
+    high = None if any(h is None for h in highs) else max(h for h in highs if h is not None)
+    return Toll(min(toll.low for toll in near), best.best, high)
+
+
+def _sum(telling: Telling, kind: str) -> Toll | None:
+    """The figures of a clause added up: its groups of victims are different people."""
+    tolls = [c.toll for c in telling.casualties if c.kind == kind and not c.is_total]
+    if not tolls:
+        return None
+    highs = [toll.high for toll in tolls]
+    high = None if any(h is None for h in highs) else sum(h for h in highs if h is not None)
+    return Toll(sum(t.low for t in tolls), sum(t.best for t in tolls), high)
+
+
+def _claims(scene: Scene, thread: Thread) -> tuple[Claim, ...]:
+    """Who says so, each speaker once."""
+    claims: list[Claim] = []
+    for telling in thread.tellings:
+        for claim in find_claims(scene.text, telling.clause.sentence, scene.hits):
+            if not any(_same_speaker(claim, known) for known in claims):
+                claims.append(claim)
+    return tuple(claims)
+
+
+def _same_speaker(a: Claim, b: Claim) -> bool:
+    x, y = a.speaker.lower(), b.speaker.lower()
+    return x in y or y in x

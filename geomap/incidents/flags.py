@@ -1,0 +1,63 @@
+"""Whether a clause tells something that happened, and how it stands to the news."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from geomap.model import Flag, TimePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from geomap.incidents.clauses import Clause
+    from geomap.incidents.lexicon import Hit, Token
+    from geomap.model import When
+
+BACKGROUND_AGE = timedelta(days=21)
+"""From three weeks before publication on, an event is history."""
+_REACH = 7
+"""How many words before a trigger a threat or a denial still governs it."""
+
+
+def is_hypothetical(clause: Clause) -> bool:
+    """Whether every event of the clause is only threatened, planned, feared or asked for."""
+    return _all_governed(clause, "hypothetical")
+
+
+def is_negated(clause: Clause) -> bool:
+    """Whether every event of the clause is said not to have happened."""
+    return _all_governed(clause, "negated", reach=3)
+
+
+def _all_governed(clause: Clause, name: str, *, reach: int = _REACH) -> bool:
+    triggers = [hit for hit in clause.triggers() if not hit.weak] or list(clause.triggers())
+    cues = [hit for hit in clause.hits if hit.group == "cue" and hit.label == name]
+    return bool(triggers) and all(_governed(trigger, cues, reach=reach) for trigger in triggers)
+
+
+def _governed(trigger: Hit, cues: Iterable[Hit], *, reach: int) -> bool:
+    return any(0 <= trigger.first - cue.first <= reach for cue in cues)
+
+
+def is_background(when: When | None, published: date | None) -> bool:
+    """Whether a date is history for an article of that day."""
+    if when is None or published is None:
+        return False
+    if when.precision >= TimePrecision.MONTH:
+        # "In June", told in June, is news unless the month is another one.
+        return when.end < published - timedelta(days=5) and when.start < published - BACKGROUND_AGE
+    return when.end < published - BACKGROUND_AGE
+
+
+def ceasefire_flag(clause: Clause) -> frozenset[Flag]:
+    """The flag of a clause that tells the breach of a truce."""
+    cues = clause.labels("cue")
+    return frozenset({Flag.CEASEFIRE_VIOLATION}) if {"ceasefire", "violation"} <= cues else frozenset()
+
+
+def is_plural_habit(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether the clause speaks of a habit or of a whole conflict rather than of one event."""
+    del tokens
+    return "general" in clause.labels("cue")

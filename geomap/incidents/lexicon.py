@@ -1,0 +1,151 @@
+"""The event words of ``geomap/data/events``, and finding them in a text in one pass over its words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from geomap.data import fact_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_WORD = re.compile(r"\w+")
+
+
+class Token(NamedTuple):
+    """A word of a text, in lower case, with where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Hit(NamedTuple):
+    """A phrase of the lexicon that stands in a text."""
+
+    group: str
+    """trigger, modifier, actor or cue."""
+    label: str
+    """What the phrase tells: a sub-event type, a class of actors, the name of a cue."""
+    start: int
+    end: int
+    first: int
+    """The index of its first token."""
+    weight: float
+    weak: bool
+
+
+class _Entry(NamedTuple):
+    rest: tuple[str, ...]
+    group: str
+    label: str
+    weight: float
+    weak: bool
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Split a text into words, hyphens and apostrophes parting them."""
+    stop = len(text) if end is None else end
+    return [Token(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text, start, stop)]
+
+
+def _verb_forms(stem: str) -> tuple[str, ...]:
+    """The four forms of a regular verb: ambush, ambushes, ambushed, ambushing."""
+    if stem.endswith("e"):
+        return stem, stem + "s", stem + "d", stem[:-1] + "ing"
+    if stem.endswith("y") and stem[-2:-1] not in "aeiou":
+        return stem, stem[:-1] + "ies", stem[:-1] + "ied", stem + "ing"
+    plural = "es" if stem.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return stem, stem + plural, stem + "ed", stem + "ing"
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """The words that a marked word of the data files stands for."""
+    if word.endswith("~"):
+        return _verb_forms(word[:-1])
+    if word.endswith("+"):
+        return word[:-1], word[:-1] + ("es" if word[:-1].endswith(("s", "ch", "sh")) else "s")
+    return (word,)
+
+
+def expand(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Write out a phrase of the data files, with its marks ``~``, ``+`` and ``|``."""
+    choices = [
+        [form for option in word.split("|") for form in _forms(option)] for word in phrase.replace("-", " ").split()
+    ]
+    yield from product(*choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases by their first word, the longest first."""
+
+    entries: dict[str, tuple[_Entry, ...]]
+
+    def scan(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
+        """Find the phrases in text order; in each group, none begins inside another."""
+        hits: list[Hit] = []
+        busy: dict[str, int] = {}
+        for index, token in enumerate(tokens):
+            entries = self.entries.get(token.word)
+            if entries:
+                hits.extend(_hits_at(entries, tokens, index, busy))
+        return tuple(hits)
+
+
+def _hits_at(entries: tuple[_Entry, ...], tokens: Sequence[Token], index: int, busy: dict[str, int]) -> Iterator[Hit]:
+    """The longest phrase of each group that begins at a token; ``busy`` says up to where a group is taken."""
+    for rest, group, label, weight, weak in entries:
+        if busy.get(group, 0) > index:
+            continue
+        last = index + len(rest)
+        if rest and (last >= len(tokens) or any(tokens[index + 1 + n].word != word for n, word in enumerate(rest))):
+            continue
+        # Modifiers and cues may say several things at once; an event or an actor is one thing.
+        if group in {"trigger", "actor"}:
+            busy[group] = last + 1
+        yield Hit(group, label, tokens[index].start, tokens[last].end, index, weight, weak)
+
+
+def _read(name: str) -> dict[str, Any]:
+    with fact_file(f"events/{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _rows() -> Iterator[tuple[str, str, float, bool, Iterable[str]]]:
+    """Every list of words with its group, label, weight and weakness."""
+    for row in _read("triggers")["trigger"]:
+        yield "trigger", row["sub"], float(row["weight"]), row.get("weak", False), row["words"]
+    for row in _read("modifiers")["modifier"]:
+        yield "modifier", row["name"], 0.0, False, row["words"]
+    for row in _read("actors")["actor"]:
+        yield "actor", row["kind"], 0.0, False, row["words"]
+    for row in _read("cues")["cue"]:
+        yield "cue", row["name"], 0.0, False, row["words"]
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """The lexicon of the package, read once."""
+    phrases: dict[tuple[tuple[str, ...], str, str], tuple[float, bool]] = {}
+    for group, label, weight, weak, words in _rows():
+        for phrase in words:
+            for form in expand(phrase):
+                phrases.setdefault((form, group, label), (weight, weak))
+    by_word: dict[str, list[_Entry]] = {}
+    for (form, group, label), (weight, weak) in phrases.items():
+        by_word.setdefault(form[0], []).append(_Entry(form[1:], group, label, weight, weak))
+    for entries in by_word.values():
+        entries.sort(key=lambda entry: (-len(entry.rest), -entry.weight))
+    return Lexicon({word: tuple(entries) for word, entries in by_word.items()})
+
+
+@cache
+def boilerplate_pattern() -> re.Pattern[str]:
+    """One pattern for the stretches of a page that tell no story."""
+    return re.compile("|".join(f"(?:{line})" for line in _read("boilerplate")["lines"]), re.IGNORECASE)

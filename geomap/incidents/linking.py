@@ -1,0 +1,149 @@
+"""Which date and which place of the text belong to an event."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from geomap.model import GeoPrecision, Kind, Location, Placed, Role, Span, TimePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.incidents.clauses import Clause
+    from geomap.incidents.lexicon import Hit
+    from geomap.model import Place, Unplaced, When
+
+_SPEECH = frozenset({"asserts", "reports", "accuses", "denies", "admits", "confirms"})
+_EARTH_RADIUS_KM = 6371.0088
+_FINENESS = {
+    Kind.FACILITY: 5.0, Kind.SETTLEMENT: 5.0, Kind.ADMIN2: 3.5, Kind.WATER: 2.0, Kind.REGION: 2.5, Kind.ADMIN1: 2.5, Kind.COUNTRY: 0.5,
+}  # fmt: skip
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|on|of|outside|around|inside|within|across|from|to|into|hit|hits|struck|targeting|between|village|town|city|region|"
+    r"district|province|area)(?: (?:the|an?|its|their|nearby|southern|northern|eastern|western|central|southeastern|southwestern|northeastern|"
+    r"northwestern|south|north|east|west|southeast|southwest|northeast|northwest|capital|coastal|strategic|disputed|border|town|city|village|villages|region|province|district|of|[\w-]+))"
+    r"{0,4}\s+$",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"(?:\b(?:near|nearby|outside|close to|not far from|around|towards?|vicinity of|outskirts of|approaches to|suburbs? of|area of|areas of|countryside of)"
+    r"|\b(?:miles?|kilometers?|kilometres?|km|mi)\b[^.;,]{0,25}\b(?:of|from)"
+    r"|\b(?:north|south|east|west|northeast|northwest|southeast|southwest|south-?southeast)(?:ern)?(?: parts?)? of)"
+    r"(?: (?:the|coastal|southern|northern|eastern|western|central|small|border|town|city|village|villages|capital|of|[a-z]+ town))*\s+$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\s+(?:[\w'-]+\s+){0,6}$", re.IGNORECASE)
+_PART_AFTER = re.compile(r"(?:'s)?\s+(?:district|region|area|county|subdistrict|governorate|rayon|province|valley|front|countryside|municipality|sector)\b", re.IGNORECASE)
+_MERE_DIRECTION = re.compile(r"\b(?:from|to|for|left|leaving|returned to|trip to|flew to|heading to|visit to)\s+$", re.IGNORECASE)
+
+
+def literal_places(places: Iterable[Placed | Unplaced], dateline: Span) -> tuple[Placed, ...]:
+    """The places where something may have happened: literal names outside the dateline."""
+    return tuple(
+        p
+        for p in places
+        if isinstance(p, Placed) and p.mention.role is Role.LITERAL and p.mention.start >= dateline.end
+    )
+
+
+def dates_of(clause: Clause, span: Span, dates: Sequence[When]) -> tuple[When, ...]:
+    """The dates in a stretch that say when something happened, rather than when somebody spoke."""
+    inside = [when for when in dates if span.start <= when.span.start < span.end]
+    speech = [hit for hit in clause.hits if hit.group == "cue" and hit.label in _SPEECH]
+    return tuple(when for when in inside if not any(_is_of_speech(when.span, hit) for hit in speech))
+
+
+def _is_of_speech(span: Span, hit: Hit) -> bool:
+    """"Said on Friday", "told reporters on Friday", "the ministry on Monday accused"."""
+    return 0 <= span.start - hit.end <= 20 or 0 <= hit.start - span.end <= 2
+
+
+def choose_date(clause: Clause, dates: Sequence[When]) -> When | None:
+    """The date nearest to the words that tell the event, days before vaguer times."""
+    if not dates:
+        return None
+    anchor = _anchor(clause)
+    return min(dates, key=lambda when: (when.precision > TimePrecision.DAY, _gap(when.span, anchor)))
+
+
+def _anchor(clause: Clause) -> Span:
+    triggers = clause.triggers()
+    strongest = max(triggers, key=lambda hit: hit.weight, default=None)
+    return Span(strongest.start, strongest.end) if strongest else clause.span
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(0, b.start - a.end, a.start - b.end)
+
+
+def choose_place(text: str, clause: Clause, span: Span, places: Sequence[Placed]) -> Placed | None:
+    """The place of a stretch where its event was: the finest, near the words that tell it, after a word of place."""
+    inside = [p for p in places if span.start <= p.mention.start < span.end]
+    if not inside:
+        return None
+    anchor = _anchor(clause)
+    speech = [hit for hit in clause.hits if hit.group == "cue" and hit.label in _SPEECH]
+    return max(inside, key=lambda p: (_merit(text, p, anchor, speech), -p.mention.start))
+
+
+def _merit(text: str, placed: Placed, anchor: Span, speech: Sequence[Hit]) -> float:
+    """How likely a place of a clause is where its event was."""
+    mention = placed.mention
+    before = text[max(0, mention.start - 60) : mention.start]
+    merit = _FINENESS[placed.place.kind]
+    merit += 1.5 if _LOCATIVE.search(before) else 0.0
+    merit -= 2.5 if _MERE_DIRECTION.search(before) else 0.0
+    merit -= min(3.0, _gap(Span(mention.start, mention.end), anchor) / 40)
+    if any(0 <= mention.start - hit.end <= 22 for hit in speech):
+        merit -= 4.0
+    if re.search(r"\b(?:miles?|km|kilomet(?:er|re)s?)\b[^.;,]{0,30}$", before):
+        # "120 miles north of Mogadishu" helps to find the place told before it.
+        merit -= 1.5
+    return merit
+
+
+def locate(text: str, placed: Placed) -> Location:
+    """The place as closely as the words around it say."""
+    precision, phrase = _precision(text, placed)
+    return Location(placed.place, precision, phrase)
+
+
+def _precision(text: str, placed: Placed) -> tuple[GeoPrecision, str]:
+    start, end = placed.mention.start, placed.mention.end
+    before = text[max(0, start - 60) : start]
+    near = _NEAR.search(before) or _BETWEEN.search(before)
+    after = _PART_AFTER.match(text, end)
+    begin = start - len(before) + near.start() if near else start
+    phrase = text[begin : after.end() if after else end]
+    if placed.place.kind in {Kind.COUNTRY, Kind.REGION, Kind.ADMIN1, Kind.WATER}:
+        return GeoPrecision.REGION, phrase
+    if near or after or placed.place.kind is Kind.ADMIN2:
+        return GeoPrecision.NEAR, phrase
+    return GeoPrecision.EXACT, phrase
+
+
+def distance_km(a: Place, b: Place) -> float:
+    """The great-circle distance between the points of two places."""
+    phi, psi = math.radians(a.latitude), math.radians(b.latitude)
+    half = math.sin((psi - phi) / 2) ** 2
+    half += math.cos(phi) * math.cos(psi) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
+    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def same_area(a: Place, b: Place) -> bool:
+    """Whether two places may be one event's: equal, close, or one lying in the other."""
+    if a.id == b.id or distance_km(a, b) <= 15 + a.radius_km + b.radius_km:
+        return True
+    wide, fine = (a, b) if _FINENESS[a.kind] < _FINENESS[b.kind] else (b, a)
+    if wide.kind is Kind.COUNTRY:
+        return wide.country_code == fine.country_code
+    if wide.kind is Kind.ADMIN1:
+        return wide.country_code == fine.country_code and wide.name == fine.admin1
+    return wide.kind is Kind.REGION and distance_km(a, b) <= max(wide.radius_km, 80)
+
+
+def is_finer(a: Place, b: Place) -> bool:
+    """Whether the first place says more closely where something was."""
+    return _FINENESS[a.kind] > _FINENESS[b.kind]

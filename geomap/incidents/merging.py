@@ -1,0 +1,115 @@
+"""One event told several times in an article: its clauses brought together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.incidents.linking import same_area
+from geomap.model import EventType, Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.incidents.telling import Telling
+
+START = 2.0
+"""How strong a clause must be to begin an event of its own."""
+JOIN = 1.0
+"""How much must speak for a clause belonging to an event told before."""
+
+_VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
+_CROWD = frozenset({EventType.PROTESTS, EventType.RIOTS})
+# Words of harm and attack fit any violent event.
+_LOOSE = frozenset({"Attack", "Armed clash"})
+
+
+@dataclass(slots=True)
+class Thread:
+    """The clauses of one event, in text order."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def main(self) -> Telling:
+        """The clause that tells it best; the first of equals."""
+        return max(self.tellings, key=lambda telling: telling.strength)
+
+
+def merge(tellings: Iterable[Telling]) -> tuple[Thread, ...]:
+    """Bring the clauses of each event together; what is too weak to stand alone and fits nowhere is left out."""
+    threads: list[Thread] = []
+    for telling in tellings:
+        if telling.is_total or Flag.HYPOTHETICAL in telling.flags:
+            continue
+        best = max(threads, key=lambda thread: _fit(thread, telling), default=None)
+        if best is not None and _fit(best, telling) >= JOIN:
+            best.tellings.append(telling)
+        elif telling.strength >= START:
+            threads.append(Thread([telling]))
+    return tuple(threads)
+
+
+def _fit(thread: Thread, telling: Telling) -> float:
+    """How much speaks for a clause telling a thread's event; negative where something forbids it."""
+    fits = [_pair(known, telling) for known in thread.tellings]
+    if min(fits) <= -10:
+        return -10.0
+    return max(fits)
+
+
+def _pair(known: Telling, telling: Telling) -> float:
+    """How well two clauses agree; -10 where they cannot tell one event."""
+    kinship = _kinship(known, telling)
+    if kinship < 0 or _dates_clash(known, telling) or _places_clash(known, telling):
+        return -10.0
+    fit = kinship
+    fit += 1.0 if known.when and telling.when else 0.0
+    fit += 1.0 if known.placed and telling.placed else 0.0
+    fit += _shared_figures(known, telling)
+    fit += 1.0 if telling.is_back_reference else 0.0
+    fit += 1.0 if known.clause.sentence_index == telling.clause.sentence_index else 0.0
+    fit += 0.4 if telling.clause.sentence_index - known.clause.sentence_index <= 2 else 0.0
+    fit -= 2.0 if telling.is_another else 0.0
+    return fit
+
+
+def _kinship(known: Telling, telling: Telling) -> float:
+    """How alike two sorts of event are; negative where they are different things."""
+    a, b = known.sort, telling.sort
+    if a.sub == b.sub:
+        return 1.2
+    if a.event_type is EventType.OTHER or b.event_type is EventType.OTHER:
+        return 0.6 if _is_harm(known) or _is_harm(telling) else -1.0
+    if {a.event_type, b.event_type} <= _CROWD:
+        return 1.0
+    if {a.event_type, b.event_type} <= _VIOLENT:
+        return 0.8 if a.sub in _LOOSE or b.sub in _LOOSE or a.event_type is b.event_type else 0.2
+    return 0.3 if _is_harm(known) or _is_harm(telling) else -1.0
+
+
+def _is_harm(telling: Telling) -> bool:
+    """Whether a clause only says that somebody was hurt, or speaks of "the attack"."""
+    return all(hit.label == "Harm" or hit.weak for hit in telling.clause.triggers())
+
+
+def _dates_clash(known: Telling, telling: Telling) -> bool:
+    a, b = known.when, telling.when
+    if a is None or b is None:
+        return False
+    return a.end < b.start or b.end < a.start
+
+
+def _places_clash(known: Telling, telling: Telling) -> bool:
+    a, b = known.placed, telling.placed
+    return a is not None and b is not None and not same_area(a.place, b.place)
+
+
+def _shared_figures(known: Telling, telling: Telling) -> float:
+    """Like figures speak for one event, unlike ones against it."""
+    fit = 0.0
+    for kind in ("deaths", "injured"):
+        a, b = known.figure(kind), telling.figure(kind)
+        if a is not None and b is not None:
+            fit += 1.5 if a == b else -0.4
+    return fit

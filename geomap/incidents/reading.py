@@ -1,0 +1,42 @@
+"""An article read for its incidents: the rules in the order in which they apply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.incidents.dates import find_dates, published_in
+from geomap.incidents.facts import report_of
+from geomap.incidents.lexicon import default_lexicon, tokenise
+from geomap.incidents.linking import literal_places
+from geomap.incidents.merging import merge
+from geomap.incidents.sentences import dateline, split_sentences
+from geomap.incidents.telling import Scene, read_tellings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.model import Article, Placed, Report, Unplaced
+
+
+def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tuple[Report, ...]:
+    """The events that an article tells, in text order, history flagged.
+
+    Running totals, threats and general talk make no report.
+    """
+    scene = read_scene(article, places)
+    threads = merge(read_tellings(scene))
+    reports = [report_of(article, scene, thread) for thread in threads]
+    return tuple(sorted(reports, key=lambda report: report.spans[0]))
+
+
+def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
+    """Sentences, event words, dates and places of an article."""
+    published = article.published or published_in(article.text)
+    return Scene(
+        article.text,
+        published,
+        split_sentences(article.text),
+        default_lexicon().scan(tokenise(article.text)),
+        find_dates(article.text, published),
+        literal_places(places, dateline(article.text)),
+    )

@@ -1,0 +1,108 @@
+"""An article as sentences with absolute offsets, and which of them tell the story."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.incidents.lexicon import boilerplate_pattern
+from geomap.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen maj col lt capt sgt cmdr adm gov sen rep st jan feb mar apr jun jul aug sep sept oct nov dec "
+    "no vs etc inc ltd co corp u.s u.n u.k e.u p.m a.m w.va va calif fla ariz mass conn mt ft brig pres rev hon jr sr "
+    "messrs approx km mi al dept div est min sec".split()
+)
+# A stop, its closing quotes, and what begins anew; a stop glued to a capital ends a paragraph of a stripped page.
+_BOUNDARY = re.compile(
+    r"(?P<stop>[.!?][\"”’')\]]*)\s+(?=[\"“‘'(\[#@]*[A-Z0-9\u00c0-\u024f])"
+    r"|(?<=[a-z0-9)\]][a-z0-9)\]])(?P<glued>[.!?][\"”’')]?)(?=[\"“]?[A-Z][a-z'])"
+    r"|(?P<line>\s*\n\s*)"
+    r"|(?P<mark>(?<=[.!?\"”])\s*)(?=[📣📌👉])"
+)
+_LAST_WORD = re.compile(r"([\w.]+)$")
+_CITY = r"[A-Z][A-Z'.]{2,}(?:[ /,-]+[A-Z][A-Z'.]+)*(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"
+_DATELINE = re.compile(
+    rf"{_CITY}(?: \([^)]{{1,30}}\))?(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?(?: \([^)]{{1,30}}\))?\s*(?:—|–|--|-)\s+|{_CITY}\s+(?=[A-Z][a-z])"
+)
+# Where a dateline may stand: at the head, on a later line, or after a photo credit.
+_OPENINGS = re.compile(r"^|\n\s*|(?:Reuters|AP|AFP|Images) ")
+# Foreign-broadcast style: place, date, source, dashes, then a mark in square brackets.
+_BROADCAST_DATELINE = re.compile(r"[^\[\n]{3,140}?--? ?\[[A-Z][^\]]{2,40}\](?: ?\[[A-Z][^\]]{2,40}\])*\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or a line of an article."""
+
+    start: int
+    end: int
+    paragraph: int
+    """Which line of the article it stands in, from 0."""
+    is_story: bool
+    """Whether it is part of the story rather than an advert, a credit or a dateline."""
+
+
+def dateline(text: str) -> Span:
+    """Where the place and day that open an agency's article stand; empty where there is none."""
+    broadcast = _BROADCAST_DATELINE.match(text)
+    if broadcast:
+        return Span(0, broadcast.end())
+    for opening in _OPENINGS.finditer(text[:600]):
+        found = _DATELINE.match(text, opening.end())
+        if found:
+            return Span(found.start(), found.end())
+    return Span(0, 0)
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """Cut a text into sentences, adverts and credits marked as no part of the story."""
+    opening = dateline(text)
+    noise = boilerplate_pattern()
+    sentences: list[Sentence] = []
+    paragraph, previous = 0, 0
+    for start, end in _stretches(text, opening):
+        paragraph += "\n" in text[previous:start]
+        previous = end
+        is_story = end > opening.end and not noise.search(text[start:end])
+        sentences.append(Sentence(start, end, paragraph, is_story))
+    return tuple(sentences)
+
+
+def _stretches(text: str, opening: Span) -> Iterator[tuple[int, int]]:
+    """Start and end of every stretch between boundaries."""
+    yield from _trimmed(text, 0, opening.start)
+    yield from _trimmed(text, opening.start, opening.end)
+    begin = opening.end
+    for match in _BOUNDARY.finditer(text, begin):
+        if match.lastgroup == "stop" and _is_abbreviation(text, match.start()):
+            continue
+        cut = match.end(match.lastgroup) if match.lastgroup in {"stop", "glued"} else match.start()
+        yield from _trimmed(text, begin, cut)
+        begin = match.end()
+    yield from _trimmed(text, begin, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without the blanks around it, or nothing where it is blank."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield start, end
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    """Whether the full stop belongs to a title, a month, a state or an initial."""
+    if text[stop] != ".":
+        return False
+    last = _LAST_WORD.search(text, max(0, stop - 12), stop)
+    if not last:
+        return False
+    word = last.group(1).lower()
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
