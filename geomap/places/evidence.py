@@ -1,0 +1,215 @@
+"""What the words around a name say for and against its being a place: a set of named signs, weighed by a table."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geomap.data import fact_file
+from geomap.model import Kind
+from geomap.places.gazetteer import Relation
+from geomap.places.words import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geomap.places.matches import Match
+    from geomap.places.persons import Persons
+    from geomap.places.tokens import Tokens
+
+_BIG_AREAS = (Kind.COUNTRY, Kind.ADMIN1, Kind.REGION, Kind.WATER)
+_KIND_SIGNS = {kind: kind.value for kind in Kind if kind is not Kind.SETTLEMENT}
+
+
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, float]:
+    """How much each sign counts, in log odds of being a place."""
+    table: dict[str, float] = json.loads(fact_file("place_weights.json").read_text(encoding="utf-8"))
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the whole article while its names are weighed."""
+
+    tokens: Tokens
+    persons: Persons
+    starts: Mapping[int, Match]
+    """The matches by their first words."""
+    ends: Mapping[int, Match]
+    """The matches by the words after their last."""
+    small: frozenset[str]
+    """Words that stand in small letters somewhere in the article."""
+    counts: Mapping[str, int]
+    """How often each name occurs."""
+
+
+def score(signs: set[str], match: Match) -> float:
+    """Weigh the signs: above 0 the name is rather a place than not."""
+    table = weights()
+    total = table["bias"] + table["prominence"] * (match.entries[0].prominence - 40)
+    return total + sum(table[sign] for sign in signs)
+
+
+def find_signs(match: Match, context: Context) -> set[str]:
+    """Collect the signs of one match."""
+    signs = set(_signs_of_name(match, context))
+    signs.update(_signs_before(match, context))
+    signs.update(_signs_after(match, context))
+    return signs
+
+
+def _signs_of_name(match: Match, context: Context) -> Iterator[str]:
+    tokens, first, best = context.tokens, match.first, match.entries[0]
+    if match.is_demonym:
+        yield "demonym"
+    elif best.kind in _KIND_SIGNS:
+        yield _KIND_SIGNS[best.kind]
+    if best.relation is Relation.ALTERNATE:
+        yield "alternate"
+    elif best.relation is Relation.ABBREVIATION:
+        yield "abbreviation"
+    if tokens.possessive[match.last - 1]:
+        yield "possessive"
+    if context.counts[match.key] > 1:
+        yield "repeated"
+    if not context.persons.inside.isdisjoint(range(first, match.last)):
+        yield "inside a person's name"
+    if match.length > 1:
+        yield "several words"
+    else:
+        yield from _signs_of_word(match, context)
+
+
+def _signs_of_word(match: Match, context: Context) -> Iterator[str]:
+    tokens, key = context.tokens, match.key
+    if key in word_list("function_words"):
+        yield "function word"
+    elif key in word_list("common_words"):
+        yield "common word"
+    if key in word_list("given_names"):
+        yield "given name"
+    elif key in word_list("surnames"):
+        yield "surname"
+    if key in context.persons.surnames:
+        yield "surname of a person here"
+    if key in context.small:
+        yield "in small letters elsewhere"
+    if tokens.loud[match.first]:
+        yield "in a headline"
+    elif tokens.opens[match.first]:
+        yield "opens a sentence"
+    word = tokens.words[match.first]
+    if word.isupper() and 1 < len(word) <= 4 and not tokens.loud[match.first]:
+        yield "letters of an acronym"
+
+
+def _signs_before(match: Match, context: Context) -> Iterator[str]:
+    tokens, first = context.tokens, match.first
+    before = tokens.key(first - 1)
+    if not before:
+        return
+    gap = tokens.gaps[first]
+    if not tokens.spaced(first) and gap not in ("-", "–"):
+        if "," in gap:
+            yield from _signs_after_comma(match, context)
+        return
+    if before in word_list("locative_words"):
+        yield "after a preposition of place"
+    elif before in ("to", "of"):
+        yield "after a word for a place" if _is_place_of(tokens, first - 2, word=before) else "after to or of"
+    elif before in word_list("directions"):
+        yield "after a direction"
+    elif before in word_list("place_words") and not tokens.possessive[first - 1]:
+        yield "after a word for a place"
+    elif _is_strange_capital(tokens, first - 1, context):
+        yield "capital before"
+
+
+def _is_place_of(tokens: Tokens, index: int, *, word: str) -> bool:
+    return word == "of" and tokens.key(index) in word_list("place_words")
+
+
+def _signs_after_comma(match: Match, context: Context) -> Iterator[str]:
+    before = context.ends.get(match.first)
+    if before and contains(match, before):
+        yield "qualifies"
+    else:
+        yield "after a comma"
+
+
+def contains(outer: Match, inner: Match) -> bool:
+    """Whether the second of two names may lie in the first, as in "Bangor, Maine"."""
+    divisions = {e.admin1 for e in outer.entries if e.kind is Kind.ADMIN1}
+    countries = {e.country_code for e in outer.entries if e.kind is Kind.COUNTRY}
+    return any(
+        (e.admin1 in divisions and e.kind is not Kind.ADMIN1) or (e.country_code in countries and e.kind is not Kind.COUNTRY)
+        for e in inner.entries
+    )
+
+
+def _is_strange_capital(tokens: Tokens, index: int, context: Context) -> bool:
+    """Whether a word is capitalised for a name of its own, and no place, office, day or opening of a sentence."""
+    if not tokens.capital[index] or tokens.loud[index] or tokens.possessive[index]:
+        return False
+    key = tokens.keys[index]
+    if key in word_list("function_words") or (tokens.opens[index] and key in word_list("common_words")):
+        return False
+    if key in word_list("given_names"):
+        return True
+    return index + 1 not in context.ends and index not in context.starts
+
+
+def _signs_after(match: Match, context: Context) -> Iterator[str]:
+    tokens, last = context.tokens, match.last
+    after = tokens.key(last)
+    if not after:
+        return
+    if tokens.spaced(last) or tokens.gaps[last] in ("-", "–"):
+        yield from _signs_of_next(match, context, after=after)
+        return
+    gap = tokens.gaps[last].strip(" \n")
+    if gap == "," or (gap == ".," and last in context.starts):
+        following = context.starts.get(last)
+        if following and contains(following, match):
+            yield "qualified"
+    elif _is_dateline(tokens, match, gap=tokens.gaps[last]):
+        yield "dateline"
+
+
+def _is_dateline(tokens: Tokens, match: Match, *, gap: str) -> bool:
+    return tokens.opens[match.first] and ("(" in gap or "--" in gap or "—" in gap or "–" in gap or gap == " - ")
+
+
+def _signs_of_next(match: Match, context: Context, *, after: str) -> Iterator[str]:
+    tokens, last = context.tokens, match.last
+    big = tokens.capital[last]
+    if big and after in word_list("street_words"):
+        yield "street follows"
+    elif after in word_list("place_words"):
+        yield "before a word for a place"
+    elif after in word_list("office_words"):
+        yield "office follows"
+    elif after in word_list("speech_verbs"):
+        yield "verb of speech follows"
+    elif big and runs_into_organisation(tokens, last):
+        yield "organisation follows"
+    elif big and last in context.starts and not tokens.possessive[last - 1]:
+        yield "place after"
+    elif big and not tokens.possessive[last - 1] and _is_strange_capital(tokens, last, context):
+        yield "capital after"
+
+
+def runs_into_organisation(tokens: Tokens, index: int) -> bool:
+    """Whether the capitalised words from here on carry the name of an organisation."""
+    words = word_list("organisation_words")
+    for at in range(index, min(index + 5, len(tokens))):
+        if at > index and not tokens.joined(at) and tokens.gaps[at] not in (" & ",):
+            return False
+        if tokens.capital[at] and tokens.keys[at] in words:
+            return True
+        if not tokens.capital[at] and tokens.keys[at] not in ("of", "and", "for", "the"):
+            return False
+    return False

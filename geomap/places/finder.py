@@ -1,0 +1,162 @@
+"""Finding the places of an article: the stage's one way through, from words to places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import exp
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.model import Kind, Mention, Placed, Role, Unplaced
+from geomap.places.evidence import Context, find_signs, score
+from geomap.places.gazetteer import Gazetteer
+from geomap.places.matches import find_matches
+from geomap.places.passages import find_boilerplate, is_inside
+from geomap.places.persons import find_persons
+from geomap.places.resolve import Name, choose
+from geomap.places.roles import find_role
+from geomap.places.tokens import tokenise
+from geomap.places.words import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geomap.model import Article
+    from geomap.places.gazetteer import Entry
+    from geomap.places.matches import Match
+    from geomap.places.resolve import Choice
+
+_RUNNERS_UP = 3
+_STRONG = frozenset(("qualified", "qualifies", "after a word for a place", "after a preposition of place", "dateline"))
+
+
+class Judged(NamedTuple):
+    """A match with the signs for and against it, and their sum."""
+
+    match: Match
+    signs: set[str]
+    score: float
+
+
+def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tuple[Placed | Unplaced, ...]:
+    """Find the place names of an article and the places that they mean, in text order, without overlaps.
+
+    Args:
+        article: Its offsets are offsets into ``article.text``.
+        gazetteer: The names to know; by default the gazetteer that comes with geomap.
+
+    Raises:
+        MissingBuildError: geomap was put on the path without being built.
+    """
+    gazetteer = gazetteer or Gazetteer.default()
+    context, matches = _read(article.text, gazetteer)
+    judged = _judge(matches, context)
+    names = _names(judged, context)
+    choices = dict(zip(names, choose(list(names.values())), strict=True)) if names else {}
+    adverts = find_boilerplate(article.text)
+    found = []
+    for one in judged:
+        mention = _mention(article, one.match, context)
+        if is_inside(adverts, mention.start):
+            notice = Mention(article.id, mention.start, mention.end, mention.text, Role.ASSOCIATIVE)
+            found.append(Unplaced(notice, "in an advert or notice at the article's end"))
+        else:
+            found.append(_placed(mention, choices[one.match.key], one, gazetteer=gazetteer))
+    return tuple(found)
+
+
+def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Match]]:
+    tokens = tokenise(text)
+    matches = find_matches(tokens, gazetteer)
+    persons = find_persons(tokens, solid=[match for match in matches if match.is_solid])
+    small = frozenset(key for key, big in zip(tokens.keys, tokens.capital, strict=True) if not big)
+    counts = Counter(match.key for match in matches)
+    starts = {match.first: match for match in matches}
+    ends = {match.last: match for match in matches}
+    return Context(tokens, persons, starts, ends, small, counts), matches
+
+
+def _judge(matches: Sequence[Match], context: Context) -> list[Judged]:
+    """Keep what is rather a place than not; what is evident once in the article helps its other mentions."""
+    first = []
+    for match in matches:
+        signs = find_signs(match, context)
+        first.append(Judged(match, signs, score(signs, match)))
+    evident = {one.match.key for one in first if one.score > 2 and one.signs & _STRONG}
+    countries, divisions = _named_areas(first)
+    kept = []
+    for one in first:
+        signs = one.signs | set(_signs_of_article(one, evident, countries, divisions))
+        total = score(signs, one.match)
+        if total > 0:
+            kept.append(Judged(one.match, signs, total))
+    return kept
+
+
+def _named_areas(judged: Sequence[Judged]) -> tuple[frozenset[str], frozenset[str]]:
+    sure = [one.match.entries[0] for one in judged if one.score > 1]
+    countries = frozenset(entry.country_code for entry in sure if entry.kind is Kind.COUNTRY)
+    return countries, frozenset(entry.admin1 for entry in sure if entry.kind is Kind.ADMIN1)
+
+
+def _signs_of_article(
+    one: Judged, evident: set[str], countries: frozenset[str], divisions: frozenset[str]
+) -> list[str]:
+    signs = []
+    if one.match.key in evident and not one.signs & _STRONG:
+        signs.append("evident elsewhere")
+    best = one.match.entries[0]
+    if best.kind not in (Kind.COUNTRY, Kind.ADMIN1):
+        if any(entry.admin1 in divisions for entry in one.match.entries):
+            signs.append("its division is named")
+        elif any(entry.country_code in countries for entry in one.match.entries):
+            signs.append("its country is named")
+    return signs
+
+
+def _names(judged: Sequence[Judged], context: Context) -> dict[str, Name]:
+    """Gather what the article says of each name: one sense per document."""
+    names: dict[str, Name] = {}
+    for one in judged:
+        match = one.match
+        known = names.get(match.key)
+        qualifiers = _qualifiers(one, context) or (known.qualifiers if known else ())
+        kinds = _kinds(match, context) or (known.kinds if known else frozenset())
+        weight = max(1 / (1 + exp(-one.score)), known.weight if known else 0.0)
+        names[match.key] = Name(match.entries, qualifiers, kinds, weight)
+    return names
+
+
+def _qualifiers(one: Judged, context: Context) -> tuple[Entry, ...]:
+    if "qualified" not in one.signs:
+        return ()
+    return context.starts[one.match.last].entries
+
+
+def _kinds(match: Match, context: Context) -> frozenset[Kind]:
+    """What the words beside a name say that it is."""
+    tokens = context.tokens
+    beside = {tokens.key(match.last) if tokens.spaced(match.last) else ""}
+    if tokens.key(match.first - 1) == "of":
+        beside.add(tokens.key(match.first - 2))
+    if not beside.isdisjoint(_TOWNS):
+        return frozenset((Kind.SETTLEMENT,))
+    if not beside.isdisjoint(_DIVISIONS):
+        return frozenset((Kind.ADMIN1, Kind.ADMIN2, Kind.REGION))
+    return frozenset()
+
+
+_TOWNS = frozenset(("city", "town", "village", "villages", "towns", "cities", "suburb", "settlement"))
+_DIVISIONS = frozenset(("province", "state", "region", "governorate", "oblast", "county", "district", "prefecture", "raion"))
+
+
+def _mention(article: Article, match: Match, context: Context) -> Mention:
+    tokens = context.tokens
+    start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
+    return Mention(article.id, start, end, article.text[start:end], find_role(match, context))
+
+
+def _placed(mention: Mention, choice: Choice, one: Judged, *, gazetteer: Gazetteer) -> Placed:
+    (best, share), *others = choice.ranked
+    confidence = round(share / (1 + exp(-one.score)), 2)
+    runners_up = tuple(gazetteer.place(entry.index) for entry, _ in others[:_RUNNERS_UP] if entry.index != best.index)
+    return Placed(mention, gazetteer.place(best.index), confidence, runners_up, choice.evidence)

@@ -1,0 +1,143 @@
+"""Stretches of text that are names in the gazetteer: the longest at each word, before any context is weighed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.model import Kind
+from geomap.places.gazetteer import NameFlag, Relation
+from geomap.places.words import name_heads, word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.places.gazetteer import Entry, Gazetteer
+    from geomap.places.tokens import Tokens
+
+_LONGEST = 7
+_SAINTS = frozenset(("st", "mt", "ft", "ste", "pt"))
+_ARTICLES = frozenset(("al", "el", "an", "as", "ar", "az", "ad", "at", "ash", "umm", "abu", "deir", "kafr"))
+# About 30,000 people, in the gazetteer's steps.
+_KNOWN = 45
+
+
+class Match(NamedTuple):
+    """Words ``first`` to ``last`` (exclusive) and what they may name."""
+
+    first: int
+    last: int
+    key: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return self.last - self.first
+
+    @property
+    def is_demonym(self) -> bool:
+        """Whether it is an adjective or the name of a people."""
+        return self.entries[0].relation in (Relation.DEMONYM, Relation.PEOPLE)
+
+    @property
+    def is_solid(self) -> bool:
+        """Whether several words or much prominence speak for a place before any context does."""
+        return self.length > 1 and self.entries[0].prominence >= _KNOWN
+
+
+def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
+    """Find the longest names, left to right, without overlaps."""
+    matches = []
+    index = 0
+    while index < len(tokens):
+        match = _match_at(tokens, index, gazetteer=gazetteer) if _may_start(tokens, index) else None
+        if match:
+            matches.append(match)
+        index = match.last if match else index + 1
+    return matches
+
+
+def _may_start(tokens: Tokens, index: int) -> bool:
+    if tokens.capital[index]:
+        return True
+    # "al-Bab", "el-Fasher": the article is small, the name is not.
+    return tokens.keys[index] in _ARTICLES and tokens.joined(index + 1) and tokens.capital[index + 1]
+
+
+def _match_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Match | None:
+    for last, key in _names_at(tokens, index, gazetteer=gazetteer):
+        if not _is_written_as_name(tokens, index, last):
+            continue
+        entries = tuple(e for e in gazetteer.entries(key) if _fits(e, tokens, index, last=last))
+        if entries:
+            return Match(index, last, key, entries)
+    return None
+
+
+def _names_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
+    """Give the names that start at a word, longest first, with the index after their last word."""
+    ends: dict[str, int] = {}
+    for window in _windows(tokens, index):
+        text = " ".join(window)
+        for name in gazetteer.prefixes(text):
+            if len(name) == len(text) or text[len(name)] == " ":
+                ends[name] = index + name.count(" ") + 1
+    for name in sorted(ends, key=len, reverse=True):
+        yield ends[name], name
+
+
+def _windows(tokens: Tokens, index: int) -> Iterator[list[str]]:
+    """Give the words from here on that may be one name; where one has 's, once up to it and once past it."""
+    window = [tokens.keys[index]]
+    if " " in window[0]:
+        return
+    owned = False
+    for at in range(index + 1, min(index + _LONGEST, len(tokens))):
+        if not (tokens.gaps[at] in _JOINTS or (tokens.gaps[at] == ". " and tokens.keys[at - 1] in _SAINTS)):
+            break
+        if tokens.possessive[at - 1]:
+            yield list(window)
+            owned = True
+            window[-1] += "s"
+        window.append(tokens.keys[at])
+    yield window
+    if tokens.possessive[index + len(window) - 1] and (len(window) > 1 or owned):
+        yield [*window[:-1], window[-1] + "s"]
+
+
+_JOINTS = frozenset((" ", "-", "–", "‑", "\u2010", "\u00a0", "\n", "'", "’"))
+
+
+def _is_written_as_name(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the last word has a capital, and small words between are few."""
+    if not tokens.capital[last - 1]:
+        return False
+    if last - first == 1:
+        return True
+    if tokens.keys[first] in word_list("function_words") and tokens.opens[first]:
+        return tokens.keys[first] == "the" and tokens.keys[first + 1] not in word_list("common_words")
+    small = sum(not capital for capital in tokens.capital[first:last])
+    return small * 2 <= last - first
+
+
+def _fits(entry: Entry, tokens: Tokens, first: int, *, last: int) -> bool:
+    """Whether a name's own capitals, periods and comma are in the text as well."""
+    word = tokens.words[last - 1]
+    if last - first == 1 and entry.flags & NameFlag.CAPITALS and not word.replace(".", "").isupper():
+        return False
+    dotted = word.endswith(".") or (last < len(tokens) and tokens.gaps[last].startswith("."))
+    if entry.flags & NameFlag.DOTTED and not dotted:
+        return False
+    if entry.relation is Relation.POSTAL:
+        return word.isupper() and first > 0 and tokens.gaps[first].strip() == ","
+    return True
+
+
+def is_head(tokens: Tokens, index: int) -> bool:
+    """Whether a capitalised word ends the name of an office, a street or a place."""
+    return 0 <= index < len(tokens) and tokens.capital[index] and tokens.keys[index] in name_heads()
+
+
+def best_kind(match: Match) -> Kind:
+    """The kind of the most prominent place of a name."""
+    return match.entries[0].kind

@@ -1,0 +1,139 @@
+"""Which of the places of a name an article means: prominence, then what its other names vote for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, log1p
+from typing import TYPE_CHECKING
+
+from geomap.model import Kind
+from geomap.places.gazetteer import Relation
+from geomap.places.votes import count_votes, nearness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.places.gazetteer import Entry
+    from geomap.places.votes import Votes
+
+_ROUNDS = 2
+_MOST_CANDIDATES = 40
+_PROMINENCE = 0.11
+_COUNTRY_VOTE = 0.9
+_DIVISION_VOTE = 1.6
+_NEARNESS = 1.2
+_QUALIFIED = 8.0
+_KIND_SAID = 3.0
+_RELATION = {Relation.NAME: 0.0, Relation.ALTERNATE: -1.0, Relation.POSTAL: -1.0}
+_HOME = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as an article uses it: what it may mean, and what is said about it anywhere in the article."""
+
+    entries: tuple[Entry, ...]
+    qualifiers: tuple[Entry, ...] = ()
+    """What stands after its comma: a state or a country."""
+    kinds: frozenset[Kind] = frozenset()
+    """The kinds that words beside it allow ("the city of X"); empty for any."""
+    weight: float = 1.0
+    """How much it has to say to others: 0 to 1, less where it may be no place at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates of a name, best first, each with its share of belief, and the evidence for the first."""
+
+    ranked: tuple[tuple[Entry, float], ...]
+    evidence: tuple[str, ...]
+
+
+def choose(names: Sequence[Name]) -> list[Choice]:
+    """Choose for all names of one article at once."""
+    own = [[_own_score(entry, name) for entry in name.entries[:_MOST_CANDIDATES]] for name in names]
+    shares = [_shares(name, scores) for name, scores in zip(names, own, strict=True)]
+    votes = count_votes(_weighted(names, shares))
+    for _ in range(_ROUNDS):
+        votes = count_votes(_weighted(names, shares))
+        scores = [
+            [
+                score + _support(entry, votes, number=number, own=share * name.weight)
+                for (entry, share), score in zip(shares[number], own[number], strict=True)
+            ]
+            for number, name in enumerate(names)
+        ]
+        shares = [_shares(name, found) for name, found in zip(names, scores, strict=True)]
+    return [_choice(name, found, votes) for name, found in zip(names, shares, strict=True)]
+
+
+def _weighted(names: Sequence[Name], shares: Sequence[list[tuple[Entry, float]]]) -> list[list[tuple[Entry, float]]]:
+    return [
+        [(entry, share * name.weight) for entry, share in found if share > 0.02]
+        for name, found in zip(names, shares, strict=True)
+    ]
+
+
+def _own_score(entry: Entry, name: Name) -> float:
+    total = _PROMINENCE * entry.prominence + _RELATION.get(entry.relation, 0.0)
+    if name.qualifiers and is_within(entry, name.qualifiers):
+        total += _QUALIFIED
+    if name.kinds and entry.kind in name.kinds:
+        total += _KIND_SAID
+    return total
+
+
+def is_within(entry: Entry, outer: Sequence[Entry]) -> bool:
+    """Whether a place lies in one of some divisions or countries."""
+    return any(
+        (other.kind is Kind.ADMIN1 and entry.kind is not Kind.ADMIN1 and entry.admin1 == other.admin1)
+        or (other.kind is Kind.COUNTRY and entry.kind is not Kind.COUNTRY and entry.country_code == other.country_code)
+        for other in outer
+    )
+
+
+def _support(entry: Entry, votes: Votes, *, number: int, own: float) -> float:
+    total = _COUNTRY_VOTE * log1p(max(0.0, votes.countries.get(entry.country_code, 0.0) - own))
+    if entry.admin1:
+        total += _DIVISION_VOTE * log1p(max(0.0, votes.divisions.get(entry.admin1, 0.0) - own))
+    if entry.kind in (Kind.SETTLEMENT, Kind.ADMIN2):
+        total += _NEARNESS * min(1.5, nearness(entry, votes.points, number=number))
+    return total
+
+
+def _shares(name: Name, scores: Sequence[float]) -> list[tuple[Entry, float]]:
+    """Turn scores into shares that sum to one."""
+    top = max(scores)
+    powers = [exp(score - top) for score in scores]
+    whole = sum(powers)
+    return [(entry, power / whole) for entry, power in zip(name.entries, powers, strict=False)]
+
+
+def _choice(name: Name, shares: list[tuple[Entry, float]], votes: Votes) -> Choice:
+    ranked = tuple(sorted(shares, key=lambda pair: -pair[1])[:4])
+    return Choice(ranked, tuple(_evidence(name, ranked, votes)))
+
+
+def _evidence(name: Name, ranked: Sequence[tuple[Entry, float]], votes: Votes) -> list[str]:
+    best, share = ranked[0]
+    words = []
+    if name.qualifiers and is_within(best, name.qualifiers):
+        words.append("named with its state or country")
+    if name.kinds and best.kind in name.kinds:
+        words.append(f"called a {best.kind.value} beside it")
+    if len(name.entries) == 1:
+        words.append("only place of this name")
+    elif best.prominence >= max(entry.prominence for entry in name.entries):
+        words.append("most prominent of its name")
+    words.extend(_evidence_of_votes(best, share * name.weight, votes))
+    return words
+
+
+def _evidence_of_votes(best: Entry, own: float, votes: Votes) -> list[str]:
+    in_division = votes.divisions.get(best.admin1, 0.0) - own if best.admin1 else 0.0
+    in_country = votes.countries.get(best.country_code, 0.0) - own
+    if in_division >= 0.5:
+        return [f"about {in_division:.0f} other names of its division" if in_division >= 1.5 else "another name of its division"]
+    if in_country >= 0.5 and best.country_code:
+        return [f"about {in_country:.0f} other names of its country" if in_country >= 1.5 else "another name of its country"]
+    return []

@@ -1,0 +1,31 @@
+"""The word lists of ``geomap/data/words``: what is a name, an office, a verb, read once when first asked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from geomap.data import fact_file
+
+
+def _lines(name: str) -> list[str]:
+    text = fact_file(f"words/{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=None)
+def word_list(name: str) -> frozenset[str]:
+    """All words of a list, in small letters."""
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+@lru_cache(maxsize=None)
+def phrase_list(name: str) -> tuple[str, ...]:
+    """All phrases of a list, one a line, in small letters."""
+    return tuple(_lines(name))
+
+
+@lru_cache(maxsize=None)
+def name_heads() -> frozenset[str]:
+    """Words that make a run of capitals the name of an office, a street or a place rather than of a person."""
+    lists = ("organisation_words", "place_words", "street_words", "directions", "place_endings")
+    return frozenset().union(*map(word_list, lists))
