@@ -63,7 +63,9 @@ def _area(row: Mapping[str, str], claims: Mapping[Any, Any], shapes: Mapping[str
             shape = _ring(pieces)
         case _:
             shape = host
-    return _properties(row), shapely.coverage_union(shape, shapes[whole]) if whole else shape
+    if whole:
+        shape = shapely.union_all([shape, shapes[whole]], grid_size=10**-DECIMALS)
+    return _properties(row), shape
 
 
 def _seed(row: Mapping[str, str]) -> shapely.Point:

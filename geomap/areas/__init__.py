@@ -1,0 +1,10 @@
+"""Boundaries and control areas, by date: read, kept, asked who held what on which day."""
+
+from __future__ import annotations
+
+from geomap.areas.basemap import base_map
+from geomap.areas.builtin import default_areas
+from geomap.areas.collection import Areas
+from geomap.areas.reading import Flaw, read_areas
+
+__all__ = ["Areas", "Flaw", "base_map", "default_areas", "read_areas"]

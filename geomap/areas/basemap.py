@@ -1,0 +1,54 @@
+"""The ground of a map: land, borders and disputed areas in view, clipped and no finer than the eye sees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geomap.areas.builtin import default_areas
+from geomap.areas.collection import Areas
+from geomap.model import AreaKind
+
+if TYPE_CHECKING:
+    from geomap.areas.entries import Bounds
+    from geomap.model import Area
+
+UNITS_UP_TO = 16.0
+"""Degrees of width up to which first-level units are drawn."""
+LEVEL_WIDTHS = (20.0, 70.0)
+"""Degrees of width beyond which the shapes of levels 1 and 2 do."""
+
+
+def base_map(bounds: Bounds, *, margin: float = 0.5) -> Areas:
+    """Countries, and where the view is narrow enough their units and disputed areas, clipped to a box.
+
+    ``bounds`` are west, south, east and north in degrees; ``margin`` is the part of the view's size that is kept round
+    it, so that the map can be moved a little.
+
+    Raises:
+        MissingBuildError: the package was put on the path without being built.
+    """
+    west, south, east, north = bounds
+    width, height = east - west, north - south
+    box = (
+        max(west - width * margin, -180.0),
+        max(south - height * margin, -90.0),
+        min(east + width * margin, 180.0),
+        min(north + height * margin, 90.0),
+    )
+    kinds = [AreaKind.COUNTRY, AreaKind.DISPUTED]
+    if width <= UNITS_UP_TO:
+        kinds.append(AreaKind.ADMIN1)
+    level = sum(width > limit for limit in LEVEL_WIDTHS)
+    near = default_areas(level=level).of_kind(*kinds).touching(box)
+    clipped = (_clipped(area, box) for area in near)
+    return Areas(area for area in clipped if not area.geometry.is_empty)
+
+
+def _clipped(area: Area, box: Bounds) -> Area:
+    west, south, east, north = area.geometry.bounds
+    if west >= box[0] and south >= box[1] and east <= box[2] and north <= box[3]:
+        return area
+    return replace(area, geometry=shapely.clip_by_rect(area.geometry, *box))

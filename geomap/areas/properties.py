@@ -1,0 +1,136 @@
+"""From the properties of a feature to the fields of an area, under whichever of the usual names they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import BoundaryError, UsageError
+from geomap.model import Area, AreaKind, AreaStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shapely.geometry.base import BaseGeometry
+
+USUAL = {
+    "id": ("id", "area_id", "gid", "shapeid"),
+    "name": ("name", "title", "name_en", "shapename", "adm1_en", "area", "label"),
+    "kind": ("kind",),
+    "country_code": ("country_code", "iso_a2", "country"),
+    "controller": ("controller", "controlled_by", "control", "held_by", "actor"),
+    "valid_from": ("valid_from", "start", "start_date", "begin", "from", "date_from"),
+    "valid_to": ("valid_to", "end", "end_date", "to", "date_to"),
+    "status": ("status",),
+    "source": ("source", "sources"),
+    "note": ("note", "notes", "description", "comment"),
+}
+"""The names of properties that mean a field, in lower case; the first that is there counts."""
+LONGEST = 500
+"""Characters of a property that are kept: a text of megabytes has no place on a map."""
+DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Which property of a file is which field of an area."""
+
+    names: Mapping[str, tuple[str, ...]]
+    kind: AreaKind | None = None
+
+    @classmethod
+    def of(cls, own: Mapping[str, str], *, kind: AreaKind | None) -> Fields:
+        """The usual names, with a file's own in front.
+
+        Raises:
+            UsageError: a field is named that areas do not have.
+        """
+        for field in own:
+            if field not in USUAL:
+                raise UsageError(f"areas have no field {field!r}: choose from {', '.join(USUAL)}")
+        mine = {field: (name.lower(),) for field, name in own.items()}
+        return cls({**USUAL, **mine}, kind)
+
+    def name(self, feature: object) -> str:
+        """The name of a feature for messages; empty where it has none."""
+        properties = _lowered(feature.get("properties")) if isinstance(feature, dict) else {}
+        return self.text(properties, "name")[:60]
+
+    def text(self, properties: Mapping[str, Any], field: str) -> str:
+        """A field as text on one line, or empty."""
+        for name in self.names[field]:
+            value = properties.get(name)
+            if isinstance(value, str | int | float) and not isinstance(value, bool):
+                return " ".join(_text(value).split())
+        return ""
+
+
+def read_area(feature: Mapping[str, Any], shape: BaseGeometry, fields: Fields, *, own_id: str) -> Area:
+    """The area of a feature with a given shape; ``own_id`` is for one without an id.
+
+    Raises:
+        BoundaryError: a date or a closed word cannot be read, or the area ends before it begins.
+    """
+    properties = _lowered(feature.get("properties"))
+    said = {field: fields.text(properties, field) for field in USUAL}
+    begun, ended = _day(said["valid_from"], "valid_from"), _day(said["valid_to"], "valid_to")
+    if begun and ended and ended <= begun:
+        raise BoundaryError(f"valid_to {ended} is not after valid_from {begun}")
+    return Area(
+        id=said["id"] or own_id,
+        name=said["name"] or said["id"] or own_id,
+        kind=_kind(said, fields.kind),
+        geometry=shape,
+        country_code=said["country_code"] if len(said["country_code"]) == 2 else "",
+        controller=said["controller"],
+        valid_from=begun,
+        valid_to=ended,
+        status=_status(said["status"]),
+        source=said["source"],
+        note=said["note"],
+    )
+
+
+def _lowered(properties: object) -> dict[str, Any]:
+    if not isinstance(properties, dict):
+        return {}
+    return {key.lower(): value for key, value in properties.items()}
+
+
+def _text(value: float | str) -> str:
+    try:
+        return str(value)[:LONGEST]
+    except ValueError:
+        # Python refuses to write out integers of thousands of digits
+        return ""
+
+
+def _day(text: str, field: str) -> date | None:
+    if not text:
+        return None
+    found = DAY.fullmatch(text)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else _unknown(text, field)
+    except ValueError as error:
+        raise BoundaryError(f"{field} {text[:40]!r} is no day of the calendar") from error
+
+
+def _unknown(text: str, field: str) -> date:
+    raise BoundaryError(f"{field} {text[:40]!r} is no date as 2020-12-14")
+
+
+def _kind(said: Mapping[str, str], wanted: AreaKind | None) -> AreaKind:
+    own = said["kind"].lower()
+    if own in set(AreaKind):
+        return AreaKind(own)
+    return wanted or (AreaKind.CONTROL if said["controller"] else AreaKind.ADMIN1)
+
+
+def _status(text: str) -> AreaStatus:
+    if not text:
+        return AreaStatus.ASSESSED
+    if text.lower() not in set(AreaStatus):
+        raise BoundaryError(f"status {text[:40]!r} is none of {', '.join(AreaStatus)}")
+    return AreaStatus(text.lower())
