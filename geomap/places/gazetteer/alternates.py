@@ -16,9 +16,10 @@ _CODE_LENGTH = 4
 def useful_alternates(alternates: Iterable[str]) -> Iterator[str]:
     """Pass on the names that people write, part where several stand in one."""
     for alternate in alternates:
-        for name in _SEVERAL.split(alternate.strip()):
-            if _is_name(name):
-                yield name
+        if "  " in alternate or ";" in alternate:
+            yield from filter(_is_name, _SEVERAL.split(alternate.strip()))
+        elif _is_name(alternate):
+            yield alternate
 
 
 def _is_name(text: str) -> bool:
@@ -31,13 +32,20 @@ def _is_name(text: str) -> bool:
     return len(text) > _CODE_LENGTH or not (text.isupper() or len(text) == 1)
 
 
-def spelling_variants(name: str) -> Iterator[str]:
-    """Make the other usual spellings: Saint and St., Mount and Mt., Fort and Ft., Azerbaijani ə as a."""
-    for long, short in (("Saint ", "St. "), ("Mount ", "Mt. "), ("Fort ", "Ft. "), ("Sainte ", "Ste. ")):
-        if name.startswith(long):
-            yield short + name.removeprefix(long)
-        elif name.startswith(short):
-            yield long + name.removeprefix(short)
+_PREFIXES = (("Saint ", "St. "), ("Mount ", "Mt. "), ("Fort ", "Ft. "), ("Sainte ", "Ste. "))
+_PREFIX_START = ("Saint", "St. ", "Mount ", "Mt. ", "Fort ", "Ft. ", "Ste. ")
+
+
+def spelling_variants(name: str) -> list[str]:
+    """Give the other usual spellings: Saint and St., Mount and Mt., Fort and Ft., Azerbaijani ə as a."""
+    variants = []
+    if name.startswith(_PREFIX_START):
+        for long, short in _PREFIXES:
+            if name.startswith(long):
+                variants.append(short + name.removeprefix(long))
+            elif name.startswith(short):
+                variants.append(long + name.removeprefix(short))
     if "ə" in name or "Ə" in name:
         # fold() writes e for ə, as Azerbaijanis do; GeoNames and the press write a.
-        yield name.replace("ə", "a").replace("Ə", "A")
+        variants.append(name.replace("ə", "a").replace("Ə", "A"))
+    return variants

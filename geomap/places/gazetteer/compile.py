@@ -2,51 +2,41 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from array import array
-from collections import defaultdict
-from dataclasses import replace
+from collections import Counter, defaultdict
+from contextlib import contextmanager
 from math import log10
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import marisa_trie
 
 from geomap.errors import UsageError
 from geomap.model import Kind
 from geomap.places.gazetteer.alternates import spelling_variants
+from geomap.places.gazetteer.divisions import division_names, division_units, merge_divisions, with_populations
 from geomap.places.gazetteer.entry import NameFlag, Relation
 from geomap.places.gazetteer.facts import fact_names, fact_places
-from geomap.places.gazetteer.fold import fold, is_accented
+from geomap.places.gazetteer.fold import fold, is_accented, normal_spelling
 from geomap.places.gazetteer.index import ARRAYS_FILE, DEGREES, KINDS, TRIE_FILE
 from geomap.places.gazetteer.layout import write_sections
 from geomap.places.gazetteer.nearest import COLUMNS, ROWS, cell_of
-from geomap.places.gazetteer.record import Name, Record
-from geomap.places.gazetteer.sources import counties, countries, division_populations, divisions, settlements
+from geomap.places.gazetteer.ranking import Ranking, Row
+from geomap.places.gazetteer.sources import counties, countries, settlements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-# How far a namesake of another relation stands back, in steps of prominence (ten are a tenfold population).
-_STEPS_BACK = {
-    Relation.NAME: 0,
-    Relation.ABBREVIATION: 5,
-    Relation.DEMONYM: 0,
-    Relation.PEOPLE: 0,
-    Relation.ALTERNATE: 15,
-    Relation.POSTAL: 20,
-}
+    from geomap.places.gazetteer.record import Name, Record
+
 _CAPITAL_STEPS = 10
 _COUNTRY_STEPS = 60
 # What has no population: about that of a town of 100,000 for regions and seas, less for single buildings.
 _PROMINENCE = {Kind.REGION: 60, Kind.WATER: 50, Kind.FACILITY: 45, Kind.ADMIN2: 40, Kind.SETTLEMENT: 30}
 _LONGEST_CAPITALS = 6
-
-
-class Row(NamedTuple):
-    """A name of a place on its way into the index."""
-
-    place: int
-    relation: Relation
-    flags: NameFlag
 
 
 def compile_gazetteer(boundaries: Path, built: Path) -> None:
@@ -55,24 +45,33 @@ def compile_gazetteer(boundaries: Path, built: Path) -> None:
     Raises:
         UsageError: a hand-written row cannot be read, or names a place that is not there.
     """
-    towns = sorted(settlements(), key=_cell_order)
-    write_index([*towns, *other_places(boundaries, towns=towns)], built, settlements=len(towns))
+    with _no_garbage_collection():
+        towns = sorted(settlements(), key=_cell_order)
+        write_index([*towns, *other_places(boundaries, towns=towns)], built, settlements=len(towns))
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Halve the time: millions of small tuples are made, none in a circle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def other_places(boundaries: Path, *, towns: list[Record]) -> list[Record]:
     """Gather all that are not settlements of GeoNames, each id once."""
-    people = division_populations(towns)
-    found = [*countries(), *divisions(boundaries), *counties(), *fact_places()]
-    duplicates = len(found) - len({record.place.id for record in found})
-    if duplicates:
-        raise UsageError(f"{duplicates} ids of places stand twice in geomap/data or boundaries/")
-    return [_with_population(record, people) for record in found]
-
-
-def _with_population(record: Record, people: Mapping[str, int]) -> Record:
-    if record.place.kind is not Kind.ADMIN1:
-        return record
-    return replace(record, place=replace(record.place, population=people.get(record.division, 0)))
+    facts = list(fact_places())
+    written = [record for record in facts if record.place.kind is Kind.ADMIN1]
+    rest = [record for record in facts if record.place.kind is not Kind.ADMIN1]
+    found = [*countries(), *merge_divisions(division_units(boundaries), written), *counties(), *rest]
+    repeated = [place_id for place_id, times in Counter(record.place.id for record in found).items() if times > 1]
+    if repeated:
+        raise UsageError(f"{', '.join(repeated)}: the id stands twice in geomap/data or boundaries/")
+    return list(with_populations(found, towns=towns))
 
 
 def _cell_order(record: Record) -> tuple[int, int]:
@@ -81,8 +80,6 @@ def _cell_order(record: Record) -> tuple[int, int]:
 
 def write_index(records: Sequence[Record], built: Path, *, settlements: int) -> None:
     """Write records, the first of which are settlements in the order of cells, as the two files of the index."""
-    import marisa_trie
-
     prominence = [_prominence(record) for record in records]
     rows = _rows(records, prominence=prominence)
     trie = marisa_trie.Trie(sorted(rows))
@@ -109,37 +106,43 @@ def _prominence(record: Record) -> int:
 
 def _rows(records: Sequence[Record], *, prominence: Sequence[int]) -> dict[str, list[Row]]:
     """Collect the places of every folded name, most prominent first."""
-    rows: defaultdict[str, dict[int, Row]] = defaultdict(dict)
+    found: defaultdict[str, dict[int, Row]] = defaultdict(dict)
     for index, record in enumerate(records):
         for name in record.names:
-            _add(rows, name, place=index)
+            _add(found, name, place=index)
     targets = Targets(records)
     for alias in fact_names():
         for name in alias.names:
-            _add(rows, name, place=targets.find(alias.target))
-
-    def order(row: Row) -> tuple[int, int]:
-        return _STEPS_BACK[row.relation] - prominence[row.place], row.place
-
-    return {key: sorted(found.values(), key=order) for key, found in rows.items()}
+            _add(found, name, place=targets.find(alias.target))
+    ranking = Ranking(records, prominence)
+    return {key: ranking.sort(list(rows.values())) for key, rows in found.items()}
 
 
-def _add(rows: defaultdict[str, dict[int, Row]], name: Name, *, place: int) -> None:
+def _add(found: defaultdict[str, dict[int, Row]], name: Name, *, place: int) -> None:
     for text in (name.text, *spelling_variants(name.text)):
-        row = Row(place, name.relation, flags_of(text, name.relation))
         key = fold(text)
-        known = rows[key].get(place) if key else row
-        if known is None or (row.relation, row.flags) < (known.relation, known.flags):
-            rows[key][place] = row
+        if not key:
+            continue
+        row = Row(place, name.relation, flags_of(text, name.relation), crc32(normal_spelling(text)) & 0xFF)
+        rows = found[key]
+        known = rows.get(place)
+        if known is None or _is_better(row, known):
+            rows[place] = row
 
 
-def flags_of(text: str, relation: Relation) -> NameFlag:
-    """Note what folding takes away from a name."""
-    flags = NameFlag.ACCENTED if is_accented(text) else NameFlag.NONE
+def _is_better(row: Row, known: Row) -> bool:
+    """Prefer the closer relation, then the accented spelling: GeoNames adds the plain one to each by itself."""
+    plain = not row.flags & NameFlag.ACCENTED, not known.flags & NameFlag.ACCENTED
+    return (row.relation, plain[0], row.flags) < (known.relation, plain[1], known.flags)
+
+
+def flags_of(text: str, relation: Relation) -> int:
+    """Note what folding takes away from a name, as ``NameFlag`` bits."""
+    flags = NameFlag.ACCENTED.value if is_accented(text) else 0
     if text.isupper() and text.isascii() and len(text.replace(".", "")) <= _LONGEST_CAPITALS:
-        flags |= NameFlag.CAPITALS
-    if text.endswith(".") and relation is Relation.ABBREVIATION:
-        flags |= NameFlag.DOTTED
+        flags |= NameFlag.CAPITALS.value
+    if relation is Relation.ABBREVIATION and text.endswith("."):
+        flags |= NameFlag.DOTTED.value
     return flags
 
 
@@ -176,7 +179,7 @@ def _place_arrays(
     places = [record.place for record in records]
     country_codes = sorted({place.country_code for place in places})
     codes = sorted({record.division for record in records})
-    division_names = {r.division: r.place.name for r in records if r.place.kind is Kind.ADMIN1}
+    names = division_names(records)
     country_number = {code: number for number, code in enumerate(country_codes)}
     division_number = {code: number for number, code in enumerate(codes)}
     by_id = sorted((place.geonameid, index) for index, place in enumerate(places) if place.geonameid)
@@ -195,7 +198,7 @@ def _place_arrays(
         **_texts("name", [place.name for place in places]),
         **_texts("detail", [f"{p.id}\t{p.radius_km:g}\t{'|'.join(p.areas)}" for p in places[settlements:]]),
     }
-    return arrays, {"countries": country_codes, "divisions": [[code, division_names.get(code, "")] for code in codes]}
+    return arrays, {"countries": country_codes, "divisions": [[code, names.get(code, "")] for code in codes]}
 
 
 def _cell_starts(towns: Sequence[Record]) -> array[int]:
@@ -223,4 +226,5 @@ def _entry_arrays(ordered: Sequence[Sequence[Row]]) -> dict[str, array[int] | by
         "entry_start": _running_sums([0, *map(len, ordered)]),
         "entry_place": array("I", (row.place for rows in ordered for row in rows)),
         "entry_way": bytes(row.relation | row.flags << 4 for rows in ordered for row in rows),
+        "entry_spelling": bytes(row.spelling for rows in ordered for row in rows),
     }

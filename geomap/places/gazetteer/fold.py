@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -52,9 +53,15 @@ def fold(text: str) -> str:
     return " ".join(folded.split()) if " " in folded else folded
 
 
+# Latin letters beyond ASCII, alone or with the mark behind them. Other scripts are not typed without their marks.
+_ACCENTED = re.compile("[À-ÖØ-öø-ɏɐ-ʯḀ-ỿ\u0300-\u036f]")
+
+
 def is_accented(text: str) -> bool:
-    """Tell whether folding takes an accent or a special letter away from a name, beyond case and punctuation."""
-    if text.isascii():
-        return False
-    composed = unicodedata.normalize("NFC", text)
-    return any(unicodedata.decomposition(c) or c in _LETTERS for c in composed.lower())
+    """Tell whether a name holds Latin letters that many people type without their accents."""
+    return not text.isascii() and _ACCENTED.search(text) is not None
+
+
+def normal_spelling(text: str) -> bytes:
+    """Give a name as spelt, whatever the encoding's way with accents."""
+    return text.encode() if text.isascii() else unicodedata.normalize("NFC", text).encode()

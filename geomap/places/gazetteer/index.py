@@ -5,18 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 import marisa_trie
 
 from geomap.data import built_file
 from geomap.model import Kind, Place
 from geomap.places.gazetteer.entry import Entry, NameFlag, Relation
-from geomap.places.gazetteer.fold import fold, is_accented
+from geomap.places.gazetteer.fold import fold, normal_spelling
 from geomap.places.gazetteer.layout import map_sections
 from geomap.places.gazetteer.nearest import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 TRIE_FILE: Final = "gazetteer.trie"
@@ -33,8 +33,8 @@ _CACHED_KEYS = 50_000
 class Gazetteer:
     """Names and the places that they may mean.
 
-    Names are compared folded (``fold``): without case, accents, apostrophes and periods, hyphens as spaces. ``entries``,
-    ``prefixes`` and ``has_prefix`` take folded text; everything else takes names as written.
+    Names are compared folded (``fold``): without case, accents, apostrophes and periods, hyphens as spaces.
+    ``entries``, ``prefixes`` and ``has_prefix`` take folded text; everything else takes names as written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -100,11 +100,15 @@ class Gazetteer:
         )
 
     def lookup(self, name: str, *, country_code: str = "") -> tuple[Place, ...]:
-        """Find the places of a name, most prominent first; names spelt with the very accents go before others."""
-        accented = is_accented(name)
-        found = [e for e in self.entries(fold(name)) if not country_code or e.country_code == country_code]
-        found.sort(key=lambda entry: bool(entry.flags & NameFlag.ACCENTED) is not accented)
-        return tuple(self.place(entry.index) for entry in found)
+        """Find the places of a name, most prominent first; those spelt with the very accents go before others."""
+        number = self._trie.get(fold(name))
+        if number is None:
+            return ()
+        starts, spellings = self._arrays["entry_start"], self._arrays["entry_spelling"]
+        spelling = crc32(normal_spelling(name)) & 0xFF
+        rows = sorted(range(starts[number], starts[number + 1]), key=lambda row: spellings[row] != spelling)
+        places = (self.place(self._arrays["entry_place"][row]) for row in rows)
+        return tuple(place for place in places if not country_code or place.country_code == country_code)
 
     def place(self, index: int) -> Place:
         """Make the Place of an entry."""

@@ -1,11 +1,12 @@
-"""The registries' data as records: GeoNames settlements, countries with CLDR names, divisions, US counties."""
+"""The registries' data as records: GeoNames settlements, countries with CLDR names, US counties."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from importlib import resources
 from typing import TYPE_CHECKING, Any
+
+from babel import Locale
 
 from geomap.model import Kind, Place
 from geomap.places.gazetteer.alternates import useful_alternates
@@ -16,15 +17,12 @@ from geomap.places.gazetteer.record import Name, Record, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
-LANGUAGES = tuple(
+LANGUAGES = (
     "en ar az be bg bn ca cs da de el es et fa fi fr gl he hi hr hu hy id is it ja ka kk ko ky lt lv mk ms my nb ne nl "
-    "pl ps pt ro ru sk sl so sq sr sv sw ta te tg th tk tr uk ur uz vi zh zh_Hant am ti ckb ku".split()
+    "pl ps pt ro ru sk sl so sq sr sv sw ta te tg th tk tr uk ur uz vi zh zh_Hant am ti ckb ku"
 )
 """The languages of the countries' names, as CLDR codes them."""
-
-_DIVISION_WORDS = ("Province", "Region", "Governorate", "State", "District", "Oblast", "Department", "Prefecture")
 
 
 def geonames(name: str) -> Any:
@@ -83,52 +81,14 @@ def countries() -> Iterator[Record]:
 
 def _territory_names() -> dict[str, tuple[Name, ...]]:
     """Collect CLDR's names of territories; capital short forms in English only ("US", "UK" are words elsewhere)."""
-    from babel import Locale
-
     names: dict[str, dict[str, None]] = {}
-    for language in LANGUAGES:
+    for language in LANGUAGES.split():
         for code, name in Locale.parse(language).territories.items():
             names.setdefault(code, {})[name] = None
     return {
         code: tuple(Name(name, Relation.ALTERNATE) for name in found if len(name) > 1 and not name.isupper())
         for code, found in names.items()
     }
-
-
-def divisions(boundaries: Path) -> Iterator[Record]:
-    """Read the first-order divisions from the boundary files."""
-    with (boundaries / "admin1.geojson").open(encoding="utf-8") as file:
-        features = json.load(file)["features"]
-    written = {row["id"]: row for row in read_table("admin1.csv")}
-    state_ids = {f"US.{code}": row["geonameid"] for code, row in geonames("us_states.json").items()}
-    for feature in features:
-        properties = feature["properties"]
-        if f"admin1:{properties['id']}" not in written:
-            yield _division(properties, geonameid=state_ids.get(properties["id"]))
-
-
-def _division(properties: Mapping[str, Any], *, geonameid: int | None) -> Record:
-    name, code, country_code = properties["name"], properties["id"], properties["country_code"]
-    place = Place(
-        id=f"admin1:{code}",
-        name=name,
-        latitude=properties["latitude"],
-        longitude=properties["longitude"],
-        kind=Kind.ADMIN1,
-        country_code=country_code,
-        geonameid=geonameid,
-        areas=(code,),
-    )
-    further = [properties.get("name_local") or "", *(properties.get("names") or ())]
-    names = names_of(name, further) + tuple(Name(f"{name} {word}", Relation.NAME) for word in _DIVISION_WORDS)
-    return Record(place, names, _division_code(properties))
-
-
-def _division_code(properties: Mapping[str, Any]) -> str:
-    code = properties.get("geonames_admin1") or ""
-    if not code:
-        return str(properties["id"])
-    return code if "." in code else f"{properties['country_code']}.{code}"
 
 
 def counties() -> Iterator[Record]:
@@ -144,11 +104,3 @@ def counties() -> Iterator[Record]:
         )
         others = [place.name.replace(" County", " Co.")] if place.name.endswith(" County") else []
         yield Record(place, names_of(place.name, others), f"US.{row['state']}")
-
-
-def division_populations(records: list[Record]) -> Counter[str]:
-    """Sum the people of the settlements of each division."""
-    sums: Counter[str] = Counter()
-    for record in records:
-        sums[record.division] += record.place.population
-    return sums

@@ -1,0 +1,88 @@
+"""First-order divisions: the units of the boundary files, and those that are written by hand over them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from geomap.model import Kind, Place
+from geomap.places.gazetteer.entry import Relation
+from geomap.places.gazetteer.record import Name, Record, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+_WORDS = ("Province", "Region", "Governorate", "State", "District", "Oblast", "Department", "Prefecture", "Territory")
+
+
+def division_units(boundaries: Path) -> list[Record]:
+    """Read the units of the boundary files, each with the GeoNames code of the division that it is, or lies in."""
+    with (boundaries / "admin1.geojson").open(encoding="utf-8") as file:
+        features = json.load(file)["features"]
+    return [_unit(feature["properties"]) for feature in features]
+
+
+def _unit(properties: Mapping[str, Any]) -> Record:
+    name, code, country_code = properties["name"], properties["id"], properties["country_code"]
+    place = Place(
+        id=f"admin1:{code}",
+        name=name,
+        latitude=properties["latitude"],
+        longitude=properties["longitude"],
+        kind=Kind.ADMIN1,
+        country_code=country_code,
+        areas=(code,),
+    )
+    further = [properties.get("name_local") or "", *(properties.get("names") or ())]
+    number = properties.get("geonames_admin1") or ""
+    return Record(place, names_of(name, further), f"{country_code}.{number}" if number else code)
+
+
+def merge_divisions(units: Iterable[Record], facts: Iterable[Record]) -> Iterator[Record]:
+    """Join units and hand-written divisions: what is written goes before, and takes the units' names and areas."""
+    by_division: defaultdict[str, list[Record]] = defaultdict(list)
+    for unit in units:
+        by_division[unit.division].append(unit)
+    for fact in facts:
+        parts = by_division[fact.division]
+        same = [part for part in parts if part.place.id == fact.place.id]
+        areas = fact.place.areas or tuple(area for part in parts for area in part.place.areas)
+        names = fact.names + tuple(name for part in same for name in part.names)
+        yield with_words(replace(fact, place=replace(fact.place, areas=areas), names=names))
+        by_division[fact.division] = [part for part in parts if part not in same]
+    for parts in by_division.values():
+        yield from map(with_words, parts)
+
+
+def with_words(record: Record) -> Record:
+    """Add what follows or leads a division's name: "Kherson Oblast", "State of Texas"."""
+    mains = [name for name in record.names if name.text.isascii()] or list(record.names[:1])
+    texts = [text for name in mains for word in _WORDS for text in (f"{name.text} {word}", f"{word} of {name.text}")]
+    return replace(record, names=record.names + tuple(Name(text, Relation.NAME) for text in texts))
+
+
+def division_names(records: Iterable[Record]) -> dict[str, str]:
+    """Name each division by what is written by hand, or by its one unit; one of several parts names nothing."""
+    candidates: defaultdict[str, list[Place]] = defaultdict(list)
+    for record in records:
+        if record.place.kind is Kind.ADMIN1:
+            candidates[record.division].append(record.place)
+    names = {}
+    for division, places in candidates.items():
+        exact = [place for place in places if place.id == f"admin1:{division}"]
+        if exact or len(places) == 1:
+            names[division] = (exact or places)[0].name
+    return names
+
+
+def with_populations(records: Iterable[Record], *, towns: Iterable[Record]) -> Iterator[Record]:
+    """Give each whole division the people of its settlements."""
+    people: Counter[str] = Counter()
+    for town in towns:
+        people[town.division] += town.place.population
+    for record in records:
+        is_whole = record.place.kind is Kind.ADMIN1 and record.place.id == f"admin1:{record.division}"
+        yield replace(record, place=replace(record.place, population=people[record.division])) if is_whole else record
