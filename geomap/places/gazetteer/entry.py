@@ -41,7 +41,7 @@ class NameFlag(IntFlag):
 class Entry(NamedTuple):
     """One place that a name may mean, most prominent first among its like."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # The field hides tuple.index, which nobody asks of an entry
     """What ``Gazetteer.place`` takes."""
     relation: Relation
     flags: NameFlag
