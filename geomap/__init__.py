@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from geomap.areas import read_areas
     from geomap.articles import read_articles
+    from geomap.drawing import draw
     from geomap.errors import GeomapError
     from geomap.incidents import find_incidents
     from geomap.layering import layer
     from geomap.layers import incidents_to_frame
     from geomap.model import Area, Article, Incident, Place, Placed, Report, Unplaced
     from geomap.places import find_places
-    from geomap.render import draw
 
 __all__ = [
     "Area",
@@ -39,7 +39,7 @@ __all__ = [
 
 _HOMES = {
     "GeomapError": "geomap.errors",
-    "draw": "geomap.render",
+    "draw": "geomap.drawing",
     "find_incidents": "geomap.incidents",
     "find_places": "geomap.places",
     "incidents_to_frame": "geomap.layers",

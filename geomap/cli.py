@@ -1,0 +1,205 @@
+"""The command ``geomap``: parse, call, print, exit. Everything heavy is imported inside its command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geomap.errors import GeomapError, NothingFoundError, UsageError
+from geomap.settings import Settings, TableFormat, parse_day, parse_formats
+
+if TYPE_CHECKING:
+    from geomap.pipeline import Outcome
+    from geomap.readings import ArticlePlaces
+
+EXIT_NOTHING = 1
+EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+MOST_REASONS = 3
+
+app = typer.Typer(
+    name="geomap",
+    help="Read news articles and draw what happened where, when, and who says so.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class PlacesFormat(StrEnum):
+    """How places are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    GEOJSON = "geojson"
+    CSV = "csv"
+
+
+class IncidentsFormat(StrEnum):
+    """How incidents are printed or written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    GEOJSON = "geojson"
+    CSV = "csv"
+    GPKG = "gpkg"
+    PARQUET = "parquet"
+    KML = "kml"
+
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, addresses, or - for standard input.")
+]
+Boundaries = Annotated[
+    list[Path] | None, typer.Option("--boundaries", metavar="FILE", help="GeoJSON areas to draw beside our own.")
+]
+ControlFiles = Annotated[
+    list[Path] | None, typer.Option("--control", metavar="FILE", help="GeoJSON control areas, instead of our own.")
+]
+Since = Annotated[str, typer.Option(metavar="DAY", help="Leave out what ended before this day (2020-12-14).")]
+Until = Annotated[str, typer.Option(metavar="DAY", help="Leave out what began after this day.")]
+NoLayering = Annotated[bool, typer.Option("--no-layering", help="One incident a report, in input order.")]
+
+
+@app.command("map")
+def draw_map(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html")] = Path("output/map.html"),
+    boundaries: Boundaries = None,
+    control: ControlFiles = None,
+    title: Annotated[str, typer.Option(help="Stands over the map.")] = "",
+    since: Since = "",
+    until: Until = "",
+    also: Annotated[str, typer.Option(metavar="FORMATS", help=f"Tables beside it: {','.join(TableFormat)}.")] = "",
+    no_layering: NoLayering = False,
+) -> None:
+    """Write one self-contained HTML map of the incidents in the articles."""
+    settings = Settings(
+        inputs=tuple(inputs),
+        output=output,
+        title=title,
+        boundaries=tuple(boundaries or ()),
+        control=tuple(control or ()),
+        since=parse_day(since) if since else None,
+        until=parse_day(until) if until else None,
+        also=parse_formats(also),
+        layering=not no_layering,
+    )
+    from geomap.pipeline import run
+
+    outcome = run(settings, on_skip=_tell_skipped)
+    _tell_outcome(outcome)
+    for path in outcome.written:
+        typer.echo(path)
+
+
+@app.command()
+def places(
+    inputs: Inputs,
+    format: Annotated[PlacesFormat, typer.Option("--format", "-f")] = PlacesFormat.TABLE,  # noqa: A002  typer names the option after it
+) -> None:
+    """Print the places that the articles mention."""
+    from geomap.export import write_places
+    from geomap.model import Placed
+    from geomap.readings import read_places
+
+    placed = 0
+
+    def count(found: Iterable[ArticlePlaces]) -> Iterator[ArticlePlaces]:
+        nonlocal placed
+        for article, mentions in found:
+            placed += sum(isinstance(mention, Placed) for mention in mentions)
+            yield article, mentions
+
+    write_places(count(read_places(tuple(inputs), on_skip=_tell_skipped)), sys.stdout, format=format)
+    if not placed:
+        raise NothingFoundError(f"no place found in {', '.join(inputs)}")
+
+
+@app.command()
+def incidents(
+    inputs: Inputs,
+    format: Annotated[IncidentsFormat, typer.Option("--format", "-f")] = IncidentsFormat.TABLE,  # noqa: A002  typer names the option after it
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    boundaries: Boundaries = None,
+    control: ControlFiles = None,
+    since: Since = "",
+    until: Until = "",
+    no_layering: NoLayering = False,
+) -> None:
+    """Print or write the incidents that the articles tell."""
+    settings = Settings(
+        inputs=tuple(inputs),
+        boundaries=tuple(boundaries or ()),
+        control=tuple(control or ()),
+        since=parse_day(since) if since else None,
+        until=parse_day(until) if until else None,
+        layering=not no_layering,
+    )
+    from geomap.export import write_incidents
+    from geomap.pipeline import gather_areas, read_incidents
+
+    outcome = read_incidents(settings, areas=gather_areas(settings, on_skip=_tell_skipped), on_skip=_tell_skipped)
+    write_incidents(outcome.incidents, output or sys.stdout, format=format)
+    _tell_outcome(outcome)
+
+
+@app.command()
+def geocode(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Place names: Shusha, Bangor.")],
+    country: Annotated[str, typer.Option(metavar="AZ", help="Only in this country, by its two letters.")] = "",
+    geocoder: Annotated[str, typer.Option(help="offline, or a service of geopy: nominatim, photon, ...")] = "offline",
+    user_agent: Annotated[str, typer.Option(help="Who asks: services want a name and a contact.")] = "",
+) -> None:
+    """Print the place of each name, one JSON object a line."""
+    from geomap.export import write_geocoded
+    from geomap.places.geocoder import geocode as find
+
+    answers = [(name, find(name, country=country, service=geocoder, user_agent=user_agent)) for name in names]
+    write_geocoded(answers, sys.stdout)
+    if not any(place for _, place in answers):
+        raise NothingFoundError(f"no place found for {', '.join(names)}")
+
+
+def main() -> None:
+    """Run the command; every error of ours is one line on stderr, and only here becomes an exit code."""
+    try:
+        app(standalone_mode=True)
+    except UsageError as error:
+        _fail(error, EXIT_USAGE)
+    except GeomapError as error:
+        _fail(error, EXIT_NOTHING)
+    except KeyboardInterrupt:
+        _fail("interrupted", EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        # The reader has gone (`| head`): point stdout at nothing, so that closing it is quiet too
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_NOTHING)
+
+
+def _fail(message: object, code: int) -> None:
+    typer.echo(f"geomap: {message}", err=True)
+    sys.exit(code)
+
+
+def _tell_skipped(skipped: object) -> None:
+    """One line for an article, or a feature of a boundary file, that could not be used."""
+    typer.echo(f"geomap: skipped: {skipped}", err=True)
+
+
+def _tell_outcome(outcome: Outcome) -> None:
+    """The run in a few lines, so that nothing is dropped in silence."""
+    unlocated = sum(incident.location is None for incident in outcome.incidents)
+    words = f"{len(outcome.incidents)} incident(s) in {len(outcome.readings)} article(s)"
+    typer.echo(f"geomap: {words}; {unlocated} without a place", err=True)
+    reasons = outcome.unplaced.most_common(MOST_REASONS)
+    if reasons:
+        listed = "; ".join(f"{reason} ({count})" for reason, count in reasons)
+        typer.echo(f"geomap: {outcome.unplaced.total()} name(s) not placed: {listed}", err=True)

@@ -1,0 +1,94 @@
+"""Incidents and areas → the map sheet: its ground, its control areas, its margins."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import data
+from geomap.areas import base_map, default_areas
+from geomap.layers import outlines
+from geomap.model import AreaKind
+from geomap.places import Gazetteer
+from geomap.render.payload import first_view
+from geomap.render.sheet import Credit, MapSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geomap.areas import Areas
+    from geomap.model import Article, Incident
+    from geomap.render.folium_map import IncidentMap
+
+WORLD = (-180.0, -60.0, 180.0, 80.0)
+"""What a map without a single placed incident shows."""
+VIEWPOINT = "de facto borders as mapped by Natural Earth; disputed lines are drawn as such"
+MOST_TOWNS = 40
+
+
+def draw(incidents: Iterable[Incident], *, areas: Areas | None = None, title: str = "") -> IncidentMap:
+    """A ``folium.Map`` of incidents on their ground, to ``save``, to show in a notebook or to add to.
+
+    ``areas`` are what the incidents lie in, the built-in ones where none are given.
+
+    Raises:
+        MissingBuildError: the package was put on the path without being built.
+    """
+    from geomap.render.folium_map import IncidentMap  # noqa: PLC0415 - folium takes longer than a map
+
+    return IncidentMap(compose_sheet(tuple(incidents), areas=default_areas() if areas is None else areas, title=title))
+
+
+def compose_sheet(
+    incidents: tuple[Incident, ...],
+    *,
+    areas: Areas,
+    articles: tuple[Article, ...] = (),
+    title: str = "",
+    notes: tuple[str, ...] = (),
+) -> MapSheet:
+    """Everything that the page of these incidents shows."""
+    bare = MapSheet(
+        title=title or title_of(incidents),
+        incidents=incidents,
+        articles=articles or _articles_of(incidents),
+        outlines=outlines(incidents, areas),
+        viewpoint=VIEWPOINT,
+        notes=notes,
+    )
+    west, south, east, north = first_view(bare) or WORLD
+    bounds = (west, south, east, north)
+    control = tuple(areas.of_kind(AreaKind.CONTROL).touching(bounds))
+    own = tuple(areas.of_kind(AreaKind.ADMIN2).touching(bounds))
+    return replace(
+        bare,
+        areas=(*base_map(bounds), *own, *control),
+        towns=Gazetteer.default().towns_in(bounds, most=MOST_TOWNS),
+        credits=tuple(_credits(has_control=bool(control))),
+    )
+
+
+def title_of(incidents: Iterable[Incident]) -> str:
+    """A title from where most incidents are: "Incidents in Nagorno-Karabakh and Barda"."""
+    named = Counter(incident.location.place.name for incident in incidents if incident.location)
+    most = [name for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))[:2]]
+    return f"Incidents in {' and '.join(most)}" if most else "Incidents"
+
+
+def _articles_of(incidents: Iterable[Incident]) -> tuple[Article, ...]:
+    reports = (report for incident in incidents for report in incident.reports)
+    return tuple({report.article.id: report.article for report in reports}.values())
+
+
+def _credits(*, has_control: bool) -> Iterator[Credit]:
+    for row in _credit_rows():
+        if row["when"] == "always" or has_control:
+            yield Credit(row["name"], row["licence"], row["url"])
+
+
+@cache
+def _credit_rows() -> tuple[dict[str, str], ...]:
+    return tuple(tomllib.loads(data.fact_file("credits.toml").read_text(encoding="utf-8"))["credit"])

@@ -1,0 +1,113 @@
+"""The whole program, in order: articles → places → reports → incidents → layers → map and tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.areas import default_areas, read_areas
+from geomap.drawing import compose_sheet
+from geomap.errors import NothingFoundError
+from geomap.export import write_incidents
+from geomap.layering import keep_apart, layer
+from geomap.layers import join
+from geomap.model import AreaKind, Unplaced
+from geomap.readings import read
+from geomap.render.page import write_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geomap.areas import Areas
+    from geomap.model import Incident
+    from geomap.readings import OnSkip, Reading
+    from geomap.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to, so that the books balance."""
+
+    readings: tuple[Reading, ...]
+    incidents: tuple[Incident, ...]
+    written: tuple[Path, ...] = ()
+
+    @property
+    def unplaced(self) -> Counter[str]:
+        """How many mentions got no place, by reason."""
+        found = (place for reading in self.readings for place in reading.places)
+        return Counter(place.reason for place in found if isinstance(place, Unplaced))
+
+
+def run(settings: Settings, *, on_skip: OnSkip) -> Outcome:
+    """Read everything, then write everything: the map, and the tables beside it.
+
+    Raises:
+        NothingFoundError: no article could be read, or none tells an incident within the period.
+        BoundaryError: a boundary or control file cannot be used.
+        OutputError: a result cannot be written.
+    """
+    areas = gather_areas(settings, on_skip=on_skip)
+    outcome = read_incidents(settings, areas=areas, on_skip=on_skip)
+    sheet = compose_sheet(
+        outcome.incidents,
+        articles=tuple(reading.article for reading in outcome.readings),
+        areas=areas,
+        title=settings.title,
+    )
+    settings.output.parent.mkdir(parents=True, exist_ok=True)
+    write_page(sheet, settings.output)
+    tables = {settings.output.with_suffix(f".{name}"): name for name in settings.also}
+    for path, name in tables.items():
+        write_incidents(outcome.incidents, path, format=name, outlines=sheet.outlines)
+    return Outcome(outcome.readings, outcome.incidents, (settings.output, *tables))
+
+
+def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip) -> Outcome:
+    """From sources to incidents within the period, each with who held its place that day.
+
+    Raises:
+        NothingFoundError: no article could be read, or none tells an incident within the period.
+    """
+    readings = tuple(read(settings.inputs, on_skip=on_skip))
+    reports = (report for reading in readings for report in reading.reports)
+    incidents = layer(reports) if settings.layering else keep_apart(reports)
+    within = (incident for incident in incidents if _in_period(incident, settings))
+    found = tuple(join(within, areas))
+    if not found:
+        raise NothingFoundError(_why_nothing(len(readings), len(incidents), settings))
+    return Outcome(readings, found)
+
+
+def gather_areas(settings: Settings, *, on_skip: OnSkip) -> Areas:
+    """The built-in areas, with the user's boundaries beside them and the user's control areas instead of ours.
+
+    Raises:
+        BoundaryError: a file cannot be used at all.
+    """
+    areas = default_areas()
+    if settings.control:
+        areas = areas.of_kind(*(kind for kind in AreaKind if kind is not AreaKind.CONTROL))
+    for path in settings.boundaries:
+        areas += read_areas(path, kind=AreaKind.ADMIN2, on_skip=on_skip)
+    for path in settings.control:
+        areas += read_areas(path, kind=AreaKind.CONTROL, on_skip=on_skip)
+    return areas
+
+
+def _in_period(incident: Incident, settings: Settings) -> bool:
+    """An undated incident is always within the period: leaving it out would lose it in silence."""
+    if incident.when is None:
+        return True
+    too_early = settings.since is not None and incident.when.end < settings.since
+    too_late = settings.until is not None and incident.when.start > settings.until
+    return not (too_early or too_late)
+
+
+def _why_nothing(articles: int, incidents: int, settings: Settings) -> str:
+    if not articles:
+        return f"no article could be read from {', '.join(settings.inputs)}: nothing is written"
+    if not incidents:
+        return f"no incident found in {articles} article(s): nothing is written"
+    return f"none of {incidents} incident(s) lies between {settings.since or '…'} and {settings.until or '…'}"
