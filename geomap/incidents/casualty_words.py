@@ -1,0 +1,95 @@
+"""The words that tell casualties, read once from their file, by the rule of grammar that each is for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from geomap.data import fact_file
+
+FORMS = ("past", "ing", "present", "happens", "state", "count", "of")
+"""The rules of grammar that a word of casualties can stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyWords:
+    """Words by what they do in a sentence; all in lower case."""
+
+    triggers: dict[str, dict[str, str]]
+    """Word to its forms, and each form to what happened: deaths, injured, captured or missing."""
+    be: frozenset[str]
+    singular: frozenset[str]
+    have: frozenset[str]
+    modal: frozenset[str]
+    adverbs: frozenset[str]
+    stops: frozenset[str]
+    including: frozenset[str]
+    relative: frozenset[str]
+    negations: frozenset[str]
+    possessives: frozenset[str]
+    pronouns_one: frozenset[str]
+    pronouns_some: frozenset[str]
+    before_dead: frozenset[str]
+    before_down: frozenset[str]
+    to_death: frozenset[str]
+    aftermath: frozenset[str]
+    perfect_totals: frozenset[str]
+    total_phrases: re.Pattern[str]
+    not_since: frozenset[str]
+    between_nobody: frozenset[str]
+    not_nobody: frozenset[str]
+    tolls: frozenset[str]
+    figure_before: frozenset[str]
+    coded: frozenset[str]
+    life_verbs: frozenset[str]
+    lost: frozenset[str]
+
+
+@cache
+def casualty_words() -> CasualtyWords:
+    """The casualty words of the package."""
+    facts = tomllib.loads(fact_file("figures/casualties.toml").read_text(encoding="utf-8"))
+    grammar, deadly, totals = facts["grammar"], facts["deadly"], facts["totals"]
+    triggers = _triggers(facts)
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(totals["phrases"], key=len, reverse=True))
+    return CasualtyWords(
+        triggers=triggers,
+        be=frozenset(grammar["be"]),
+        singular=frozenset(grammar["singular"]),
+        have=frozenset(grammar["have"]),
+        modal=frozenset(grammar["modal"]),
+        adverbs=frozenset(grammar["adverbs"]),
+        stops=frozenset(grammar["stop"]) | frozenset(triggers),
+        including=frozenset(grammar["including"]),
+        relative=frozenset(grammar["relative"]),
+        negations=frozenset(grammar["negations"]),
+        possessives=frozenset(grammar["possessives"]),
+        pronouns_one=frozenset(grammar["pronouns_one"]),
+        pronouns_some=frozenset(grammar["pronouns_some"]),
+        before_dead=frozenset(deadly["dead"]),
+        before_down=frozenset(deadly["down"]),
+        to_death=frozenset(deadly["to_death"]),
+        aftermath=frozenset(facts["aftermath"]["words"]),
+        perfect_totals=frozenset(totals["perfect_with"]),
+        total_phrases=re.compile(rf"\b(?:{phrases})\b"),
+        not_since=frozenset(totals["not_since"]),
+        between_nobody=frozenset(facts["nobody"]["between"]),
+        not_nobody=frozenset(facts["nobody"]["blockers"]),
+        tolls=frozenset(facts["tolls"]["words"]),
+        figure_before=frozenset(facts["tolls"]["figure_before"]),
+        coded=frozenset(facts["tolls"]["coded"]),
+        life_verbs=frozenset(facts["lives"]["verbs"]),
+        lost=frozenset(facts["lives"]["lost"]),
+    )
+
+
+def _triggers(facts: dict[str, Any]) -> dict[str, dict[str, str]]:
+    triggers: dict[str, dict[str, str]] = {}
+    for form in FORMS:
+        for kind, words in facts[form].items():
+            for word in words:
+                triggers.setdefault(word, {})[form] = kind
+    return triggers

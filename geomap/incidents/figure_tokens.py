@@ -1,0 +1,31 @@
+"""Words, numbers and marks of a stretch of text, as the rules of figures read them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"\d[\d.,:/]*\d(?:[^\W\d_]+)?(?:-\w+)*|\d(?:[^\W\d_]+)?(?:-\w+)*"  # 1,960  5.30  122mm  16-year-old  8-10
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[^\W\d_]+(?:['’-][^\W\d_]\w*)*"  # words, with their hyphens and apostrophes
+    r"|--|[^\w\s]"
+)
+
+
+class Token(NamedTuple):
+    """A word, number or mark, in lower case, with where it stands in the whole text."""
+
+    word: str
+    start: int
+    end: int
+    capital: bool
+    """Whether it begins with a capital letter."""
+
+
+def tokenise(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of ``text[start:end]``; offsets are those of the whole text."""
+    return [
+        Token(m.group().lower().replace("’", "'"), m.start(), m.end(), m.group()[0].isupper())
+        for m in _TOKEN.finditer(text, start, end)
+    ]
