@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geomap.model import Span
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 # Where a clause may begin that tells something else than the one before it.
 _JOINT = re.compile(
     r"[,;:]?\s(?=(?:(?:just |only |shortly |soon |hours? |days? |weeks? |months? |minutes |\w+ days? |a day )*"
-    r"(?:after|before|following|since)|while|whereas|which|although|though|but|when|as|including when)\b)"
-    r"|[,;]\s(?=and\b|with\b|killing\b|leaving\b|wounding\b|triggering\b|forcing\b|adding\b|a sign\b)|\s(?=— |– |-- |and accused|in a second |and a third )|;\s",
+    r"(?:after|before|following|followed|since)|while|whereas|which|although|though|but|when|as|including when)\b)"
+    r"|[,;]\s(?=and\b|triggering\b|adding\b|a sign\b)|\s(?=— |– |-- |and accused|in a second |and a third )|;\s",
     re.IGNORECASE,
 )
 
@@ -31,6 +32,12 @@ class Clause:
     sentence: Sentence
     sentence_index: int
     hits: tuple[Hit, ...]
+    cuts: tuple[int, ...] = ()
+    """Where in its sentence another clause may begin, split there or not."""
+
+    def joints(self) -> tuple[int, ...]:
+        """Where inside the clause another one may begin."""
+        return tuple(cut for cut in self.cuts if self.span.start < cut < self.span.end)
 
     def labels(self, group: str) -> frozenset[str]:
         """The labels of a group that stand in the clause."""
@@ -45,16 +52,33 @@ def split_clauses(text: str, sentence: Sentence, index: int, hits: Sequence[Hit]
     """Cut a sentence where a new clause begins and both sides tell an event of their own."""
     begin = sentence.start
     own = [hit for hit in hits if sentence.start <= hit.start < sentence.end]
-    for match in _JOINT.finditer(text, sentence.start, sentence.end):
+    matches = list(_JOINT.finditer(text, sentence.start, sentence.end))
+    cuts = tuple(match.start() for match in matches)
+    for match in matches:
         cut = match.start()
         before = [hit for hit in own if begin <= hit.start < cut]
         after = [hit for hit in own if hit.start >= cut]
         if _tells(before) and _tells(after):
-            yield Clause(Span(begin, cut), sentence, index, tuple(before))
+            yield Clause(Span(begin, cut), sentence, index, tuple(before), cuts)
             begin = match.end()
     if begin < sentence.end:
         rest = tuple(hit for hit in own if hit.start >= begin)
-        yield Clause(Span(begin, sentence.end), sentence, index, rest)
+        yield Clause(Span(begin, sentence.end), sentence, index, rest, cuts)
+
+
+_LAG = re.compile(r"(?:(?:came|comes|just|only|barely|less than|about) )*(?P<count>an?|\w+) (?P<unit>hour|day|week|month)s? after\b", re.IGNORECASE)
+_COUNTS = {word: n for n, word in enumerate("a one two three four five six seven eight nine ten eleven twelve".split())} | {"an": 1, "a": 1}
+_DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30}
+
+
+def lag_of(text: str, clause: Clause) -> timedelta | None:
+    """How long before the news the event of a clause was: "six days after a missile struck"; None where not told."""
+    match = _LAG.match(text, clause.span.start)
+    if match is None:
+        return None
+    count = match["count"].lower()
+    number = int(count) if count.isdigit() else _COUNTS.get(count, 0 if match["unit"].lower() == "hour" else -1)
+    return timedelta(days=number * _DAYS[match["unit"].lower()]) if number >= 0 else None
 
 
 def _tells(hits: Sequence[Hit]) -> bool:

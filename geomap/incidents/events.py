@@ -92,8 +92,8 @@ def victim_class(hits: Sequence[Hit], triggers: Sequence[Hit]) -> str:
             continue
         before = [a for a in actors if trigger.start - _PASSIVE_REACH <= a.start < trigger.start]
         after = [a for a in actors if trigger.end <= a.start <= trigger.end + _PASSIVE_REACH]
-        # "Soldiers were killed": English puts those who suffer first only before a verb of being hurt.
-        if trigger.label == "Harm" and before and not after:
+        # "Soldiers were killed by rebels": the passive puts those who suffer first.
+        if before and trigger.is_passive:
             return before[-1].label
         if after:
             return after[0].label

@@ -71,14 +71,13 @@ def _implied_date(scene: Scene, thread: Thread) -> When | None:
 
 
 def _location(scene: Scene, thread: Thread) -> Location | None:
-    """The place told with the event, the main clause's first; else what is implied."""
-    placed = thread.main.placed
-    for telling in thread.tellings:
-        other = telling.placed
-        if other and (placed is None or (linking.is_finer(other.place, placed.place) and placed.place.kind == "country")):
-            placed = other
-    if placed is None:
-        placed = _implied_place(scene, thread)
+    """The likeliest of the places told with the event, the main clause's preferred; else what is implied."""
+    fits = [
+        (telling.fit.merit + (1.5 if telling is thread.main else 0.0), -n, telling.fit.placed)
+        for n, telling in enumerate(thread.tellings)
+        if telling.fit
+    ]
+    placed = max(fits, key=lambda fit: fit[:2])[2] if fits else _implied_place(scene, thread)
     return linking.locate(scene.text, placed) if placed else None
 
 
@@ -90,7 +89,7 @@ def _implied_place(scene: Scene, thread: Thread) -> linking.Placed | None:
         span = Span(sentence.start, sentence.end)
         chosen = linking.choose_place(scene.text, main.clause, span, scene.places)
         if chosen:
-            return chosen
+            return chosen.placed
     return scene.places[0] if scene.places else None
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from geomap.model import Flag, TimePrecision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from geomap.incidents.clauses import Clause
-    from geomap.incidents.lexicon import Hit, Token
+    from geomap.incidents.lexicon import Hit
     from geomap.model import When
 
 BACKGROUND_AGE = timedelta(days=21)
@@ -23,7 +23,7 @@ _REACH = 7
 
 def is_hypothetical(clause: Clause) -> bool:
     """Whether every event of the clause is only threatened, planned, feared or asked for."""
-    return _all_governed(clause, "hypothetical")
+    return _all_governed(clause, "hypothetical", after=3)
 
 
 def is_negated(clause: Clause) -> bool:
@@ -31,14 +31,24 @@ def is_negated(clause: Clause) -> bool:
     return _all_governed(clause, "negated", reach=3)
 
 
-def _all_governed(clause: Clause, name: str, *, reach: int = _REACH) -> bool:
+def is_another(clause: Clause) -> bool:
+    """Whether a word like "another" or "second" stands right before what tells an event."""
+    triggers = clause.triggers()
+    return any(_governed(trigger, _cues(clause, "another"), reach=4) for trigger in triggers)
+
+
+def _cues(clause: Clause, name: str) -> list[Hit]:
+    return [hit for hit in clause.hits if hit.group == "cue" and hit.label == name]
+
+
+def _all_governed(clause: Clause, name: str, *, reach: int = _REACH, after: int = 0) -> bool:
     triggers = [hit for hit in clause.triggers() if not hit.weak] or list(clause.triggers())
-    cues = [hit for hit in clause.hits if hit.group == "cue" and hit.label == name]
-    return bool(triggers) and all(_governed(trigger, cues, reach=reach) for trigger in triggers)
+    cues = _cues(clause, name)
+    return bool(triggers) and all(_governed(trigger, cues, reach=reach, after=after) for trigger in triggers)
 
 
-def _governed(trigger: Hit, cues: Iterable[Hit], *, reach: int) -> bool:
-    return any(0 <= trigger.first - cue.first <= reach for cue in cues)
+def _governed(trigger: Hit, cues: Iterable[Hit], *, reach: int, after: int = 0) -> bool:
+    return any(-after <= trigger.first - cue.first <= reach for cue in cues)
 
 
 def is_background(when: When | None, published: date | None) -> bool:
@@ -55,9 +65,3 @@ def ceasefire_flag(clause: Clause) -> frozenset[Flag]:
     """The flag of a clause that tells the breach of a truce."""
     cues = clause.labels("cue")
     return frozenset({Flag.CEASEFIRE_VIOLATION}) if {"ceasefire", "violation"} <= cues else frozenset()
-
-
-def is_plural_habit(clause: Clause, tokens: Sequence[Token]) -> bool:
-    """Whether the clause speaks of a habit or of a whole conflict rather than of one event."""
-    del tokens
-    return "general" in clause.labels("cue")

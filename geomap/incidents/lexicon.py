@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"\w+")
+_BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "dead", "died"})
 
 
 class Token(NamedTuple):
@@ -36,8 +37,11 @@ class Hit(NamedTuple):
     end: int
     first: int
     """The index of its first token."""
+    last: int
     weight: float
     weak: bool
+    is_passive: bool = False
+    """Whether a form of "to be" stands before it: who stands before that was acted upon."""
 
 
 class _Entry(NamedTuple):
@@ -46,6 +50,12 @@ class _Entry(NamedTuple):
     label: str
     weight: float
     weak: bool
+
+
+class _Pair(NamedTuple):
+    sub: str
+    weight: float
+    within: int
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -86,6 +96,7 @@ class Lexicon:
     """Phrases by their first word, the longest first."""
 
     entries: dict[str, tuple[_Entry, ...]]
+    pairs: dict[str, _Pair]
 
     def scan(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         """Find the phrases in text order; in each group, none begins inside another."""
@@ -95,7 +106,23 @@ class Lexicon:
             entries = self.entries.get(token.word)
             if entries:
                 hits.extend(_hits_at(entries, tokens, index, busy))
-        return tuple(hits)
+        halves = [hit for hit in hits if hit.group == "pair"]
+        if not halves:
+            return tuple(hits)
+        told = [hit for hit in hits if hit.group != "pair"]
+        return tuple(sorted([*told, *self._joined(halves)], key=lambda hit: (hit.first, hit.group, hit.label)))
+
+    def _joined(self, halves: Sequence[Hit]) -> Iterator[Hit]:
+        """The triggers that two words apart make together; a word serves once in each pair."""
+        waiting: dict[str, Hit] = {}
+        for hit in halves:
+            name, side = hit.label.rsplit(" ", 1)
+            pair = self.pairs[name]
+            other = waiting.pop(f"{name} {'second' if side == 'first' else 'first'}", None)
+            if other and hit.first - other.last <= pair.within and hit.first > other.last:
+                yield Hit("trigger", pair.sub, other.start, hit.end, other.first, hit.last, pair.weight, False, hit.is_passive)  # noqa: FBT003
+            else:
+                waiting[hit.label] = hit
 
 
 def _hits_at(entries: tuple[_Entry, ...], tokens: Sequence[Token], index: int, busy: dict[str, int]) -> Iterator[Hit]:
@@ -109,7 +136,8 @@ def _hits_at(entries: tuple[_Entry, ...], tokens: Sequence[Token], index: int, b
         # Modifiers and cues may say several things at once; an event or an actor is one thing.
         if group in {"trigger", "actor"}:
             busy[group] = last + 1
-        yield Hit(group, label, tokens[index].start, tokens[last].end, index, weight, weak)
+        passive = group in {"trigger", "pair"} and any(token.word in _BEING for token in tokens[max(0, index - 3) : index])
+        yield Hit(group, label, tokens[index].start, tokens[last].end, index, last, weight, weak, passive)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -127,6 +155,9 @@ def _rows() -> Iterator[tuple[str, str, float, bool, Iterable[str]]]:
         yield "actor", row["kind"], 0.0, False, row["words"]
     for row in _read("cues")["cue"]:
         yield "cue", row["name"], 0.0, False, row["words"]
+    for number, row in enumerate(_read("pairs")["pair"]):
+        yield "pair", f"{number} first", 0.0, False, row["first"]
+        yield "pair", f"{number} second", 0.0, False, row["second"]
 
 
 @cache
@@ -142,7 +173,11 @@ def default_lexicon() -> Lexicon:
         by_word.setdefault(form[0], []).append(_Entry(form[1:], group, label, weight, weak))
     for entries in by_word.values():
         entries.sort(key=lambda entry: (-len(entry.rest), -entry.weight))
-    return Lexicon({word: tuple(entries) for word, entries in by_word.items()})
+    pairs = {
+        str(number): _Pair(row["sub"], float(row["weight"]), row["within"])
+        for number, row in enumerate(_read("pairs")["pair"])
+    }
+    return Lexicon({word: tuple(entries) for word, entries in by_word.items()}, pairs)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import GeoPrecision, Kind, Location, Placed, Role, Span, TimePrecision
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SPEECH = frozenset({"asserts", "reports", "accuses", "denies", "admits", "confirms"})
 _EARTH_RADIUS_KM = 6371.0088
 _FINENESS = {
-    Kind.FACILITY: 5.0, Kind.SETTLEMENT: 5.0, Kind.ADMIN2: 3.5, Kind.WATER: 2.0, Kind.REGION: 2.5, Kind.ADMIN1: 2.5, Kind.COUNTRY: 0.5,
+    Kind.FACILITY: 4.0, Kind.SETTLEMENT: 4.0, Kind.ADMIN2: 3.5, Kind.WATER: 2.0, Kind.REGION: 3.0, Kind.ADMIN1: 2.8, Kind.COUNTRY: 0.8,
 }  # fmt: skip
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|on|of|outside|around|inside|within|across|from|to|into|hit|hits|struck|targeting|between|village|town|city|region|"
@@ -36,7 +36,19 @@ _NEAR = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:[\w'-]+\s+){0,6}$", re.IGNORECASE)
 _PART_AFTER = re.compile(r"(?:'s)?\s+(?:district|region|area|county|subdistrict|governorate|rayon|province|valley|front|countryside|municipality|sector)\b", re.IGNORECASE)
-_MERE_DIRECTION = re.compile(r"\b(?:from|to|for|left|leaving|returned to|trip to|flew to|heading to|visit to)\s+$", re.IGNORECASE)
+_MERE_DIRECTION = re.compile(r"\b(?:from|to|for|left|leaving|returned to|trip to|flew to|heading to|visit to|based in|born in|headquartered in|arrived in|landed in|met in|talks in)\s+$", re.IGNORECASE)
+
+_AT_ISSUE = re.compile(
+    r"\bover (?:the )?(?:(?:disputed|contested|breakaway|separatist|mountainous|region|territory|enclave|of|the) )*$", re.IGNORECASE
+)
+_DIRECTION_OF = re.compile(r"\b(?:(?:north|south|east|west)\w*|miles?|km|kilomet(?:er|re)s?|drive|away) (?:of|from)\b[^.;,]{0,20}$", re.IGNORECASE)
+
+
+class Fit(NamedTuple):
+    """A place with how likely it is where an event was."""
+
+    placed: Placed
+    merit: float
 
 
 def literal_places(places: Iterable[Placed | Unplaced], dateline: Span) -> tuple[Placed, ...]:
@@ -65,7 +77,17 @@ def choose_date(clause: Clause, dates: Sequence[When]) -> When | None:
     if not dates:
         return None
     anchor = _anchor(clause)
-    return min(dates, key=lambda when: (when.precision > TimePrecision.DAY, _gap(when.span, anchor)))
+    joints = clause.joints()
+    return min(
+        dates,
+        key=lambda when: (when.precision > TimePrecision.DAY, _gap(when.span, anchor) + _behind(when.span, anchor, joints)),
+    )
+
+
+def _behind(span: Span, anchor: Span, joints: Sequence[int]) -> int:
+    """What it costs to stand in another clause than the words that tell the event."""
+    low, high = sorted((span.start, anchor.start))
+    return 60 if any(low < joint < high for joint in joints) else 0
 
 
 def _anchor(clause: Clause) -> Span:
@@ -78,29 +100,34 @@ def _gap(a: Span, b: Span) -> int:
     return max(0, b.start - a.end, a.start - b.end)
 
 
-def choose_place(text: str, clause: Clause, span: Span, places: Sequence[Placed]) -> Placed | None:
+def choose_place(text: str, clause: Clause, span: Span, places: Sequence[Placed]) -> Fit | None:
     """The place of a stretch where its event was: the finest, near the words that tell it, after a word of place."""
     inside = [p for p in places if span.start <= p.mention.start < span.end]
     if not inside:
         return None
     anchor = _anchor(clause)
     speech = [hit for hit in clause.hits if hit.group == "cue" and hit.label in _SPEECH]
-    return max(inside, key=lambda p: (_merit(text, p, anchor, speech), -p.mention.start))
+    joints = clause.joints()
+    fits = (Fit(p, _merit(text, p, anchor, speech, joints)) for p in inside)
+    return max(fits, key=lambda fit: (fit.merit, -fit.placed.mention.start))
 
 
-def _merit(text: str, placed: Placed, anchor: Span, speech: Sequence[Hit]) -> float:
+def _merit(text: str, placed: Placed, anchor: Span, speech: Sequence[Hit], joints: Sequence[int]) -> float:
     """How likely a place of a clause is where its event was."""
     mention = placed.mention
     before = text[max(0, mention.start - 60) : mention.start]
     merit = _FINENESS[placed.place.kind]
     merit += 1.5 if _LOCATIVE.search(before) else 0.0
     merit -= 2.5 if _MERE_DIRECTION.search(before) else 0.0
-    merit -= min(3.0, _gap(Span(mention.start, mention.end), anchor) / 40)
+    span = Span(mention.start, mention.end)
+    merit -= min(3.0, (_gap(span, anchor) + _behind(span, anchor, joints)) / 40)
+    merit -= 5.0 if text.startswith(("-based", "-born", "-backed", "-led"), mention.end) else 0.0
     if any(0 <= mention.start - hit.end <= 22 for hit in speech):
         merit -= 4.0
-    if re.search(r"\b(?:miles?|km|kilomet(?:er|re)s?)\b[^.;,]{0,30}$", before):
-        # "120 miles north of Mogadishu" helps to find the place told before it.
-        merit -= 1.5
+    # What is fought over need not be where the fight is.
+    merit -= 2.5 if _AT_ISSUE.search(before) else 0.0
+    # "120 miles north of Mogadishu" helps to find the place told before it.
+    merit -= 2.5 if _DIRECTION_OF.search(before) else 0.0
     return merit
 
 

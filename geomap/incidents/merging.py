@@ -9,7 +9,7 @@ from geomap.incidents.linking import same_area
 from geomap.model import EventType, Flag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from geomap.incidents.telling import Telling
 
@@ -33,11 +33,14 @@ class Thread:
     @property
     def main(self) -> Telling:
         """The clause that tells it best; the first of equals."""
-        return max(self.tellings, key=lambda telling: telling.strength)
+        return max(self.tellings, key=lambda telling: telling.strength - min(1.0, telling.clause.sentence_index / 10))
 
 
-def merge(tellings: Iterable[Telling]) -> tuple[Thread, ...]:
-    """Bring the clauses of each event together; what is too weak to stand alone and fits nowhere is left out."""
+def merge(tellings: Sequence[Telling], *, is_note: bool) -> tuple[Thread, ...]:
+    """Bring the clauses of each event together; what is too weak to stand alone and fits nowhere is left out.
+
+    A note of a few sentences tells an event whatever its words, so its best clause is kept.
+    """
     threads: list[Thread] = []
     for telling in tellings:
         if telling.is_total or Flag.HYPOTHETICAL in telling.flags:
@@ -47,6 +50,8 @@ def merge(tellings: Iterable[Telling]) -> tuple[Thread, ...]:
             best.tellings.append(telling)
         elif telling.strength >= START:
             threads.append(Thread([telling]))
+    if not threads and is_note and tellings:
+        threads.append(Thread([max(tellings, key=lambda telling: telling.strength)]))
     return tuple(threads)
 
 
@@ -84,8 +89,22 @@ def _kinship(known: Telling, telling: Telling) -> float:
     if {a.event_type, b.event_type} <= _CROWD:
         return 1.0
     if {a.event_type, b.event_type} <= _VIOLENT:
-        return 0.8 if a.sub in _LOOSE or b.sub in _LOOSE or a.event_type is b.event_type else 0.2
+        return _violent_kinship(known, telling)
     return 0.3 if _is_harm(known) or _is_harm(telling) else -1.0
+
+
+def _violent_kinship(known: Telling, telling: Telling) -> float:
+    """Two plainly told kinds of violence are two events; loose words fit any."""
+    if not (_is_specific(known) and _is_specific(telling)):
+        return 0.8
+    if known.sort.event_type is telling.sort.event_type:
+        return 0.5
+    return 0.2 if known.clause.sentence_index == telling.clause.sentence_index else -0.5
+
+
+def _is_specific(telling: Telling) -> bool:
+    """Whether a clause says how: "clashed", "shelled", rather than "attacked" or "killed"."""
+    return telling.sort.weight >= 6
 
 
 def _is_harm(telling: Telling) -> bool:
@@ -96,13 +115,20 @@ def _is_harm(telling: Telling) -> bool:
 def _dates_clash(known: Telling, telling: Telling) -> bool:
     a, b = known.when, telling.when
     if a is None or b is None:
-        return False
+        # History is not the news, even where the news has no date.
+        same = known.clause.sentence_index == telling.clause.sentence_index
+        return not same and (Flag.BACKGROUND in known.flags) != (Flag.BACKGROUND in telling.flags)
     return a.end < b.start or b.end < a.start
 
 
 def _places_clash(known: Telling, telling: Telling) -> bool:
     a, b = known.placed, telling.placed
-    return a is not None and b is not None and not same_area(a.place, b.place)
+    if a is None or b is None or same_area(a.place, b.place):
+        return False
+    # A quake or a flood is felt in many places of a country and stays one event.
+    wide = known.sort.event_type is EventType.OTHER and known.sort.sub == telling.sort.sub
+    wide = wide and not (telling.when and telling.casualties)
+    return not (wide and a.place.country_code == b.place.country_code)
 
 
 def _shared_figures(known: Telling, telling: Telling) -> float:
@@ -112,4 +138,6 @@ def _shared_figures(known: Telling, telling: Telling) -> float:
         a, b = known.figure(kind), telling.figure(kind)
         if a is not None and b is not None:
             fit += 1.5 if a == b else -0.4
+            # One dead and 21 dead are two events, unless the clause points back to the first.
+            fit -= 1.2 if max(a, b) > 3 * min(a, b) and not telling.is_back_reference else 0.0
     return fit

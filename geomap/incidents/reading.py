@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from geomap.model import Article, Placed, Report, Unplaced
 
+_NOTE = 4
+"""Up to how many sentences a text is a note about one event rather than an article."""
+
 
 def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tuple[Report, ...]:
     """The events that an article tells, in text order, history flagged.
@@ -24,7 +27,8 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
     Running totals, threats and general talk make no report.
     """
     scene = read_scene(article, places)
-    threads = merge(read_tellings(scene))
+    stories = sum(sentence.is_story for sentence in scene.sentences)
+    threads = merge(tuple(read_tellings(scene)), is_note=stories <= _NOTE)
     reports = [report_of(article, scene, thread) for thread in threads]
     return tuple(sorted(reports, key=lambda report: report.spans[0]))
 

@@ -20,14 +20,14 @@ _ABBREVIATIONS = frozenset(
 # A stop, its closing quotes, and what begins anew; a stop glued to a capital ends a paragraph of a stripped page.
 _BOUNDARY = re.compile(
     r"(?P<stop>[.!?][\"”’')\]]*)\s+(?=[\"“‘'(\[#@]*[A-Z0-9\u00c0-\u024f])"
-    r"|(?<=[a-z0-9)\]][a-z0-9)\]])(?P<glued>[.!?][\"”’')]?)(?=[\"“]?[A-Z][a-z'])"
+    r"|(?<=[a-z0-9)\]\"”])(?P<glued>[.!?][\"”’')]?)(?=[\"“]?[A-Z][a-z'])"
     r"|(?P<line>\s*\n\s*)"
     r"|(?P<mark>(?<=[.!?\"”])\s*)(?=[📣📌👉])"
 )
 _LAST_WORD = re.compile(r"([\w.]+)$")
 _CITY = r"[A-Z][A-Z'.]{2,}(?:[ /,-]+[A-Z][A-Z'.]+)*(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"
 _DATELINE = re.compile(
-    rf"{_CITY}(?: \([^)]{{1,30}}\))?(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?(?: \([^)]{{1,30}}\))?\s*(?:—|–|--|-)\s+|{_CITY}\s+(?=[A-Z][a-z])"
+    rf"{_CITY}(?: \([^)]{{1,30}}\))?(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?(?: \([^)]{{1,30}}\))?\s*(?:—|–|--|-)\s+|{_CITY}\s+(?=[A-Z\d\"“‘'])"
 )
 # Where a dateline may stand: at the head, on a later line, or after a photo credit.
 _OPENINGS = re.compile(r"^|\n\s*|(?:Reuters|AP|AFP|Images) ")
@@ -54,7 +54,8 @@ def dateline(text: str) -> Span:
         return Span(0, broadcast.end())
     for opening in _OPENINGS.finditer(text[:600]):
         found = _DATELINE.match(text, opening.end())
-        if found:
+        # A text all in capitals shows no dateline by its capitals.
+        if found and any(char.islower() for char in text[found.end() : found.end() + 40]):
             return Span(found.start(), found.end())
     return Span(0, 0)
 

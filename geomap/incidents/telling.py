@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.incidents import flags, linking
+from geomap.incidents import clauses, flags, linking
 from geomap.incidents.clauses import split_clauses
-from geomap.incidents.events import ARMED, classify
+from geomap.incidents.events import classify
 from geomap.incidents.lexicon import default_lexicon, tokenise
-from geomap.model import Flag, Span
+from geomap.incidents.strength import strength_of
+from geomap.model import Flag, Span, TimePrecision, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from geomap.incidents.events import Sort
     from geomap.incidents.lexicon import Hit
     from geomap.incidents.sentences import Sentence
-    from geomap.model import Placed, When
+    from geomap.model import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Telling:
     clause: Clause
     sort: Sort
     when: When | None
-    placed: Placed | None
+    fit: linking.Fit | None
     casualties: tuple[Casualty, ...]
     flags: frozenset[Flag]
     strength: float
@@ -53,6 +54,11 @@ class Telling:
     """Whether it says that this is one more event."""
     is_total: bool
     """Whether its figures run over many events."""
+
+    @property
+    def placed(self) -> Placed | None:
+        """The place told in the clause."""
+        return self.fit.placed if self.fit else None
 
     def figure(self, kind: str) -> int | None:
         """The best figure of a kind that is no running total."""
@@ -88,7 +94,11 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
     if sort is None:
         return None
     when = linking.choose_date(clause, linking.dates_of(clause, clause.span, scene.dates))
-    placed = linking.choose_place(scene.text, clause, clause.span, scene.places)
+    lag = clauses.lag_of(scene.text, clause)
+    if when is None and lag is not None and scene.published is not None:
+        day = scene.published - lag
+        when = When(day, day, TimePrecision.DAY if lag.days < 7 else TimePrecision.WEEK, clause.span)
+    fit = linking.choose_place(scene.text, clause, clause.span, scene.places)
     is_total = bool(own) and all(c.is_total for c in own)
     found = flags.ceasefire_flag(clause)
     if flags.is_background(when, scene.published):
@@ -97,9 +107,9 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
         found |= {Flag.HYPOTHETICAL}
     cues = clause.labels("cue")
     back = "anaphora" in cues
-    another = "another" in cues
-    strength = _strength(clause, sort, own, when, placed)
-    return Telling(clause, sort, when, placed, own, found, strength, back, another, is_total)
+    another = flags.is_another(clause) or lag is not None
+    strength = strength_of(scene.text, clause, own, is_dated=when is not None, is_placed=fit is not None)
+    return Telling(clause, sort, when, fit, own, found, strength, back, another, is_total)
 
 
 def _victim_classes(casualties: Sequence[Casualty]) -> tuple[str, ...]:
@@ -112,23 +122,3 @@ def _victim_classes(casualties: Sequence[Casualty]) -> tuple[str, ...]:
         for hit in lexicon.scan(tokenise(casualty.victims))
         if hit.group == "actor" and hit.label != "site"
     )
-
-
-def _strength(
-    clause: Clause, sort: Sort, casualties: Sequence[Casualty], when: When | None, placed: Placed | None
-) -> float:
-    """What speaks for one event that happened, less what speaks for talk about events."""
-    strong = any(not hit.weak and hit.label != "Harm" for hit in clause.triggers())
-    strength = 1.0 if strong else 0.2
-    strength += 1.5 if any(not c.is_total for c in casualties) else 0.0
-    strength += 1.0 if when is not None else 0.0
-    strength += 0.8 if placed is not None else 0.0
-    strength += 0.6 if clause.sentence_index < 3 else 0.0
-    strength += 0.4 if clause.labels("actor") & ARMED else 0.0
-    strength += 0.3 if sort.weight >= 6 else 0.0
-    cues = clause.labels("cue")
-    strength -= 1.2 if "general" in cues else 0.0
-    strength -= 1.5 if flags.is_hypothetical(clause) else 0.0
-    strength -= 2.0 if flags.is_negated(clause) else 0.0
-    strength -= 0.8 if "court" in cues else 0.0
-    return strength
