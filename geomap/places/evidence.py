@@ -86,7 +86,8 @@ def _signs_of_name(match: Match, context: Context) -> Iterator[str]:
 def _signs_of_word(match: Match, context: Context) -> Iterator[str]:
     tokens, key = context.tokens, match.key
     if key in word_list("function_words"):
-        yield "function word"
+        if not tokens.words[match.first].isupper():
+            yield "function word"
     elif key in word_list("common_words"):
         yield "common word"
     if key in word_list("given_names"):
@@ -122,6 +123,9 @@ def _signs_before(match: Match, context: Context) -> Iterator[str]:
         yield "after a word for a place" if _is_place_of(tokens, first - 2, word=before) else "after to or of"
     elif before in word_list("directions"):
         yield "after a direction"
+    elif gap == "-" and before in word_list("name_prefixes"):
+        # "R-Charleston": where a lawmaker comes from.
+        yield "after a preposition of place" if len(before) == 1 else "after to or of"
     elif before in word_list("place_words") and not tokens.possessive[first - 1]:
         yield "after a word for a place"
     elif _is_strange_capital(tokens, first - 1, context):
@@ -190,6 +194,8 @@ def _signs_of_next(match: Match, context: Context, *, after: str) -> Iterator[st
         yield "street follows"
     elif after in word_list("place_words"):
         yield "before a word for a place"
+    elif after in word_list("people_words") and not tokens.possessive[last - 1]:
+        yield "people follow"
     elif after in word_list("office_words"):
         yield "office follows"
     elif after in word_list("speech_verbs"):

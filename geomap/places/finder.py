@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,12 +14,12 @@ from geomap.places.matches import find_matches
 from geomap.places.passages import find_boilerplate, is_inside
 from geomap.places.persons import find_persons
 from geomap.places.resolve import Name, choose
-from geomap.places.roles import find_role
+from geomap.places.roles import find_roles
 from geomap.places.tokens import tokenise
-from geomap.places.words import word_list
+from geomap.places.unknown import find_unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.model import Article
     from geomap.places.gazetteer import Entry
@@ -52,16 +53,37 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
     judged = _judge(matches, context)
     names = _names(judged, context)
     choices = dict(zip(names, choose(list(names.values())), strict=True)) if names else {}
+    found = [
+        *_tell(article, judged, choices, context=context, gazetteer=gazetteer),
+        *_tell_unknown(article, judged, context),
+    ]
+    return tuple(sorted(found, key=lambda one: one.mention.start))
+
+
+def _tell(
+    article: Article,
+    judged: Sequence[Judged],
+    choices: Mapping[str, Choice],
+    *,
+    context: Context,
+    gazetteer: Gazetteer,
+) -> Iterator[Placed | Unplaced]:
+    roles = find_roles([one.match for one in judged], context)
     adverts = find_boilerplate(article.text)
-    found = []
-    for one in judged:
-        mention = _mention(article, one.match, context)
+    for one, role in zip(judged, roles, strict=True):
+        mention = _mention(article, one.match.first, one.match.last, context, role=role)
         if is_inside(adverts, mention.start):
-            notice = Mention(article.id, mention.start, mention.end, mention.text, Role.ASSOCIATIVE)
-            found.append(Unplaced(notice, "in an advert or notice at the article's end"))
+            notice = replace(mention, role=Role.ASSOCIATIVE)
+            yield Unplaced(notice, "in an advert or notice at the article's end")
         else:
-            found.append(_placed(mention, choices[one.match.key], one, gazetteer=gazetteer))
-    return tuple(found)
+            yield _placed(mention, choices[one.match.key], one, gazetteer=gazetteer)
+
+
+def _tell_unknown(article: Article, judged: Sequence[Judged], context: Context) -> Iterator[Unplaced]:
+    taken = {index for one in judged for index in range(one.match.first, one.match.last)}
+    for unknown in find_unknown(context, taken=taken):
+        mention = _mention(article, unknown.first, unknown.last, context, role=Role.LITERAL)
+        yield Unplaced(mention, "not in the gazetteer")
 
 
 def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Match]]:
@@ -149,10 +171,10 @@ _TOWNS = frozenset(("city", "town", "village", "villages", "towns", "cities", "s
 _DIVISIONS = frozenset(("province", "state", "region", "governorate", "oblast", "county", "district", "prefecture", "raion"))
 
 
-def _mention(article: Article, match: Match, context: Context) -> Mention:
+def _mention(article: Article, first: int, last: int, context: Context, *, role: Role) -> Mention:
     tokens = context.tokens
-    start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
-    return Mention(article.id, start, end, article.text[start:end], find_role(match, context))
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    return Mention(article.id, start, end, article.text[start:end], role)
 
 
 def _placed(mention: Mention, choice: Choice, one: Judged, *, gazetteer: Gazetteer) -> Placed:

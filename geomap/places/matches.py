@@ -59,16 +59,28 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
 
 def _may_start(tokens: Tokens, index: int) -> bool:
     if tokens.capital[index]:
-        return True
+        # "The Hague", "In Salah": a function word alone is no name, before another capital it may begin one.
+        alone = not (tokens.joined(index + 1) and tokens.capital[index + 1])
+        return not (alone and tokens.keys[index] in word_list("function_words")) or _is_acronym(tokens, index)
     # "al-Bab", "el-Fasher": the article is small, the name is not.
     return tokens.keys[index] in _ARTICLES and tokens.joined(index + 1) and tokens.capital[index + 1]
+
+
+def _is_acronym(tokens: Tokens, index: int) -> bool:
+    word = tokens.words[index]
+    return len(word) > 1 and word.isupper() and ("." in word or not tokens.loud[index])
 
 
 def _match_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Match | None:
     for last, key in _names_at(tokens, index, gazetteer=gazetteer):
         if not _is_written_as_name(tokens, index, last):
             continue
-        entries = tuple(e for e in gazetteer.entries(key) if _fits(e, tokens, index, last=last))
+        entries = gazetteer.entries(key)
+        if last - index == 1 and key in word_list("function_words"):
+            # "US" is a country in capitals, and a pronoun otherwise.
+            entries = tuple(e for e in entries if _is_acronym(tokens, index) and e.flags & NameFlag.CAPITALS)
+        elif any(e.flags or e.relation is Relation.POSTAL for e in entries):
+            entries = tuple(e for e in entries if _fits(e, tokens, index, last=last))
         if entries:
             return Match(index, last, key, entries)
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.model import Span
@@ -18,15 +17,12 @@ _LAST_PART = 0.4
 _LONGEST_ADVERT = 700
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, phrase_list("boilerplate"))), re.IGNORECASE)
-
-
 def find_boilerplate(text: str) -> tuple[Span, ...]:
     """Find the sentences and paragraphs of adverts, credits and notices in an article's last part."""
-    found = [match.start() for match in _phrases().finditer(text) if match.start() >= len(text) * (1 - _LAST_PART)]
-    return tuple(dict.fromkeys(_passage(text, at) for at in found))
+    first = int(len(text) * (1 - _LAST_PART))
+    tail = text[first:].lower()
+    found = [first + tail.find(phrase) for phrase in phrase_list("boilerplate") if phrase in tail]
+    return tuple(dict.fromkeys(_passage(text, at) for at in sorted(found)))
 
 
 def _passage(text: str, at: int) -> Span:

@@ -34,15 +34,16 @@ def find_persons(tokens: Tokens, *, solid: Sequence[Match] = ()) -> Persons:
     taken = {index for match in solid for index in range(match.first, match.last)}
     inside: set[int] = set()
     surnames: set[str] = set()
-    index = 0
-    while index < len(tokens):
-        end = index if index in taken else _name_end(tokens, index)
+    titles, given = word_list("person_titles"), word_list("given_names")
+    last = 0
+    for index, key in enumerate(tokens.keys):
+        if (key not in titles and key not in given) or index < last or index in taken:
+            continue
+        end = _name_end(tokens, index)
         if end > index:
             inside.update(range(index, end))
             surnames.add(tokens.keys[end - 1])
-            index = end
-        else:
-            index += 1
+            last = end
     return Persons(frozenset(inside), frozenset(surnames))
 
 

@@ -1,0 +1,57 @@
+"""One name to one place: offline by the gazetteer, or by an online service where one is asked for by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.errors import UsageError
+from geomap.places.gazetteer import Gazetteer, fold
+from geomap.places.resolve import Name, choose, is_within
+
+if TYPE_CHECKING:
+    from geomap.model import Place
+
+OFFLINE = "offline"
+
+
+def geocode(
+    name: str, *, country: str | None = None, service: str = OFFLINE, user_agent: str | None = None, server: str = ""
+) -> Place | None:
+    """Find the place of a name; None means that there is no such place, never that nobody answered.
+
+    Args:
+        name: "Shusha", or with what it lies in: "Bangor, Maine".
+        country: An ISO 3166-1 alpha-2 code to stay in.
+        service: ``offline``, or a geocoder of geopy (``nominatim``, ``photon``, …), which asks over the network.
+        user_agent: How to name yourself to an online service, with a way to reach you.
+        server: The address of your own Nominatim or Photon, such as ``http://localhost:8080``.
+
+    Raises:
+        UsageError: the service is unknown, or wants a user agent or a key.
+        GeocoderError: the service did not answer, or not with a place.
+        MissingBuildError: the gazetteer is not there.
+    """
+    if service == OFFLINE:
+        return next(iter(find_offline(name, country=country)), None)
+    if not (user_agent or "").strip():
+        raise UsageError(f"the geocoder {service!r} wants a user agent: pass --user-agent 'your-project (you@example.org)'")
+    # geopy takes half a second to import and is needed for the network alone.
+    from geomap.places.online import ask  # noqa: PLC0415
+
+    return ask(name, service=service, country=country or "", user_agent=str(user_agent), server=server)
+
+
+def find_offline(name: str, *, country: str | None = None, gazetteer: Gazetteer | None = None) -> tuple[Place, ...]:
+    """Find the places of a name in the gazetteer, the likeliest first; words after a comma say what it lies in."""
+    gazetteer = gazetteer or Gazetteer.default()
+    head, _, rest = name.partition(",")
+    entries = gazetteer.entries(fold(head))
+    if country:
+        entries = tuple(entry for entry in entries if entry.country_code == country.upper())
+    outer = tuple(entry for part in rest.split(",") for entry in gazetteer.entries(fold(part)))
+    if outer:
+        entries = tuple(entry for entry in entries if is_within(entry, outer))
+    if not entries:
+        return ()
+    (choice,) = choose([Name(entries, outer)])
+    return tuple(gazetteer.place(entry.index) for entry, _ in choice.ranked)
