@@ -28,8 +28,27 @@ _BROWSER_NAMES = {
     "big5": "big5hkscs",
 }
 _NEVER = frozenset({"utf-7", "idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "mbcs", "oem"})
+# The small letters beyond ASCII of single languages, under the codecs that their old files come in.
+_LATIN_LETTERS = (
+    ("cp1252", "àâçèéêëîïôùûüœæ"),
+    ("cp1252", "áéíñóúü¿¡"),
+    ("cp1252", "áâãàçéêíóôõúª"),
+    ("cp1252", "äöüßåæøé"),
+    ("cp1252", "àèéìòù"),
+    ("cp1254", "çğıöşüâîû"),
+    ("cp1250", "áéíóöőúüű"),
+    ("cp1250", "áčďéěíňóřšťúůýžäľĺŕôćđ"),
+    ("cp1250", "ąćęłńóśźż"),
+    ("cp1250", "ăâîşţ"),
+    ("iso8859-2", "áčďéěíňóřšťúůýžäľĺŕôćđ"),
+    ("iso8859-2", "ąćęłńóśźż"),
+)
+_USUAL_SIGNS = "‘’“”„–—…«»°€£\xa0"
+_WIDE_MARKS = ((b"\0\0\0", 0, "utf-32-be"), (b"\0\0\0", 1, "utf-32-le"))
+_ESCAPES = ((b"\x1b$B", "iso2022_jp"), (b"\x1b$@", "iso2022_jp"), (b"\x1b$)C", "iso2022_kr"))
 _DECLARED = re.compile(
-    rb"""<\?xml[^>]{0,200}?encoding=["']([\w:.-]{1,40})|<meta[^>]{0,400}?charset=["']?\s*([\w:.-]{1,40})""", re.IGNORECASE
+    rb"""<\?xml[^>]{0,200}?encoding=["']([\w:.-]{1,40})|<meta[^>]{0,400}?charset=["']?\s*([\w:.-]{1,40})""",
+    re.IGNORECASE,
 )
 _DECLARATION_REACH = 4096
 _GUESS_REACH = 200_000
@@ -72,6 +91,9 @@ def _by_name(data: bytes, codec: str) -> str:
 
 
 def _unnamed(data: bytes) -> str:
+    for escape, codec in _ESCAPES:
+        if escape in data[:_DECLARATION_REACH]:
+            return data.decode(codec, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -79,12 +101,28 @@ def _unnamed(data: bytes) -> str:
 
 
 def _guessed(data: bytes) -> str:
+    """The encoding by its letters: a library's guess, which for Latin letters often is a neighbour of the right one."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only files that are not UTF-8 pay for it
 
     best = from_bytes(data[:_GUESS_REACH]).best()
     if best is None:
         raise UnusableError("is not text in any known encoding: save it as UTF-8")
-    return data.decode(_BROWSER_NAMES.get(best.encoding, best.encoding), "replace")
+    text = data.decode(_BROWSER_NAMES.get(best.encoding, best.encoding), "replace")
+    strange = [letter for letter in text[:_GUESS_REACH] if letter > "\x7f" and letter.isalpha()]
+    if all(letter < "\u0250" for letter in strange):
+        return data.decode(_latin_codec(data[:_GUESS_REACH]), "replace")
+    return text
+
+
+def _latin_codec(data: bytes) -> str:
+    """The codec of the language whose letters most of the bytes beyond ASCII become."""
+    strange = data.translate(None, bytes(range(128)))
+
+    def usual(row: tuple[str, str]) -> int:
+        codec, letters = row
+        return sum(sign in _USUAL_SIGNS or sign in letters for sign in strange.decode(codec, "replace").lower())
+
+    return max(_LATIN_LETTERS, key=usual)[0]
 
 
 def _declaration(data: bytes) -> str:
@@ -110,6 +148,9 @@ def _wide_without_mark(data: bytes) -> str:
     pairs = len(head) // 2
     if pairs < 2:
         return ""
+    for mark, place, codec in _WIDE_MARKS:
+        if len(data) % 4 == 0 and all(head[at + place : at + place + 3] == mark for at in range(0, len(head) & ~3, 4)):
+            return codec
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if odd > 0.4 * pairs and even < 0.02 * pairs:
         return "utf-16-le"

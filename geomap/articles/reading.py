@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +43,7 @@ class Source:
     """What the user called it: the path, the address, or ``-``."""
     stem: str
     """What ids are made from where the source gives none."""
-    stream: BufferedReader
+    stream: BufferedReader[Any]
     suffix: str = ""
     """Lower case with its dot; empty where the name has none."""
     url: str = ""

@@ -11,12 +11,11 @@ import zlib
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.articles.plain import read_plain
 from geomap.articles.reading import MEGABYTE, Skipped, Source, UnusableError
-from geomap.articles.records import read_json, read_json_lines
 from geomap.articles.sniffing import Format, sniff
 from geomap.errors import InputError
 from geomap.model import Article
@@ -24,8 +23,19 @@ from geomap.model import Article
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from _typeshed import WriteableBuffer
+
     from geomap.articles.reading import Outcomes, Reader
 
+_READERS = {
+    Format.TEXT: ("plain", "read_plain"),
+    Format.HTML: ("pages", "read_page"),
+    Format.JSON: ("records", "read_json"),
+    Format.JSON_LINES: ("records", "read_json_lines"),
+    Format.CSV: ("tables", "read_csv"),
+    Format.FEED: ("feeds", "read_feed"),
+    Format.PDF: ("pdf", "read_pdf"),
+}
 _ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]+)://")
 _BUFFER = 1 << 16
 _GZIP_MAGIC = b"\x1f\x8b"
@@ -104,7 +114,7 @@ def _read_folder(folder: Path) -> Outcomes:
 def _read_file(path: Path) -> Outcomes:
     name = str(path)
     try:
-        stream = path.open("rb", buffering=_BUFFER)
+        stream = path.open("rb")
     except FileNotFoundError:
         yield Skipped(name, "does not exist: check the spelling")
     except (OSError, ValueError) as error:
@@ -146,16 +156,10 @@ def _read(source: Source) -> Outcomes:
 
 
 def _reader(found: Format) -> Reader:
-    """The reader of a format; those that stand on a large library are only loaded for it."""
-    match found:
-        case Format.TEXT:
-            return read_plain
-        case Format.JSON_LINES:
-            return read_json_lines
-        case Format.JSON:
-            return read_json
-        case _:
-            raise UnusableError("is of a kind that cannot be read yet")
+    """The reader of a format, whose module is loaded now: some of them stand on large libraries."""
+    module, name = _READERS[found]
+    reader: Reader = getattr(import_module(f"geomap.articles.{module}"), name)
+    return reader
 
 
 def _unpacked(source: Source) -> Source:
@@ -175,12 +179,13 @@ class _Unpacking(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        data = self._gzip.read1(len(buffer))
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        view = memoryview(buffer).cast("B")
+        data = self._gzip.read1(len(view))
         self._unpacked += len(data)
         if self._unpacked > _FREE_UNPACKED and self._unpacked > _MAX_RATIO * self._packed.count:
             raise UnusableError(f"unpacks to more than {_MAX_RATIO} times its size: that is no article")
-        buffer[: len(data)] = data
+        view[: len(data)] = data
         return len(data)
 
 
