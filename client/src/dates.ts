@@ -1,0 +1,55 @@
+/** Days as whole numbers since 1970-01-01, in words of the page's language. */
+
+const DAY = 86_400_000;
+
+export class Dates {
+  private readonly long: Intl.DateTimeFormat;
+  private readonly short: Intl.DateTimeFormat;
+  private readonly month: Intl.DateTimeFormat;
+
+  constructor(language: string) {
+    const locale = supported(language);
+    this.long = format(locale, { day: "numeric", month: "short", year: "numeric" });
+    this.short = format(locale, { day: "numeric", month: "short" });
+    this.month = format(locale, { month: "short", year: "numeric" });
+  }
+
+  day(day: number): string {
+    return this.long.format(day * DAY);
+  }
+
+  dayAndMonth(day: number): string {
+    return this.short.format(day * DAY);
+  }
+
+  monthAndYear(day: number): string {
+    return this.month.format(day * DAY);
+  }
+
+  range(start: number, end: number): string {
+    return start === end ? this.day(start) : this.long.formatRange(start * DAY, end * DAY);
+  }
+}
+
+// British English by default: the day before the month, as everywhere but in one country.
+function supported(language: string): string {
+  const wanted = language === "en" ? "en-GB" : language;
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf([wanted])[0] ?? "en-GB";
+  } catch {
+    return "en-GB";
+  }
+}
+
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+}
+
+export function parts(day: number): { year: number; month: number } {
+  const date = new Date(day * DAY);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() };
+}
+
+export function firstOfMonth(year: number, month: number): number {
+  return Date.UTC(year, month, 1) / DAY;
+}

@@ -1,0 +1,106 @@
+/** The legend: it explains what can be seen now, and nothing else. */
+
+import L from "leaflet";
+import { holdsOn } from "./clock";
+import { tintsOf } from "./control";
+import { Dates } from "./dates";
+import { el, replace, said, svg, type Child } from "./dom";
+import { isCeasefire } from "./ground";
+import type { ControlArea, Incident } from "./payload";
+import type { Store } from "./store";
+import { MIXED, shapeOf, symbolElement } from "./symbols";
+import { AREA_STATUS_WORDS, STATUS_WORDS, WORDS } from "./words";
+
+export class Legend extends L.Control {
+  private readonly content = el("div", { class: "gm-legend-content" });
+  private readonly dates: Dates;
+
+  constructor(private readonly store: Store, private readonly startsOpen: boolean) {
+    super({ position: "bottomleft" });
+    this.dates = new Dates(store.sheet.margins.language);
+  }
+
+  override onAdd(): HTMLElement {
+    const details = el("details", { class: "gm-legend" }, el("summary", {}, WORDS.legend), this.content);
+    details.open = this.startsOpen;
+    L.DomEvent.disableClickPropagation(details);
+    L.DomEvent.disableScrollPropagation(details);
+    return details;
+  }
+
+  update(shown: readonly Incident[]): void {
+    replace(this.content, this.types(shown), this.statuses(shown), this.precisions(shown), this.control(), this.lines());
+  }
+
+  private types(shown: readonly Incident[]): Child {
+    const { sheet } = this.store;
+    const present = sheet.types.filter((type) => shown.some((incident) => incident.type === type && !incident.flags.has("background")));
+    const rows = present.map((type) => row(symbolElement({ shape: shapeOf(type, sheet), status: "reported", history: false }, 16), type));
+    if (shown.some((incident) => incident.flags.has("background"))) {
+      rows.push(row(symbolElement({ shape: shapeOf("Protests", sheet), status: "reported", history: true }, 16), "History"));
+    }
+    return rows.length > 0 && el("div", { class: "gm-legend-part" }, ...rows);
+  }
+
+  private statuses(shown: readonly Incident[]): Child {
+    const present = new Set(shown.filter((incident) => !incident.flags.has("background")).map((incident) => incident.status));
+    if (present.size === 0) return null;
+    const rows = this.store.sheet.statuses.filter((status) => present.has(status)).map((status) =>
+      row(symbolElement({ shape: MIXED, status, history: false }, 16), STATUS_WORDS[status] ?? status));
+    return el("div", { class: "gm-legend-part" }, ...rows);
+  }
+
+  private precisions(shown: readonly Incident[]): Child {
+    const rows: Child[] = [];
+    if (shown.some((incident) => incident.precision === 2)) rows.push(row(swatch("gm-swatch-near"), "Near the named place"));
+    if (shown.some((incident) => incident.precision === 3)) rows.push(row(hatchSwatch(), "Somewhere in the region"));
+    return rows.length > 0 && el("div", { class: "gm-legend-part" }, ...rows);
+  }
+
+  private control(): Child {
+    const { sheet, state } = this.store;
+    const day = state.range?.to;
+    if (sheet.control.length === 0) return null;
+    const areas = sheet.control.filter((area) => holdsOn(area, day));
+    const title = `${WORDS.control}${day === undefined ? "" : `, ${this.dates.day(day)}`}`;
+    const rows = areas.length ? controlRows(areas, tintsOf(sheet.control)) : [el("div", { class: "gm-legend-row" }, WORDS.noControl)];
+    return el("div", { class: "gm-legend-part" }, el("div", { class: "gm-legend-title" }, title), ...rows);
+  }
+
+  private lines(): Child {
+    const disputed = this.store.sheet.disputed.filter((one) => holdsOn(one, this.store.state.range?.to));
+    const rows: Child[] = [];
+    if (disputed.some((one) => !isCeasefire(one))) rows.push(row(lineSwatch("gm-disputed"), "Disputed or undetermined border"));
+    if (disputed.some(isCeasefire)) rows.push(row(lineSwatch("gm-ceasefire"), "Ceasefire or control line"));
+    return rows.length > 0 && el("div", { class: "gm-legend-part" }, ...rows);
+  }
+}
+
+function controlRows(areas: readonly ControlArea[], tints: Map<string, number>): Child[] {
+  const rows = new Map<string, Child>();
+  for (const area of areas) {
+    const status = AREA_STATUS_WORDS[area.status] ?? area.status;
+    const box = svg("svg", { width: 18, height: 12, "aria-hidden": "true" },
+      svg("rect", { x: 1, y: 1, width: 16, height: 10, class: `gm-control gm-tint-${tints.get(area.controller) ?? 0} is-${area.status}` }));
+    rows.set(`${area.controller} ${status}`, row(box, el("span", {}, said(area.controller), status && `, ${status}`)));
+  }
+  return [...rows.keys()].sort().map((key) => rows.get(key));
+}
+
+function row(sign: Node, ...words: Child[]): HTMLElement {
+  return el("div", { class: "gm-legend-row" }, el("span", { class: "gm-legend-sign" }, sign), el("span", {}, ...words));
+}
+
+function swatch(className: string): SVGElement {
+  return svg("svg", { width: 18, height: 18, "aria-hidden": "true" }, svg("circle", { cx: 9, cy: 9, r: 7.5, class: className }));
+}
+
+function hatchSwatch(): SVGElement {
+  const lines = [2, 7, 12, 17].map((x) => `M${x - 5} 13L${x + 5} 1`).join("");
+  return svg("svg", { width: 18, height: 14, "aria-hidden": "true" },
+    svg("path", { d: lines, class: "gm-swatch-hatch" }), svg("rect", { x: 1, y: 1, width: 16, height: 12, class: "gm-swatch-edge" }));
+}
+
+function lineSwatch(className: string): SVGElement {
+  return svg("svg", { width: 18, height: 8, "aria-hidden": "true" }, svg("path", { d: "M0 4H18", class: className }));
+}

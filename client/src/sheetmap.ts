@@ -1,0 +1,173 @@
+/** One sheet on the page: puts map, list, clock and margins together and keeps them in step. */
+
+import L from "leaflet";
+import { clockBar } from "./clockbar";
+import { ControlLayer } from "./control";
+import { el } from "./dom";
+import { addFurniture } from "./furniture";
+import { drawGround } from "./ground";
+import { readHash, showHash, writeHash } from "./hash";
+import { InkLayer } from "./ink";
+import { Legend } from "./legend";
+import { footer, titleBlock } from "./margins";
+import { Panel } from "./panel";
+import type { Incident, Sheet } from "./payload";
+import { printing } from "./printing";
+import { boundsOf, RegionLayer, regionsOf } from "./regions";
+import { Store } from "./store";
+import { tipsOn } from "./tips";
+import { WORDS } from "./words";
+
+/** Closer than this the ground has no detail to stand on. */
+const CLOSEST_FIT = 9;
+const ROOMY = 1080;
+const PHONE = 720;
+
+export class SheetMap {
+  readonly map: L.Map;
+  readonly store: Store;
+  private readonly regions: RegionLayer;
+  private readonly ink: InkLayer;
+  private readonly legend: Legend;
+  private readonly quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  private readonly framed = window.parent !== window;
+  /** The address changes only once the reader has done something. */
+  private touched = false;
+
+  constructor(private readonly root: HTMLElement, readonly sheet: Sheet) {
+    this.store = new Store(sheet);
+    const holder = el("div", { class: "gm-map", role: "region", "aria-label": WORDS.map });
+    this.layOut(holder);
+    this.map = L.map(holder, {
+      zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 2, maxZoom: 14,
+      maxBoundsViscosity: 0.6, scrollWheelZoom: !this.framed, zoomAnimation: !this.quiet, fadeAnimation: false, keyboardPanDelta: 90,
+      center: [20, 10], zoom: 2,
+    });
+    this.map.addControl(L.control.zoom({ position: "topleft", zoomInTitle: WORDS.zoomIn, zoomOutTitle: WORDS.zoomOut }));
+    addFurniture(this.map, () => this.home());
+    drawGround(this.map, sheet, this.store);
+    this.home();
+    new ControlLayer(this.map, sheet, this.store);
+    this.regions = new RegionLayer(this.map, sheet, this.store, (incidents) => this.pick(incidents));
+    this.ink = new InkLayer(this.map, sheet, this.store, this.regions);
+    this.legend = new Legend(this.store, this.root.clientWidth >= PHONE && this.root.clientHeight >= 480);
+    this.map.addControl(this.legend);
+    tipsOn(this.map, this.ink, sheet);
+    this.followHash();
+    this.listen();
+    this.update();
+    printing({ root: this.root, map: this.map, store: this.store, ink: this.ink, home: () => this.home() });
+  }
+
+  private layOut(holder: HTMLElement): void {
+    this.root.classList.toggle("is-framed", this.framed);
+    const clock = clockBar(this.store);
+    const panel = new Panel(this.store).element;
+    const frame = el("div", { class: "gm-frame" }, holder);
+    this.root.append(titleBlock(this.sheet), frame, panel, clock ?? "", footer(this.sheet));
+    new ResizeObserver(() => this.fold()).observe(this.root);
+    this.fold();
+  }
+
+  /** Wide: the list beside the map. Folded: behind a handle. Phone: a sheet from below. */
+  private fold(): void {
+    const width = this.root.clientWidth;
+    const layout = width < PHONE ? "is-phone" : this.framed && width < ROOMY ? "is-folded" : "is-wide";
+    if (this.root.classList.contains(layout)) return;
+    this.root.classList.remove("is-phone", "is-folded", "is-wide");
+    this.root.classList.add(layout);
+    this.map?.invalidateSize({ animate: false });
+  }
+
+  private listen(): void {
+    const { map, store, root } = this;
+    store.listen((state, before) => {
+      root.classList.toggle("is-panel-open", state.panelOpen);
+      const isSame = state.filters === before.filters && state.range === before.range && state.open === before.open;
+      if (!isSame) this.update();
+      if (state.open !== null && state.open !== before.open) this.show(state.open);
+      this.saveHash();
+    });
+    map.on("click", (event) => this.click(event.containerPoint));
+    map.on("moveend", () => this.saveHash());
+    map.on("resize", () => this.ink.redraw());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.ink.redraw());
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") store.change({ open: null, picked: null, panelOpen: false });
+    });
+    for (const kind of ["pointerdown", "keydown", "wheel"]) root.addEventListener(kind, () => void (this.touched = true), { passive: true });
+    // In a report the wheel scrolls the report, until the reader has clicked into the map.
+    if (this.framed) map.once("mousedown", () => map.scrollWheelZoom.enable());
+  }
+
+  private update(): void {
+    const shown = this.store.onMap();
+    this.regions.update(shown);
+    this.ink.update(shown);
+    this.legend.update(shown);
+  }
+
+  private click(point: L.Point): void {
+    const target = this.ink.at(point);
+    if (!target) return void (this.store.state.picked && this.store.change({ picked: null }));
+    const sites = target.mark && target.incidents.length > 1 ? target.mark.sites : [];
+    const zoom = this.map.getZoom();
+    if (sites.length > 1 && zoom < this.map.getMaxZoom()) {
+      const bounds = L.latLngBounds(sites.map((site) => [site.latitude, site.longitude]));
+      this.map.fitBounds(bounds, { padding: [60, 60], maxZoom: Math.min(zoom + 3, this.map.getMaxZoom()), animate: !this.quiet });
+      return;
+    }
+    this.pick(target.incidents);
+  }
+
+  private pick(incidents: readonly Incident[]): void {
+    const [only] = incidents;
+    if (incidents.length === 1 && only) this.store.change({ picked: null, open: only.index, panelOpen: true });
+    else this.store.change({ picked: incidents.map((incident) => incident.index), open: null, panelOpen: true });
+  }
+
+  /** Bring an opened incident into the view, but leave a view alone that shows it. */
+  private show(index: number): void {
+    const incident = this.sheet.incidents[index];
+    if (!incident?.place) return;
+    const [region] = regionsOf([incident], this.sheet.outlines);
+    const { latitude, longitude } = incident.place;
+    const view = this.map.getBounds();
+    if (region && !view.intersects(boundsOf(region))) this.map.fitBounds(boundsOf(region), { maxZoom: CLOSEST_FIT, animate: !this.quiet });
+    if (!region && !view.pad(-0.05).contains([latitude, longitude])) this.map.panTo([latitude, longitude], { animate: !this.quiet });
+  }
+
+  private home(): void {
+    const { view } = this.sheet;
+    if (!view) return void this.map.setView([20, 10], 2, { animate: false });
+    const [west, south, east, north] = view;
+    this.map.fitBounds([[south, west], [north, east]], { padding: [36, 36], maxZoom: CLOSEST_FIT, animate: false });
+  }
+
+  private followHash(): void {
+    const link = readHash(location.hash);
+    const { store, map } = this;
+    if (link.latitude !== null && link.longitude !== null && link.zoom !== null) map.setView([link.latitude, link.longitude], link.zoom, { animate: false });
+    if (link.range && store.period) store.change({ range: link.range });
+    if (link.text) store.filter({ text: link.text });
+    const open = this.sheet.incidents.find((incident) => incident.id === link.open);
+    if (open) store.change({ open: open.index, panelOpen: true });
+  }
+
+  private readonly saveHash = delayed(() => {
+    if (!this.touched) return;
+    const { state, period } = this.store;
+    const { lat, lng } = this.map.getCenter();
+    const isWhole = !period || !state.range || (state.range.from === period.from && state.range.to === period.to);
+    const open = state.open === null ? null : this.sheet.incidents[state.open]?.id ?? null;
+    showHash(writeHash({ latitude: lat, longitude: lng, zoom: this.map.getZoom(), range: isWhole ? null : state.range, open, text: state.filters.text }));
+  }, 400);
+}
+
+function delayed(action: () => void, milliseconds: number): () => void {
+  let timer = 0;
+  return () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(action, milliseconds);
+  };
+}

@@ -1,0 +1,52 @@
+"""The ground of the map for the client: countries, first-order divisions, disputed borders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import shapely
+
+from geomap.model import AreaKind
+from geomap.render.columns import day_number
+from geomap.render.shapes import COARSE, encode_lines, encode_polygons, label_point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.model import Area
+
+_SAME_LINE_DEGREES = 0.01
+"""Two borders closer than this are one border."""
+
+
+def ground(areas: Iterable[Area]) -> dict[str, Any]:
+    """Everything that lies under the incidents, quantised to about 110 m."""
+    by_kind: dict[AreaKind, list[Area]] = {kind: [] for kind in AreaKind}
+    for area in areas:
+        by_kind[area.kind].append(area)
+    return {
+        "steps": COARSE,
+        "countries": [_country(area) for area in by_kind[AreaKind.COUNTRY]],
+        "divisions": [
+            [area.name, encode_lines(area.geometry, steps=COARSE)]
+            for kind in (AreaKind.ADMIN1, AreaKind.ADMIN2)
+            for area in by_kind[kind]
+        ],
+        "disputed": [row for row in _disputed(by_kind[AreaKind.DISPUTED]) if row[-1]],
+    }
+
+
+def _country(area: Area) -> list[Any]:
+    return [area.name, *label_point(area.geometry), encode_polygons(area.geometry, steps=COARSE)]
+
+
+def _disputed(areas: list[Area]) -> Iterator[list[Any]]:
+    """Disputed lines as they are; of disputed polygons the edges that no line draws already."""
+    lines = [area for area in areas if area.geometry.geom_type.endswith("LineString")]
+    drawn = shapely.unary_union([area.geometry for area in lines]).buffer(_SAME_LINE_DEGREES)
+    for area in areas:
+        edge: BaseGeometry = area.geometry if area in lines else area.geometry.boundary.difference(drawn)
+        days = day_number(area.valid_from), day_number(area.valid_to)
+        yield [area.name, area.note, *days, encode_lines(edge, steps=COARSE)]

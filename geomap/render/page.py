@@ -1,0 +1,128 @@
+"""The page: one HTML file with its map, its data and its table, which asks the network for nothing.
+
+No import of folium on this path; ``folium_map`` puts the same page into a ``folium.Map``.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import data
+from geomap.files import atomic_write
+from geomap.render.escaping import html_text, script_json
+from geomap.render.payload import payload
+from geomap.render.table import incident_table
+from geomap.render.wording import period_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geomap.render.sheet import MapSheet
+
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_CLOSED = "connect-src 'none'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class Guests:
+    """What a user's own folium objects bring into the page; the author's code, not an article's text."""
+
+    head: str = ""
+    body: str = ""
+    script: str = ""
+
+
+def to_html(sheet: MapSheet, *, guests: Guests | None = None) -> str:
+    """The whole page as text: the same characters for the same sheet.
+
+    Without guests the page lives under a policy that allows nothing but its own script and style, by their hashes.
+    Guests need inline styles and may load from https, so the policy is as wide as they are.
+
+    Raises:
+        MissingBuildError: the client was not built.
+    """
+    sheet = replace(sheet, period=sheet.period or period_words(sheet.incidents))
+    script, style = _built("client.js"), _built("client.css")
+    policy = _strict_policy(script, style) if guests is None else _wide_policy()
+    return "".join(
+        (
+            _head(sheet, policy=policy, style=style, more=guests.head if guests else ""),
+            _body(sheet),
+            f'<script type="application/json" class="gm-data">{script_json(payload(sheet))}</script>\n',
+            f"<script>{script}</script>\n",
+            _guest_part(guests) if guests else "",
+            "</body>\n</html>\n",
+        )
+    )
+
+
+def write_page(sheet: MapSheet, path: Path) -> None:
+    """Write the page whole, or leave what was there.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    atomic_write(path, to_html(sheet))
+
+
+@cache
+def _built(name: str) -> str:
+    return data.built_file(name).read_text(encoding="utf-8")
+
+
+def _strict_policy(script: str, style: str) -> str:
+    return (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src data:; font-src 'none'; {_CLOSED}"
+    )
+
+
+def _wide_policy() -> str:
+    return (
+        "default-src 'none'; script-src 'unsafe-inline' https:; style-src 'unsafe-inline' https:; "
+        "img-src data: blob: https:; font-src data: https:; connect-src https:; frame-src https:; "
+        "object-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _head(sheet: MapSheet, *, policy: str, style: str, more: str) -> str:
+    language = html_text(sheet.language or "en")
+    direction = "rtl" if sheet.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    title = html_text(sheet.title or "Incident map")
+    return (
+        f'<!doctype html>\n<html lang="{language}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f'<meta name="generator" content="{html_text(sheet.generator)}">\n'
+        f"<title>{title}</title>\n<style>{style}</style>\n{more}</head>\n"
+    )
+
+
+def _body(sheet: MapSheet) -> str:
+    return (
+        '<body>\n<div class="gm-page"></div>\n<noscript><p class="gm-still">The map itself needs JavaScript. '
+        "Its incidents are in the table below.</p></noscript>\n"
+        '<section class="gm-record" aria-label="Incidents as a table">\n'
+        f"<h1>{html_text(sheet.title or 'Incident map')}</h1>\n<p>{html_text(sheet.period)}</p>\n"
+        f"{incident_table(sheet.incidents)}\n{_sources(sheet)}</section>\n"
+    )
+
+
+def _sources(sheet: MapSheet) -> str:
+    credit_words = (" · ".join(filter(None, (one.name, one.as_of, one.licence))) for one in sheet.credits)
+    sentences = [*credit_words, sheet.viewpoint, *sheet.notes, sheet.disclaimer, f"Made with {sheet.generator}"]
+    return "".join(f"<p>{html_text(sentence)}</p>\n" for sentence in sentences if sentence)
+
+
+def _guest_part(guests: Guests) -> str:
+    return f"{guests.body}\n<script>{_built('bridge.js')}</script>\n<script>\n{guests.script}\n</script>\n"

@@ -1,0 +1,159 @@
+"""The page's data: the sheet, its shapes and its incidents as one JSON value for the client."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from geomap import data
+from geomap.model import AreaKind
+from geomap.render import columns
+from geomap.render.columns import Columns, day_number
+from geomap.render.escaping import web_link
+from geomap.render.ground import ground
+from geomap.render.order import in_order
+from geomap.render.shapes import COARSE, FINE, encode_polygons, label_point
+
+if TYPE_CHECKING:
+    from geomap.model import Area, GeoPrecision, Incident, Place
+    from geomap.render.sheet import MapSheet
+
+VERSION = 1
+_KM_IN_DEGREE = 111.2
+_ALONE_DEGREES = 0.35
+"""How far the first view reaches around a single point."""
+
+
+def payload(sheet: MapSheet) -> dict[str, Any]:
+    """Everything that the client needs to draw the sheet."""
+    table = Columns()
+    for article in sheet.articles:
+        table.add_article(article)
+    for incident in in_order(sheet.incidents):
+        table.add(incident)
+    shapes = Shapes()
+    return {
+        "version": VERSION,
+        "sheet": _margins(sheet),
+        "symbols": symbols(),
+        "codes": _codes(),
+        "view": first_view(sheet),
+        "ground": ground(sheet.areas),
+        "control": [_control(area, shapes) for area in sheet.areas if area.kind is AreaKind.CONTROL],
+        "shapes": shapes.table,
+        "outlines": _outlines(sheet),
+        "towns": [_town(town) for town in sheet.towns],
+        **table.tables(),
+    }
+
+
+@cache
+def symbols() -> dict[str, Any]:
+    """Shapes and hues of the event types, from ``data/symbols.json``."""
+    facts: dict[str, Any] = json.loads(data.fact_file("symbols.json").read_text(encoding="utf-8"))
+    return {"box": facts["box"], "types": facts["types"]}
+
+
+def first_view(sheet: MapSheet) -> list[float] | None:
+    """West, south, east and north of what the map opens on; None where nothing is placed."""
+    shown = [incident for incident in sheet.incidents if incident.location and not incident.is_background]
+    shown = shown or [incident for incident in sheet.incidents if incident.location]
+    boxes = [_reach(incident, sheet) for incident in shown]
+    if not boxes:
+        return None
+    west, south = (min(box[side] for box in boxes) for side in (0, 1))
+    east, north = (max(box[side] for box in boxes) for side in (2, 3))
+    return [round(side, 4) for side in (west, south, east, north)]
+
+
+def _reach(incident: Incident, sheet: MapSheet) -> tuple[float, ...]:
+    location = incident.location
+    assert location is not None  # noqa: S101  (callers have asked)
+    place = location.place
+    outline = sheet.outlines.get(place.id)
+    if outline is not None and _is_region(location.geo_precision):
+        return tuple(outline.bounds)
+    # Where the radius is unknown, a bare point still wants ground around it.
+    tall = max(place.radius_km / _KM_IN_DEGREE, _ALONE_DEGREES)
+    wide = tall / max(math.cos(math.radians(place.latitude)), 0.1)
+    return place.longitude - wide, place.latitude - tall, place.longitude + wide, place.latitude + tall
+
+
+def _is_region(precision: GeoPrecision) -> bool:
+    return precision == precision.REGION
+
+
+def _margins(sheet: MapSheet) -> dict[str, Any]:
+    credits_ = [[one.name, one.licence, web_link(one.url), one.as_of] for one in sheet.credits]
+    return {
+        "title": sheet.title,
+        "period": sheet.period,
+        "viewpoint": sheet.viewpoint,
+        "disclaimer": sheet.disclaimer,
+        "notes": list(sheet.notes),
+        "credits": credits_,
+        "language": sheet.language,
+        "generator": sheet.generator,
+    }
+
+
+def _codes() -> dict[str, list[str]]:
+    """The closed words, in the order by which the columns count them."""
+    return {
+        "types": [str(word) for word in columns.EVENT_TYPES],
+        "statuses": [str(word) for word in columns.STATUSES],
+        "stances": [str(word) for word in columns.STANCES],
+        "roles": [str(word) for word in columns.ACTOR_ROLES],
+        "flags": [str(word) for word in columns.FLAGS],
+    }
+
+
+def _control(area: Area, shapes: Shapes) -> dict[str, Any]:
+    return {
+        "id": area.id,
+        "name": area.name,
+        "controller": area.controller,
+        "from": day_number(area.valid_from),
+        "to": day_number(area.valid_to),
+        "status": str(area.status),
+        "source": area.source,
+        "note": area.note,
+        "shape": shapes.number(area),
+    }
+
+
+class Shapes:
+    """Control areas change hands more often than shape: each shape stands in the page once."""
+
+    def __init__(self) -> None:
+        self.table: list[list[list[str]]] = []
+        self._numbers: dict[bytes, int] = {}
+
+    def number(self, area: Area) -> int:
+        """The number of an area's shape in the table."""
+        number = self._numbers.setdefault(area.geometry.wkb, len(self.table))
+        if number == len(self.table):
+            self.table.append(encode_polygons(area.geometry, steps=COARSE))
+        return number
+
+
+def _outlines(sheet: MapSheet) -> dict[str, Any]:
+    """The outlines that an incident of the sheet is drawn by."""
+    wanted = {i.location.place.id for i in sheet.incidents if i.location and _is_region(i.location.geo_precision)}
+    outlines = {}
+    for place_id in sorted(wanted & sheet.outlines.keys()):
+        geometry = sheet.outlines[place_id]
+        west, south, east, north = geometry.bounds
+        steps = FINE if max(east - west, north - south) < 1 else COARSE
+        outlines[place_id] = {
+            "steps": steps,
+            "label": label_point(geometry),
+            "shape": encode_polygons(geometry, steps=steps),
+        }
+    return outlines
+
+
+def _town(place: Place) -> list[Any]:
+    return [place.name, round(place.latitude, 3), round(place.longitude, 3), place.population]

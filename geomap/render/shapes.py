@@ -1,0 +1,108 @@
+"""Shapes in few bytes: coordinates quantised, as differences, six bits a character.
+
+The client's ``shapes.ts`` reads what is written here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import shapely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+
+# None of these needs escaping in JSON or in HTML.
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+FINE = 10_000
+"""Steps in a degree for shapes that are looked at closely: about 11 m."""
+COARSE = 1_000
+"""Steps in a degree for the ground: about 110 m."""
+
+
+def encode_numbers(numbers: Iterable[int]) -> str:
+    """Whole numbers as text: zigzag, then five bits a character, the sixth bit saying that more follow."""
+    return "".join(_characters(numbers))
+
+
+def _characters(numbers: Iterable[int]) -> Iterator[str]:
+    for number in numbers:
+        rest = number << 1 if number >= 0 else ~(number << 1)
+        while rest >= 32:
+            yield ALPHABET[32 | (rest & 31)]
+            rest >>= 5
+        yield ALPHABET[rest]
+
+
+def encode_polygons(geometry: BaseGeometry, *, steps: int) -> list[list[str]]:
+    """The polygons of a geometry, each a list of rings, the shell first; slivers below one step fall away."""
+    polygons = []
+    for polygon in _parts(geometry, "Polygon"):
+        shell = _ring(polygon.exterior, steps=steps)
+        if shell:
+            holes = (_ring(hole, steps=steps) for hole in polygon.interiors)
+            polygons.append([shell, *filter(None, holes)])
+    return polygons
+
+
+def encode_lines(geometry: BaseGeometry, *, steps: int) -> list[str]:
+    """The lines of a geometry; of polygons their edges."""
+    if geometry.has_z:
+        geometry = shapely.force_2d(geometry)
+    if any(True for _ in _parts(geometry, "Polygon")):
+        geometry = geometry.boundary
+    lines = (_path(_quantised(line, steps=steps)) for line in _parts(geometry, "LineString", "LinearRing"))
+    return [line for line in lines if line]
+
+
+def label_point(geometry: BaseGeometry) -> tuple[float, float]:
+    """Where a name stands best: longitude and latitude of a point well inside the largest part."""
+    largest = max(_parts(geometry, "Polygon"), key=lambda part: part.area, default=None)
+    if largest is None:
+        point = geometry.representative_point()
+        return round(point.x, 3), round(point.y, 3)
+    west, south, east, north = largest.bounds
+    tolerance = max(east - west, north - south) / 40 or 0.01
+    x, y = shapely.maximum_inscribed_circle(largest, tolerance=tolerance).coords[0]
+    return round(x, 3), round(y, 3)
+
+
+def _parts(geometry: BaseGeometry, *kinds: str) -> Iterator[Any]:
+    for part in shapely.get_parts(geometry):
+        if part.geom_type in kinds and not part.is_empty:
+            yield part
+        elif hasattr(part, "geoms"):
+            yield from _parts(part, *kinds)
+
+
+def _ring(ring: BaseGeometry, *, steps: int) -> str:
+    points = _quantised(ring, steps=steps)
+    # The client closes rings itself; fewer than three corners enclose nothing.
+    return _path(points[:-1]) if len(points) > 3 else ""
+
+
+def _quantised(line: BaseGeometry, *, steps: int) -> list[tuple[int, int]]:
+    """The line's points in steps, without repetitions."""
+    points: list[tuple[int, int]] = []
+    for x, y, *_ in line.coords:
+        point = (round(x * steps), round(y * steps))
+        if not points or points[-1] != point:
+            points.append(point)
+    return points
+
+
+def _path(points: Sequence[tuple[int, int]]) -> str:
+    if len(points) < 2:
+        return ""
+    return encode_numbers(_differences(points))
+
+
+def _differences(points: Sequence[tuple[int, int]]) -> Iterator[int]:
+    before = (0, 0)
+    for point in points:
+        yield point[0] - before[0]
+        yield point[1] - before[1]
+        before = point
