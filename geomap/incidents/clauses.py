@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # Where a clause may begin that tells something else than the one before it.
 _JOINT = re.compile(
     r"[,;:]?\s(?=(?:(?:just |only |shortly |soon |hours? |days? |weeks? |months? |minutes |\w+ days? |a day )*"
-    r"(?:after|before|following|followed|since)|while|whereas|which|although|though|but|when|as|including when)\b)"
+    r"(?:after|before|following|followed|since)|while|whereas)\b)"
+    r"|[,;:]\s(?=(?:which|although|though|but|when|as|including when)\b)|\s(?=but\b)"
     r"|[,;]\s(?=and\b|triggering\b|adding\b|a sign\b)|\s(?=— |– |-- |and accused|in a second |and a third )|;\s",
     re.IGNORECASE,
 )

@@ -32,6 +32,9 @@ ARMED = frozenset({"state forces", "rebels", "political militia", "communal mili
 _CROWDS = frozenset({"rioters", "protesters"})
 # Triggers that say that somebody was hurt or attacked, and leave open how.
 _OPEN = frozenset({"Attack", "Harm"})
+# A truce said to be broken is a clash, not an agreement.
+_TRUCE_BROKEN = frozenset({"ceasefire", "violation"})
+_UNDER_TRUCE = frozenset({"Agreement", "Change to group/activity", "Harm", "Attack"})
 _PASSIVE_REACH = 90
 """How many characters before a verb its subject may stand."""
 
@@ -41,8 +44,8 @@ class Sort(NamedTuple):
 
     event_type: EventType
     sub: str
-    weight: float
-    """How strongly the words say so."""
+    is_plain: bool
+    """Whether the words say how it was done ("shelled"), rather than that somebody was attacked or hurt."""
 
 
 class _Words(NamedTuple):
@@ -70,9 +73,12 @@ def classify(hits: Sequence[Hit], victims: Sequence[str] = ()) -> Sort | None:
         frozenset(hit.label for hit in hits if hit.group == "actor"),
         victims[0] if victims else victim_class(hits, triggers),
     )
-    top, weight = words.scores.most_common(1)[0]
+    top = words.scores.most_common(1)[0][0]
+    if top in _UNDER_TRUCE and _TRUCE_BROKEN <= {hit.label for hit in hits if hit.group == "cue"}:
+        return Sort(EventType.BATTLES, "Armed clash", is_plain=False)
     sub = _refine(top, words)
-    return Sort(TYPE_OF.get(sub, EventType.OTHER), sub, weight)
+    is_plain = top not in _OPEN and any(hit.label == top and not hit.weak for hit in triggers)
+    return Sort(TYPE_OF.get(sub, EventType.OTHER), sub, is_plain)
 
 
 def _scores(triggers: Sequence[Hit]) -> Counter[str]:

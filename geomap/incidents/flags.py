@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from geomap.incidents.lexicon import Hit
     from geomap.model import When
 
-BACKGROUND_AGE = timedelta(days=21)
-"""From three weeks before publication on, an event is history."""
+BACKGROUND_AGE = timedelta(days=20)
+"""From about three weeks before publication on, an event is history."""
 _REACH = 7
 """How many words before a trigger a threat or a denial still governs it."""
 
@@ -57,8 +57,9 @@ def is_background(when: When | None, published: date | None) -> bool:
         return False
     if when.precision >= TimePrecision.MONTH:
         # "In June", told in June, is news unless the month is another one.
-        return when.end < published - timedelta(days=5) and when.start < published - BACKGROUND_AGE
-    return when.end < published - BACKGROUND_AGE
+        recent = when.end >= published - timedelta(days=5) and when.precision is TimePrecision.MONTH
+        return not recent and when.start <= published - BACKGROUND_AGE
+    return when.end <= published - BACKGROUND_AGE
 
 
 def ceasefire_flag(clause: Clause) -> frozenset[Flag]:

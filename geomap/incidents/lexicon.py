@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "dead", "died"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "s", "latest"})
 
 
 class Token(NamedTuple):
@@ -42,6 +43,8 @@ class Hit(NamedTuple):
     weak: bool
     is_passive: bool = False
     """Whether a form of "to be" stands before it: who stands before that was acted upon."""
+    is_definite: bool = False
+    """Whether an article or a possessive points to it as known: "the deadly attack", "Sunday's shooting"."""
 
 
 class _Entry(NamedTuple):
@@ -136,8 +139,17 @@ def _hits_at(entries: tuple[_Entry, ...], tokens: Sequence[Token], index: int, b
         # Modifiers and cues may say several things at once; an event or an actor is one thing.
         if group in {"trigger", "actor"}:
             busy[group] = last + 1
-        passive = group in {"trigger", "pair"} and any(token.word in _BEING for token in tokens[max(0, index - 3) : index])
-        yield Hit(group, label, tokens[index].start, tokens[last].end, index, last, weight, weak, passive)
+        told = group in {"trigger", "pair"}
+        passive = told and any(token.word in _BEING for token in tokens[max(0, index - 3) : index])
+        definite = told and _is_definite(tokens, index)
+        yield Hit(group, label, tokens[index].start, tokens[last].end, index, last, weight, weak, passive, definite)
+
+
+def _is_definite(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a noun is pointed to; verbs in "-ed" are none."""
+    if tokens[index].word.endswith("ed"):
+        return False
+    return any(token.word in _POINTING for token in tokens[max(0, index - 2) : index])
 
 
 def _read(name: str) -> dict[str, Any]:

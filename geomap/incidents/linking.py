@@ -44,6 +44,10 @@ _AT_ISSUE = re.compile(
 _DIRECTION_OF = re.compile(r"\b(?:(?:north|south|east|west)\w*|miles?|km|kilomet(?:er|re)s?|drive|away) (?:of|from)\b[^.;,]{0,20}$", re.IGNORECASE)
 
 
+_NO_PLACE = -1.0
+"""A place of less merit than this is no place of the event."""
+
+
 class Fit(NamedTuple):
     """A place with how likely it is where an event was."""
 
@@ -68,8 +72,9 @@ def dates_of(clause: Clause, span: Span, dates: Sequence[When]) -> tuple[When, .
 
 
 def _is_of_speech(span: Span, hit: Hit) -> bool:
-    """"Said on Friday", "told reporters on Friday", "the ministry on Monday accused"."""
-    return 0 <= span.start - hit.end <= 20 or 0 <= hit.start - span.end <= 2
+    """Whether a date says when somebody spoke: "said on Friday", "the ministry on Monday accused"."""
+    reach = 8 if hit.end - hit.start > len("told") else 20
+    return 0 <= span.start - hit.end <= reach or 0 <= hit.start - span.end <= 2
 
 
 def choose_date(clause: Clause, dates: Sequence[When]) -> When | None:
@@ -109,7 +114,8 @@ def choose_place(text: str, clause: Clause, span: Span, places: Sequence[Placed]
     speech = [hit for hit in clause.hits if hit.group == "cue" and hit.label in _SPEECH]
     joints = clause.joints()
     fits = (Fit(p, _merit(text, p, anchor, speech, joints)) for p in inside)
-    return max(fits, key=lambda fit: (fit.merit, -fit.placed.mention.start))
+    best = max(fits, key=lambda fit: (fit.merit, -fit.placed.mention.start))
+    return best if best.merit > _NO_PLACE else None
 
 
 def _merit(text: str, placed: Placed, anchor: Span, speech: Sequence[Hit], joints: Sequence[int]) -> float:
@@ -121,7 +127,8 @@ def _merit(text: str, placed: Placed, anchor: Span, speech: Sequence[Hit], joint
     merit -= 2.5 if _MERE_DIRECTION.search(before) else 0.0
     span = Span(mention.start, mention.end)
     merit -= min(3.0, (_gap(span, anchor) + _behind(span, anchor, joints)) / 40)
-    merit -= 5.0 if text.startswith(("-based", "-born", "-backed", "-led"), mention.end) else 0.0
+    hyphened = text.startswith(("-based", "-born", "-backed", "-led"), mention.end) or before.lower().endswith("pro-")
+    merit -= 6.0 if hyphened else 0.0
     if any(0 <= mention.start - hit.end <= 22 for hit in speech):
         merit -= 4.0
     # What is fought over need not be where the fight is.

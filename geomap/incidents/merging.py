@@ -66,11 +66,17 @@ def _fit(thread: Thread, telling: Telling) -> float:
 def _pair(known: Telling, telling: Telling) -> float:
     """How well two clauses agree; -10 where they cannot tell one event."""
     kinship = _kinship(known, telling)
-    if kinship < 0 or _dates_clash(known, telling) or _places_clash(known, telling):
+    if kinship < 0 or _dates_clash(known, telling):
         return -10.0
     fit = kinship
     fit += 1.0 if known.when and telling.when else 0.0
-    fit += 1.0 if known.placed and telling.placed else 0.0
+    if _places_clash(known, telling):
+        # "The blast in the Zahra district" stays the blast told before, wherever a gazetteer puts that name.
+        if not telling.is_back_reference or telling.is_another:
+            return -10.0
+        fit -= 1.0
+    elif known.placed and telling.placed:
+        fit += 1.0
     fit += _shared_figures(known, telling)
     fit += 1.0 if telling.is_back_reference else 0.0
     fit += 1.0 if known.clause.sentence_index == telling.clause.sentence_index else 0.0
@@ -104,7 +110,7 @@ def _violent_kinship(known: Telling, telling: Telling) -> float:
 
 def _is_specific(telling: Telling) -> bool:
     """Whether a clause says how: "clashed", "shelled", rather than "attacked" or "killed"."""
-    return telling.sort.weight >= 6
+    return telling.sort.is_plain
 
 
 def _is_harm(telling: Telling) -> bool:

@@ -20,6 +20,9 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 
+# "Rebels have killed", told without a day, sums up.
+_PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:killed|shot|carried|claimed|died|attacked|staged|seen|taken|left|bombed|waged)\b")
+
 
 def strength_of(
     text: str, clause: Clause, casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool
@@ -32,7 +35,7 @@ def strength_of(
     strength += 0.6 if clause.sentence_index < 3 else 0.0
     strength += 0.4 if clause.labels("actor") & ARMED else 0.0
     strength -= 0.0 if clause.sentence_index == 0 or _PAST.search(text, *clause.span) else 1.0
-    return strength - _doubt(clause)
+    return strength - _doubt(text, clause, is_dated=is_dated)
 
 
 def _told(clause: Clause) -> float:
@@ -45,10 +48,11 @@ def _told(clause: Clause) -> float:
     return 1.3 if max(hit.weight for hit in plain) >= 6 else 1.0
 
 
-def _doubt(clause: Clause) -> float:
-    """What speaks against one event that happened: habits, threats, denials, courts."""
+def _doubt(text: str, clause: Clause, *, is_dated: bool) -> float:
+    """What speaks against one event that happened: habits, threats, denials, courts, what has happened over a time."""
     cues = clause.labels("cue")
     doubt = 1.2 if "general" in cues else 0.0
     doubt += 1.5 if flags.is_hypothetical(clause) else 0.0
     doubt += 2.0 if flags.is_negated(clause) else 0.0
+    doubt += 1.0 if clause.sentence_index > 1 and not is_dated and _PERFECT.search(text, *clause.span) else 0.0
     return doubt + (0.8 if "court" in cues else 0.0)

@@ -105,8 +105,7 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
         found |= {Flag.BACKGROUND}
     if flags.is_hypothetical(clause):
         found |= {Flag.HYPOTHETICAL}
-    cues = clause.labels("cue")
-    back = "anaphora" in cues
+    back = any(hit.is_definite for hit in clause.triggers())
     another = flags.is_another(clause) or lag is not None
     strength = strength_of(scene.text, clause, own, is_dated=when is not None, is_placed=fit is not None)
     return Telling(clause, sort, when, fit, own, found, strength, back, another, is_total)
