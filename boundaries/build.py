@@ -17,8 +17,9 @@ import shapely
 from admin1_units import read_units, unit_ids, votes_of
 from borders import move_borders
 from coverage import simplified
-from disputed import disputed_areas, disputed_lines
+from disputed import disputed_areas
 from geojson_lines import Feature, write_features
+from lines import disputed_lines
 
 HERE = Path(__file__).parent
 ABOUT = {
@@ -43,14 +44,15 @@ def main(gpkg: str) -> None:
     countries = _countries(gpkg, admin1)
     write_features(HERE / "countries.geojson", countries, about=ABOUT)
     lines = _rows(gpkg, "disputed_borders")
-    shapes_by_id = {properties["id"]: shape for properties, shape in [*admin1, *countries]}
+    units_by_id = {properties["id"]: shape for properties, shape in admin1}
+    shapes_by_id = {properties["id"]: shape for properties, shape in countries} | units_by_id
     write_features(HERE / "disputed.geojson", disputed_areas(lines, shapes_by_id), about=ABOUT)
-    write_features(HERE / "lines.geojson", disputed_lines(lines), about=ABOUT)
+    write_features(HERE / "lines.geojson", disputed_lines(lines, units_by_id), about=ABOUT)
 
 
 def _rows(gpkg: str, layer: str) -> list[dict[str, Any]]:
     frame = pyogrio.read_dataframe(gpkg, layer=layer)
-    return [{key: None if value != value else value for key, value in row.items()} for row in frame.to_dict("records")]
+    return [{key: None if isinstance(value, float) else value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _admin1(unit: Any, id_: str, shape: Any) -> Feature:

@@ -52,7 +52,7 @@ def _parts() -> dict[str, tuple[Mapping[str, str], BaseGeometry]]:
     """The shape of each part, none overlapping another."""
     shapes = _shapes("countries", "admin1", "disputed")
     taken: BaseGeometry = shapely.Polygon()
-    parts = {}
+    parts: dict[str, tuple[Mapping[str, str], BaseGeometry]] = {}
     for row in _table(f"{NAME}-parts.csv"):
         shape = _cleaned(shapely.difference(_cut(row, shapes), taken, grid_size=GRID))
         taken = shapely.union(taken, shape, grid_size=GRID)

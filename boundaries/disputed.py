@@ -1,4 +1,4 @@
-"""Disputed areas and lines: polygons are closed from the lines of the world map, as ``disputed.csv`` says."""
+"""Disputed areas: polygons are closed from the lines of the world map, as ``disputed.csv`` says."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-from admin1_units import slug
 from geojson_lines import DECIMALS
+from lines import claims_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,28 +26,9 @@ GAP = 0.005
 
 def disputed_areas(lines: Iterable[Mapping[str, Any]], shapes: Mapping[str, BaseGeometry]) -> list[Feature]:
     """A feature a row of ``disputed.csv``; ``shapes`` are countries and units by id."""
-    claims = _claims(lines)
+    claims = claims_of(lines)
     with (HERE / "disputed.csv").open(encoding="utf-8", newline="") as file:
         return [_area(row, claims, shapes) for row in csv.DictReader(file)]
-
-
-def disputed_lines(lines: Iterable[Mapping[str, Any]]) -> list[Feature]:
-    """A feature a claim and host; dotted where fighting stopped, dashed where a border is not settled."""
-    features = []
-    for (claim, host), parts in sorted(_claims(lines).items()):
-        ceasefire, historic = claim.startswith("Ceasefire"), claim.startswith("Former")
-        style = "dotted" if ceasefire or host == "Ukraine" else "dashed"
-        properties = {"id": f"line:{slug(claim)}-{slug(host)}", "name": claim, "kind": "disputed", "style": style}
-        properties |= {"within": host, "valid_to": "2020-11-10" if ceasefire else "", "historic": historic}
-        features.append((properties, shapely.line_merge(shapely.union_all([_rounded(part) for part in parts]))))
-    return features
-
-
-def _claims(lines: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], list[BaseGeometry]]:
-    claims: dict[tuple[str, str], list[BaseGeometry]] = {}
-    for line in lines:
-        claims.setdefault((line["name"], line["adm0_left"]), []).append(line["geometry"])
-    return claims
 
 
 def _area(row: Mapping[str, str], claims: Mapping[Any, Any], shapes: Mapping[str, BaseGeometry]) -> Feature:

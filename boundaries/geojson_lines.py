@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING, Any
 
 import shapely
@@ -26,7 +25,7 @@ def write_features(path: Path, features: Iterable[Feature], *, about: Mapping[st
     head = '{"type":"FeatureCollection","about":' + _compact(about) + ',"features":[\n'
     unfinished = path.with_suffix(".unfinished")
     unfinished.write_text(head + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
-    os.replace(unfinished, path)
+    unfinished.replace(path)
     print(f"{path.name}: {len(lines)} features, {path.stat().st_size / 1e6:.2f} MB")
 
 

@@ -134,7 +134,8 @@ def _merged(controls: list[Control | None]) -> Control | None:
     if first.controller == last.controller:
         return last
     sides = " / ".join(dict.fromkeys((first.controller, last.controller)))
-    names, sources = (" / ".join(dict.fromkeys(words)) for words in ((first.area, last.area), (first.source, last.source)))
+    names = " / ".join(dict.fromkeys((first.area, last.area)))
+    sources = "; ".join(dict.fromkeys((first.source, last.source)))
     return Control(sides, names, last.as_of, sources, AreaStatus.CONTESTED)
 
 

@@ -51,11 +51,11 @@ def _unrolled(ring: Ring) -> Any:
 def _near(pairs: Any, middle: float) -> Any:
     """A hole moved by whole turns to where its shell is."""
     turns = round((middle - float(pairs[:, 0].mean())) / 360)
-    return pairs + [turns * 360, 0]
+    return pairs + np.array([turns * 360, 0])
 
 
 def _window(polygon: Any, turn: int) -> list[Any]:
     """What lies in one turn of the globe, moved to ±180."""
     piece = shapely.intersection(polygon, shapely.box(turn - 180, -90, turn + 180, 90))
-    moved = shapely.transform(piece, lambda pairs: pairs - [turn, 0])
+    moved = shapely.transform(piece, lambda pairs: pairs - np.array([turn, 0]))
     return [part for part in shapely.get_parts(moved) if part.geom_type == "Polygon" and not part.is_empty]

@@ -1,4 +1,4 @@
-"""The ground of a map: land, borders and disputed areas in view, clipped and no finer than the eye sees."""
+"""The ground of a map: land, borders and disputed lines in view, clipped and no finer than the eye sees."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LEVEL_WIDTHS = (20.0, 70.0)
 
 
 def base_map(bounds: Bounds, *, margin: float = 0.5) -> Areas:
-    """Countries, and where the view is narrow enough their units and disputed areas, clipped to a box.
+    """Countries, disputed lines, and where the view is narrow enough first-level units, clipped to a box.
 
     ``bounds`` are west, south, east and north in degrees; ``margin`` is the part of the view's size that is kept round
     it, so that the map can be moved a little.
@@ -43,8 +43,13 @@ def base_map(bounds: Bounds, *, margin: float = 0.5) -> Areas:
         kinds.append(AreaKind.ADMIN1)
     level = sum(width > limit for limit in LEVEL_WIDTHS)
     near = default_areas(level=level).of_kind(*kinds).touching(box)
-    clipped = (_clipped(area, box) for area in near)
+    clipped = (_clipped(area, box) for area in near if _is_ground(area))
     return Areas(area for area in clipped if not area.geometry.is_empty)
+
+
+def _is_ground(area: Area) -> bool:
+    """Of what is disputed only the lines: an area's outline runs along settled borders too."""
+    return area.kind is not AreaKind.DISPUTED or area.geometry.geom_type.endswith("LineString")
 
 
 def _clipped(area: Area, box: Bounds) -> Area:

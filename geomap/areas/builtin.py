@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import mmap
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 
 from geomap.areas.collection import Areas
@@ -17,49 +18,78 @@ from geomap.data import built_file
 from geomap.model import Area, AreaKind, AreaStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from shapely.geometry.base import BaseGeometry
-
-INDEX_FILE, SHAPES_FILE = "areas.json", "areas.wkb"
+    from numpy.typing import NDArray
+WORDS_FILE, NUMBERS_FILE, SHAPES_FILE = "areas.json", "areas.numbers", "areas.wkb"
 LEVELS = (0.0, 0.08, 0.3)
 """Degrees: how much each level of the shapes was simplified beyond the shipped files."""
+STEPS = 10_000
+"""Steps in a degree of the bounds in ``areas.numbers``."""
+NUMBERS = np.dtype("<i4")
+COLUMNS = 4 + len(LEVELS)
+"""West, south, east and north in steps, then the bytes of the shape at each level, 0 where it is as the one before."""
+MORE = ("controller", "valid_from", "valid_to", "status", "source", "note")
+"""Fields that few areas have, kept by the area's place in its group."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The built files: an index in JSON, and the shapes of every level as WKB one behind the other."""
+    """The built files: words in JSON, numbers as an array, and the shapes of all levels as WKB one behind the other."""
 
-    rows: tuple[dict[str, Any], ...]
+    groups: tuple[dict[str, Any], ...]
+    numbers: NDArray[np.int32]
     shapes: mmap.mmap
 
     @classmethod
-    def open(cls, index: Path, shapes: Path) -> Shelf:
-        """Open both files; shapes stay on disk until they are asked for."""
+    def open(cls, words: Path, numbers: Path, shapes: Path) -> Shelf:
+        """Open the three files; shapes stay on disk until they are asked for."""
         with shapes.open("rb") as file:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        return cls(tuple(json.loads(index.read_bytes())), mapped)
-
-    def shape(self, row: dict[str, Any], *, level: int = 0) -> BaseGeometry:
-        """The shape of a row at a level; the finest one that it has where it lacks the level."""
-        start, end = row["shapes"][min(level, len(row["shapes"]) - 1)]
-        return shapely.from_wkb(self.shapes[start:end])
+        array = np.frombuffer(numbers.read_bytes(), dtype=NUMBERS).reshape(-1, COLUMNS)
+        return cls(tuple(json.loads(words.read_bytes())), array, mapped)
 
     def areas(self, *, level: int = 0) -> Areas:
         """All areas, with shapes of a level."""
-        return Areas.of_entries(self._entry(row, level) for row in self.rows)
+        return Areas.of_entries(self._entries(level))
 
-    def _entry(self, row: dict[str, Any], level: int) -> Entry:
-        begun, ended = _day(row.get("valid_from")), _day(row.get("valid_to"))
-        make = partial(self._area, row, level)
-        return Entry(row["id"], AreaKind(row["kind"]), tuple(row["bounds"]), begun, ended, make)
+    def _entries(self, level: int) -> Iterator[Entry]:
+        boxes = (self.numbers[:, :4] / STEPS).tolist()
+        places = zip(boxes, *self._places(level), strict=True)
+        for group in self.groups:
+            kind, more = AreaKind(group["kind"]), group["more"]
+            columns = zip(group["ids"], group["names"], group["country_codes"], strict=True)
+            for number, (id_, name, code) in enumerate(columns):
+                box, start, end = next(places)
+                said = more.get(str(number), {})
+                make = partial(self._area, (id_, name, kind, code), said, slice(start, end))
+                yield Entry(id_, kind, tuple(box), _day(said, "valid_from"), _day(said, "valid_to"), make)
 
-    def _area(self, row: dict[str, Any], level: int) -> Area:
-        area = Area(row["id"], row["name"], AreaKind(row["kind"]), self.shape(row, level=level))
-        words = {key: row[key] for key in ("country_code", "controller", "source", "note") if key in row}
-        status = AreaStatus(row.get("status", AreaStatus.ASSESSED))
-        days = {"valid_from": _day(row.get("valid_from")), "valid_to": _day(row.get("valid_to"))}
-        return replace(area, status=status, **words, **days)
+    def _places(self, level: int) -> tuple[list[int], list[int]]:
+        """Where the shape of each area begins and ends at a level, or at the nearest finer one that it has."""
+        lengths = self.numbers[:, 4:].astype(np.int64)
+        ends = np.cumsum(lengths).reshape(lengths.shape)
+        rows = np.arange(len(lengths))
+        has = np.where(lengths[:, : level + 1] > 0, np.arange(level + 1), 0).max(axis=1)
+        end = ends[rows, has]
+        return (end - lengths[rows, has]).tolist(), end.tolist()
+
+    def _area(self, named: tuple[str, str, AreaKind, str], said: dict[str, str], place: slice) -> Area:
+        id_, name, kind, code = named
+        return Area(
+            id=id_,
+            name=name,
+            kind=kind,
+            geometry=shapely.from_wkb(self.shapes[place]),
+            country_code=code,
+            controller=said.get("controller", ""),
+            valid_from=_day(said, "valid_from"),
+            valid_to=_day(said, "valid_to"),
+            status=AreaStatus(said.get("status", AreaStatus.ASSESSED)),
+            source=said.get("source", ""),
+            note=said.get("note", ""),
+        )
 
 
 @cache
@@ -69,12 +99,12 @@ def shelf() -> Shelf:
     Raises:
         MissingBuildError: the package was put on the path without being built.
     """
-    return Shelf.open(built_file(INDEX_FILE), built_file(SHAPES_FILE))
+    return Shelf.open(built_file(WORDS_FILE), built_file(NUMBERS_FILE), built_file(SHAPES_FILE))
 
 
 @cache
 def default_areas(*, level: int = 0) -> Areas:
-    """The built-in countries, first-level units, disputed areas and control areas.
+    """The built-in countries, first-level units, disputed areas and lines, and control areas.
 
     Levels 1 and 2 are coarser shapes of countries and units for maps of small scale.
 
@@ -84,5 +114,5 @@ def default_areas(*, level: int = 0) -> Areas:
     return shelf().areas(level=level)
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _day(said: dict[str, str], field: str) -> date | None:
+    return date.fromisoformat(said[field]) if field in said else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.model import Area, AreaKind
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+    from geomap.model import Area, AreaKind
 
 Bounds = tuple[float, float, float, float]
 """West, south, east and north in degrees of EPSG:4326."""

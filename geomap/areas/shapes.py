@@ -31,7 +31,7 @@ METRES = 1_000.0
 Rings = list[list[tuple[float, float]]]
 
 
-class Unusable(BoundaryError):
+class UnusableShapeError(BoundaryError):
     """Why a feature's geometry cannot be used."""
 
 
@@ -39,16 +39,16 @@ def read_shape(geometry: object, *, projection: Projection | None) -> tuple[Base
     """A valid polygon or line of GeoJSON coordinates, and what had to be repaired, or an empty text.
 
     Raises:
-        Unusable: there is nothing that encloses or divides, or the coordinates cannot be degrees.
+        UnusableShapeError: there is nothing that encloses or divides, or the coordinates cannot be degrees.
     """
     if geometry is None:
-        raise Unusable("no geometry")
+        raise UnusableShapeError("no geometry")
     polygons: list[Rings] = []
     lines: Rings = []
     for kind, coordinates in _members(geometry, 0):
         _gather(kind, coordinates, polygons, lines)
     if not polygons and not lines:
-        raise Unusable("its points enclose nothing: areas are polygons or lines")
+        raise UnusableShapeError("its points enclose nothing: areas are polygons or lines")
     _check_size(polygons, lines)
     if polygons:
         return _polygon(polygons, projection)
@@ -57,9 +57,9 @@ def read_shape(geometry: object, *, projection: Projection | None) -> tuple[Base
 
 def _members(geometry: object, depth: int) -> Iterator[tuple[str, Any]]:
     if not isinstance(geometry, dict) or not isinstance(geometry.get("type"), str):
-        raise Unusable("its geometry is no GeoJSON geometry")
+        raise UnusableShapeError("its geometry is no GeoJSON geometry")
     if depth > MAX_DEPTH:
-        raise Unusable(f"geometry collections nested more than {MAX_DEPTH} deep")
+        raise UnusableShapeError(f"geometry collections nested more than {MAX_DEPTH} deep")
     if geometry["type"] == "GeometryCollection":
         for member in _list(geometry.get("geometries"), "geometries"):
             yield from _members(member, depth + 1)
@@ -80,31 +80,31 @@ def _gather(kind: str, coordinates: Any, polygons: list[Rings], lines: Rings) ->
         case "Point" | "MultiPoint":
             pass
         case _:
-            raise Unusable(f"its geometry has the unknown type {kind[:40]!r}")
+            raise UnusableShapeError(f"its geometry has the unknown type {kind[:40]!r}")
 
 
 def _rings(value: Any) -> Rings:
     rings = [_positions(ring, at_least=3) for ring in _list(value, "a polygon's coordinates")]
     if not rings:
-        raise Unusable("a polygon without a ring")
+        raise UnusableShapeError("a polygon without a ring")
     return rings
 
 
 def _positions(value: Any, *, at_least: int) -> list[tuple[float, float]]:
     found = [_position(item) for item in _list(value, "a line's coordinates")]
     if len(set(found)) < at_least:
-        raise Unusable(f"a line of {len(set(found))} different points; {at_least} are needed")
+        raise UnusableShapeError(f"a line of {len(set(found))} different points; {at_least} are needed")
     return found
 
 
 def _position(value: Any) -> tuple[float, float]:
     """Longitude and latitude, or metres; a height behind them is left out."""
     if not isinstance(value, list) or len(value) < 2:
-        raise Unusable("a position that is no pair of numbers")
+        raise UnusableShapeError("a position that is no pair of numbers")
     numbers = []
     for number in value[:2]:
         if isinstance(number, bool) or not isinstance(number, int | float):
-            raise Unusable("a coordinate that is no number")
+            raise UnusableShapeError("a coordinate that is no number")
         numbers.append(_finite(number))
     return numbers[0], numbers[1]
 
@@ -115,20 +115,20 @@ def _finite(number: float) -> float:
     except OverflowError:
         value = float("inf")
     if not isfinite(value):
-        raise Unusable("a coordinate that is not finite")
+        raise UnusableShapeError("a coordinate that is not finite")
     return value
 
 
 def _list(value: Any, what: str) -> list[Any]:
     if not isinstance(value, list):
-        raise Unusable(f"{what} are no list")
+        raise UnusableShapeError(f"{what} are no list")
     return value
 
 
 def _check_size(polygons: list[Rings], lines: Rings) -> None:
     count = sum(len(ring) for rings in polygons for ring in rings) + sum(len(line) for line in lines)
     if count > MAX_VERTICES:
-        raise Unusable(f"{count:,} vertices, the limit is {MAX_VERTICES:,}: simplify it first")
+        raise UnusableShapeError(f"{count:,} vertices, the limit is {MAX_VERTICES:,}: simplify it first")
 
 
 def _degrees(line: list[tuple[float, float]], projection: Projection | None) -> list[tuple[float, float]]:
@@ -137,16 +137,15 @@ def _degrees(line: list[tuple[float, float]], projection: Projection | None) -> 
     if projection:
         pairs = projection(pairs)
         if not np.isfinite(pairs).all():
-            raise Unusable("coordinates outside the area of its coordinate system")
-    west, south, east, north = *pairs.min(axis=0), *pairs.max(axis=0)
-    furthest = float(np.abs(pairs).max())
-    if furthest > METRES:
-        raise Unusable(f"coordinates up to {furthest:.0f} are no degrees: metres? Save it in EPSG:4326")
-    if max(-south, north) > 90:
-        hint = ": longitude and latitude swapped?" if max(-west, east) <= 90 else ""
-        raise Unusable(f"latitude {max(-south, north):g} is outside ±90{hint}")
-    if max(-west, east) > 360:
-        raise Unusable(f"longitude {max(-west, east):g} is outside ±360")
+            raise UnusableShapeError("coordinates outside the area of its coordinate system")
+    longitude, latitude = (float(furthest) for furthest in np.abs(pairs).max(axis=0))
+    if max(longitude, latitude) > METRES:
+        raise UnusableShapeError(f"coordinates up to {max(longitude, latitude):.0f} are no degrees: metres?")
+    if latitude > 90:
+        hint = ": longitude and latitude swapped?" if longitude <= 90 else ""
+        raise UnusableShapeError(f"latitude {latitude:g} is outside ±90{hint}")
+    if longitude > 360:
+        raise UnusableShapeError(f"longitude {longitude:g} is outside ±360")
     return [(x, y) for x, y in pairs.tolist()]
 
 
@@ -171,19 +170,18 @@ def _flat(parts: list[BaseGeometry]) -> list[Any]:
 
 def _repaired(shape: BaseGeometry) -> BaseGeometry:
     if _crossings(shape) > MAX_CROSSINGS:
-        raise Unusable("its rings cross themselves too often to be repaired: draw it again")
+        raise UnusableShapeError("its rings cross themselves too often to be repaired: draw it again")
     repaired = shapely.make_valid(shape, method="structure", keep_collapsed=False)
     polygons = [part for part in shapely.get_parts(repaired) if part.geom_type == "Polygon" and part.area > 0]
     if not polygons:
-        raise Unusable("its rings enclose nothing")
+        raise UnusableShapeError("its rings enclose nothing")
     return polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(polygons)
 
 
 def _crossings(shape: BaseGeometry) -> float:
     """About how often the rings cross themselves, from a sample of their segments."""
     rings = shapely.get_rings(shape)
-    segments = np.array([piece for ring in rings for piece in pairwise(shapely.get_coordinates(ring))])
-    tree = shapely.STRtree(shapely.linestrings(segments))
-    sample = tree.geometries[:: max(1, len(segments) // SAMPLE)]
-    hits = tree.query(sample, predicate="crosses").shape[1]
+    segments = [shapely.LineString(ends) for ring in rings for ends in pairwise(shapely.get_coordinates(ring))]
+    sample = segments[:: max(1, len(segments) // SAMPLE)]
+    hits = shapely.STRtree(segments).query(sample, predicate="crosses").shape[1]
     return float(hits * len(segments) / len(sample) / 2)
