@@ -1,0 +1,87 @@
+"""GeoJSON (RFC 7946): WGS 84, longitude first, outer rings counter-clockwise, one feature a line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from geomap.export.records import DECIMALS, degrees, incident_record
+from geomap.export.tables import incident_row, place_rows
+from geomap.model import Flag, GeoPrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.model import Article, Incident, Placed, Unplaced
+
+
+def incidents_geojson(incidents: Iterable[Incident], outlines: Mapping[str, BaseGeometry]) -> Iterator[str]:
+    """A collection of all incidents, in parts: the columns of the tables, and the reports as they are.
+
+    Region-level incidents are drawn as their region where its outline is known. Incidents that no map may show,
+    for want of a place or because they did not happen, have no geometry.
+    """
+    yield from _collection(_incident_feature(incident, outlines) for incident in incidents)
+
+
+def places_geojson(found: Iterable[tuple[Article, Sequence[Placed | Unplaced]]]) -> Iterator[str]:
+    """A collection of all mentions, in parts; those without a place have no geometry."""
+    rows = (row for article, places in found for row in place_rows(article, places))
+    yield from _collection(
+        {"type": "Feature", "geometry": _point(row["longitude"], row["latitude"]), "properties": row} for row in rows
+    )
+
+
+def shape_of(incident: Incident, outlines: Mapping[str, BaseGeometry]) -> BaseGeometry | None:
+    """The outline that an incident is drawn with instead of a point: that of its region, if it is known."""
+    location = incident.location
+    if location is None or location.geo_precision is not GeoPrecision.REGION or not is_on_map(incident):
+        return None
+    return outlines.get(location.place.id)
+
+
+def is_on_map(incident: Incident) -> bool:
+    """Whether an incident has a place and is said to have happened."""
+    return incident.location is not None and Flag.HYPOTHETICAL not in incident.flags
+
+
+def _incident_feature(incident: Incident, outlines: Mapping[str, BaseGeometry]) -> dict[str, Any]:
+    properties: dict[str, Any] = {**incident_row(incident), "status": incident.status.value}
+    properties["actors"] = incident_record(incident)["actors"]
+    properties["reports"] = incident_record(incident)["reports"]
+    return {"type": "Feature", "id": incident.id, "geometry": _geometry(incident, outlines), "properties": properties}
+
+
+def _geometry(incident: Incident, outlines: Mapping[str, BaseGeometry]) -> dict[str, Any] | None:
+    if incident.location is None or not is_on_map(incident):
+        return None
+    shape = shape_of(incident, outlines)
+    if shape is not None:
+        return _shape(shape)
+    place = incident.location.place
+    return _point(degrees(place.longitude), degrees(place.latitude))
+
+
+def _shape(shape: BaseGeometry) -> dict[str, Any]:
+    import shapely  # noqa: PLC0415 - only outlines need it
+
+    rounded = shapely.set_precision(shape, 10**-DECIMALS)
+    geometry: dict[str, Any] = json.loads(shapely.to_geojson(shapely.orient_polygons(rounded)))
+    return geometry
+
+
+def _point(longitude: Any, latitude: Any) -> dict[str, Any] | None:
+    if longitude is None or latitude is None:
+        return None
+    return {"type": "Point", "coordinates": [longitude, latitude]}
+
+
+def _collection(features: Iterable[dict[str, Any]]) -> Iterator[str]:
+    yield '{"type": "FeatureCollection", "features": ['
+    separator = "\n"
+    for feature in features:
+        yield separator + json.dumps(feature, ensure_ascii=False, allow_nan=False)
+        separator = ",\n"
+    yield "\n]}\n"
