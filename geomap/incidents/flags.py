@@ -31,6 +31,12 @@ def is_negated(clause: Clause) -> bool:
     return _all_governed(clause, "negated", reach=3)
 
 
+def is_denied(clause: Clause) -> bool:
+    """Whether somebody denies what the clause goes on to tell."""
+    triggers = clause.triggers()
+    return bool(triggers) and any(cue.first < triggers[0].first for cue in _cues(clause, "denies"))
+
+
 def is_another(clause: Clause) -> bool:
     """Whether a word like "another" or "second" stands right before what tells an event."""
     triggers = clause.triggers()
@@ -44,7 +50,10 @@ def _cues(clause: Clause, name: str) -> list[Hit]:
 def _all_governed(clause: Clause, name: str, *, reach: int = _REACH, after: int = 0) -> bool:
     triggers = [hit for hit in clause.triggers() if not hit.weak] or list(clause.triggers())
     cues = _cues(clause, name)
-    return bool(triggers) and all(_governed(trigger, cues, reach=reach, after=after) for trigger in triggers)
+    return bool(triggers) and all(
+        (name == "hypothetical" and trigger.is_infinitive) or _governed(trigger, cues, reach=reach, after=after)
+        for trigger in triggers
+    )
 
 
 def _governed(trigger: Hit, cues: Iterable[Hit], *, reach: int, after: int = 0) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "dead", "died"})
+_DONE = frozenset("proceeded managed began continued went due led leads leading responded response forced used helped".split())
 _POINTING = frozenset({"the", "this", "that", "these", "those", "s", "latest"})
 
 
@@ -43,6 +44,8 @@ class Hit(NamedTuple):
     weak: bool
     is_passive: bool = False
     """Whether a form of "to be" stands before it: who stands before that was acted upon."""
+    is_infinitive: bool = False
+    """Whether it is only wished or ordered: "to attack"."""
     is_definite: bool = False
     """Whether an article or a possessive points to it as known: "the deadly attack", "Sunday's shooting"."""
 
@@ -142,7 +145,16 @@ def _hits_at(entries: tuple[_Entry, ...], tokens: Sequence[Token], index: int, b
         told = group in {"trigger", "pair"}
         passive = told and any(token.word in _BEING for token in tokens[max(0, index - 3) : index])
         definite = told and _is_definite(tokens, index)
-        yield Hit(group, label, tokens[index].start, tokens[last].end, index, last, weight, weak, passive, definite)
+        wished = told and _is_infinitive(tokens, index)
+        start, end = tokens[index].start, tokens[last].end
+        yield Hit(group, label, start, end, index, last, weight, weak, passive, wished, definite)
+
+
+def _is_infinitive(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "to" makes a wish of a verb, unless the verb before says that it was done."""
+    if index == 0 or tokens[index - 1].word != "to" or tokens[index].word.endswith(("s", "ed", "ing")):
+        return False
+    return index < 2 or tokens[index - 2].word not in _DONE
 
 
 def _is_definite(tokens: Sequence[Token], index: int) -> bool:

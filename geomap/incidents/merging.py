@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 START = 2.0
 """How strong a clause must be to begin an event of its own."""
-JOIN = 1.0
+JOIN = 1.3
 """How much must speak for a clause belonging to an event told before."""
 
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})

@@ -3,56 +3,122 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
 from typing import TYPE_CHECKING
 
+from geomap.data import fact_file
 from geomap.incidents import flags
 from geomap.incidents.events import ARMED
+from geomap.model import EventType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.incidents.casualties import Casualty
     from geomap.incidents.clauses import Clause
+    from geomap.incidents.events import Sort
 
 _PAST = re.compile(
     r"\b(?:\w{2,}ed|was|were|had|took|broke|hit|struck|shot|fell|blew|left|began|came|fought|set|ran|went|threw|beat|sank|"
     r"caught|held|lost|shook|burnt|stole|drove|fled|found|dead|swept)\b",
     re.IGNORECASE,
 )
-
 # "Rebels have killed", told without a day, sums up.
-_PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:killed|shot|carried|claimed|died|attacked|staged|seen|taken|left|bombed|waged)\b")
+_PERFECT = re.compile(
+    r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:\w+ed|shot|seen|taken|left|waged|become|begun|fought|risen|grown)\b", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|you|your|I|my)\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:attack|bombing|killing|murder|clashe|raid|strike|death|protest|demonstration|explosion|kidnapping|massacre|shooting|assault|"
+    r"operation|assassination|battle|arrest|casualtie|disappearance|agreement|violation)s$",
+    re.IGNORECASE,
+)
 
 
-def strength_of(
-    text: str, clause: Clause, casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool
-) -> float:
-    """What speaks for an event that happened, less what speaks against it."""
-    strength = _told(clause)
-    strength += 1.5 if any(not c.is_total for c in casualties) else 0.0
-    strength += 1.0 if is_dated else 0.0
-    strength += 0.8 if is_placed else 0.0
-    strength += 0.6 if clause.sentence_index < 3 else 0.0
-    strength += 0.4 if clause.labels("actor") & ARMED else 0.0
-    strength -= 0.0 if clause.sentence_index == 0 or _PAST.search(text, *clause.span) else 1.0
-    return strength - _doubt(text, clause, is_dated=is_dated)
+@cache
+def _weights() -> dict[str, float]:
+    with fact_file("events/strength.toml").open("rb") as file:
+        weights: dict[str, float] = tomllib.load(file)["weights"]
+    return weights
 
 
-def _told(clause: Clause) -> float:
-    """How plainly the words tell an event."""
+def strength_of(signs: frozenset[str]) -> float:
+    """The sum of what speaks for an event that happened and of what speaks against it."""
+    weights = _weights()
+    return sum(weights[sign] for sign in signs)
+
+
+def signs_of(
+    text: str, clause: Clause, sort: Sort, casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool
+) -> frozenset[str]:
+    """What a clause shows of how it speaks, by the names of ``strength.toml``."""
+    return frozenset(
+        (
+            *_facts(casualties, is_dated=is_dated, is_placed=is_placed),
+            *_words(clause, sort),
+            *_manner(text, clause, is_dated=is_dated),
+            *_standing(text, clause),
+        )
+    )
+
+
+def _facts(casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool) -> Iterator[str]:
+    """What is told beside the event: figures, a time, a place."""
+    if any(not c.is_total for c in casualties):
+        yield "figures"
+    if is_dated:
+        yield "dated"
+    if is_placed:
+        yield "placed"
+
+
+def _words(clause: Clause, sort: Sort) -> Iterator[str]:
+    """How plainly the words tell an event, and of what sort."""
     triggers = clause.triggers()
     plain = [hit for hit in triggers if not hit.weak and hit.label != "Harm"]
-    if not plain:
-        # "Forces struck a hospital": a common word, but with somebody armed who did it.
-        return 0.8 if triggers[0].label == "Attack" and clause.labels("actor") & ARMED else 0.2
-    return 1.3 if max(hit.weight for hit in plain) >= 6 else 1.0
+    if plain:
+        yield "strong words" if max(hit.weight for hit in plain) >= 6 else "plain words"
+    elif triggers[0].label == "Attack" and clause.labels("actor") & ARMED:
+        yield "armed deed"
+    else:
+        yield "weak words"
+    if clause.labels("actor") & ARMED:
+        yield "armed"
+    if sort.event_type is EventType.STRATEGIC:
+        yield "strategic"
+    if sort.event_type is EventType.OTHER:
+        yield "disaster"
+    if all(hit.is_definite for hit in plain or triggers):
+        yield "definite"
 
 
-def _doubt(text: str, clause: Clause, *, is_dated: bool) -> float:
-    """What speaks against one event that happened: habits, threats, denials, courts, what has happened over a time."""
+def _manner(text: str, clause: Clause, *, is_dated: bool) -> Iterator[str]:
+    """How the clause speaks: of the past, of what has happened over a time, in the first person, of many."""
+    if not _PAST.search(text, *clause.span):
+        yield "no past"
+    if not is_dated and _PERFECT.search(text, *clause.span):
+        yield "perfect"
+    if _FIRST_PERSON.search(text, *clause.span):
+        yield "first person"
+    if all(_PLURAL.search(text, hit.start, hit.end) for hit in clause.triggers()):
+        yield "plural"
+    if text[clause.span.end - 1] == "?":
+        yield "question"
+
+
+def _standing(text: str, clause: Clause) -> Iterator[str]:
+    """Where the clause stands, and the small words that doubt it."""
+    del text
+    if clause.sentence_index == 0:
+        yield "first"
+    elif clause.sentence_index < 3:
+        yield "early"
     cues = clause.labels("cue")
-    doubt = 1.2 if "general" in cues else 0.0
-    doubt += 1.5 if flags.is_hypothetical(clause) else 0.0
-    doubt += 2.0 if flags.is_negated(clause) else 0.0
-    doubt += 1.0 if clause.sentence_index > 1 and not is_dated and _PERFECT.search(text, *clause.span) else 0.0
-    return doubt + (0.8 if "court" in cues else 0.0)
+    yield from cues & {"general", "court", "total"}
+    if flags.is_hypothetical(clause):
+        yield "hypothetical"
+    if flags.is_negated(clause):
+        yield "negated"
+    if flags.is_denied(clause):
+        yield "denied"

@@ -9,7 +9,7 @@ from geomap.incidents import clauses, flags, linking
 from geomap.incidents.clauses import split_clauses
 from geomap.incidents.events import classify
 from geomap.incidents.lexicon import default_lexicon, tokenise
-from geomap.incidents.strength import strength_of
+from geomap.incidents.strength import signs_of, strength_of
 from geomap.model import Flag, Span, TimePrecision, When
 
 if TYPE_CHECKING:
@@ -46,14 +46,19 @@ class Telling:
     fit: linking.Fit | None
     casualties: tuple[Casualty, ...]
     flags: frozenset[Flag]
-    strength: float
-    """How sure it is that the clause tells one event that happened."""
+    signs: frozenset[str]
+    """What speaks for and against the clause telling one event that happened."""
     is_back_reference: bool
     """Whether it speaks of an event told before ("the attack")."""
     is_another: bool
     """Whether it says that this is one more event."""
     is_total: bool
     """Whether its figures run over many events."""
+
+    @property
+    def strength(self) -> float:
+        """How sure it is that the clause tells one event that happened."""
+        return strength_of(self.signs)
 
     @property
     def placed(self) -> Placed | None:
@@ -107,8 +112,8 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
         found |= {Flag.HYPOTHETICAL}
     back = any(hit.is_definite for hit in clause.triggers())
     another = flags.is_another(clause) or lag is not None
-    strength = strength_of(scene.text, clause, own, is_dated=when is not None, is_placed=fit is not None)
-    return Telling(clause, sort, when, fit, own, found, strength, back, another, is_total)
+    signs = signs_of(scene.text, clause, sort, own, is_dated=when is not None, is_placed=fit is not None)
+    return Telling(clause, sort, when, fit, own, found, signs, back, another, is_total)
 
 
 def _victim_classes(casualties: Sequence[Casualty]) -> tuple[str, ...]:
