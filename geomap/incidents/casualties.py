@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from geomap.incidents.casualty_clauses import clause_of, find_casualty_clauses
-from geomap.incidents.casualty_words import casualty_words
-from geomap.incidents.figure_tokens import tokenise
-from geomap.incidents.tolls import merge_casualties
+from geomap.incidents.figures.clauses import clause_of, find_casualty_clauses
+from geomap.incidents.figures.words import casualty_words
+from geomap.incidents.figures.tokens import tokenise
+from geomap.incidents.figures.tolls import merge_casualties
 from geomap.model import Span, Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.incidents.casualty_clauses import Clause, Found
-    from geomap.incidents.figure_tokens import Token
+    from geomap.incidents.figures.clauses import Clause, Found
+    from geomap.incidents.figures.tokens import Token
 
 __all__ = ["Casualty", "CasualtyKind", "find_casualties", "merge_casualties"]
 
@@ -76,7 +76,32 @@ def find_casualties(text: str, span: Span | None = None) -> tuple[Casualty, ...]
 
 
 _ENDS = {".", ";", "!", "?", "|"}
-_ABBREVIATED = {"gen", "col", "lt", "sgt", "capt", "maj", "mr", "mrs", "ms", "dr", "st", "no", "gov", "sen", "rep", "cpl", "pvt", "cmdr", "prof", "rev", "approx", "ca", "vs", "al"}
+_ABBREVIATED = {
+    "gen",
+    "col",
+    "lt",
+    "sgt",
+    "capt",
+    "maj",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "st",
+    "no",
+    "gov",
+    "sen",
+    "rep",
+    "cpl",
+    "pvt",
+    "cmdr",
+    "prof",
+    "rev",
+    "approx",
+    "ca",
+    "vs",
+    "al",
+}
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Sequence[Token]]:
@@ -96,7 +121,12 @@ def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:
         return False
     before = tokens[index - 1]
     touching = before.end == tokens[index].start
-    return touching and (before.word in _ABBREVIATED or len(before.word) == 1 or not tokens[index + 1].capital and tokens[index + 1].word.isalpha())
+    return touching and (
+        before.word in _ABBREVIATED
+        or len(before.word) == 1
+        or not tokens[index + 1].capital
+        and tokens[index + 1].word.isalpha()
+    )
 
 
 def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:

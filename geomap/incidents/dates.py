@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.incidents.date_patterns import date_patterns
-from geomap.incidents.date_rules import Reading, resolve, spanning
-from geomap.incidents.dateline import dateline, lowered, published_in
+from geomap.incidents.calendar.dateline import dateline, published_in
+from geomap.incidents.calendar.patterns import date_patterns
+from geomap.incidents.calendar.reading import Reading, lowered, spanning
+from geomap.incidents.calendar.rules import resolve
 from geomap.model import Span, TimePrecision, When
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _is_range(first: When, second: When, gap: str, reading: Reading) -> bool:
 
 
 def _until_now(when: When, reading: Reading) -> When:
-    """ "Since Sunday" lasts until the news."""
+    """Let "since Sunday" last until the news."""
     start = when.span.start
     since = re.search(r"\bsince\s(?:the\s|about\s|around\s|at least\s)?$", reading.lower[max(0, start - 18) : start])
     if since is None:

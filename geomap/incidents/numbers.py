@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.data import fact_file
-from geomap.incidents.calendar_words import calendar_words
-from geomap.incidents.figure_tokens import Token, tokenise
+from geomap.incidents.calendar.words import calendar_words
+from geomap.incidents.figures.tokens import Token, tokenise
 from geomap.model import Span, Toll
 
 if TYPE_CHECKING:
@@ -211,7 +211,36 @@ def _trailing(tokens: Sequence[Token], index: int) -> tuple[int, str]:
     return index, ""
 
 
-_BEFORE_NO_COUNT = {"$", "€", "£", "#", "no", "number", "route", "highway", "magnitude", "aged", "age", "section", "article", "km", "rs", "usd", "type", "unit", "resolution", "pk", "grade", "caliber", "calibre", "size", "ages", "camp", "zone", "sector"}
+_BEFORE_NO_COUNT = {
+    "$",
+    "€",
+    "£",
+    "#",
+    "no",
+    "number",
+    "route",
+    "highway",
+    "magnitude",
+    "aged",
+    "age",
+    "section",
+    "article",
+    "km",
+    "rs",
+    "usd",
+    "type",
+    "unit",
+    "resolution",
+    "pk",
+    "grade",
+    "caliber",
+    "calibre",
+    "size",
+    "ages",
+    "camp",
+    "zone",
+    "sector",
+}
 _AFTER_NO_COUNT = {
     "%", "percent", "per", "pct", "mm", "cm", "km", "m", "kg", "kilometre", "kilometres", "kilometer", "kilometers", "metre", "metres", "meter", "meters", "miles", "mile", "feet", "foot", "ft", "hours", "hour", "hrs", "minutes",
     "years", "year", "months", "month", "weeks", "week", "days", "day", "am", "pm", "a.m.", "p.m.", "gmt", "utc", "o'clock", "degrees", "dollars", "euros", "pounds", "tons", "tonnes", "kilograms", "kilos", "acres", "hectares", "million", "billion", "°", "seconds", "decades", "nights",
@@ -244,4 +273,6 @@ def _is_year(tokens: Sequence[Token], index: int) -> bool:
     if not (word.isdigit() and len(word) == 4 and 1900 <= int(word) < 2100):
         return False
     before = [token.word for token in tokens[max(0, index - 3) : index]]
-    return bool(before) and (before[-1] in {"in", "since", "of", "from", "by", "until"} or any(w in calendar_words().months for w in before))
+    return bool(before) and (
+        before[-1] in {"in", "since", "of", "from", "by", "until"} or any(w in calendar_words().months for w in before)
+    )

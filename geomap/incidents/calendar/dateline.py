@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap.incidents.calendar_words import calendar_words
-from geomap.incidents.date_patterns import any_of, date_patterns
-from geomap.incidents.date_rules import Reading, resolve
+from geomap.incidents.calendar.patterns import any_of, date_patterns
+from geomap.incidents.calendar.reading import Reading, lowered
+from geomap.incidents.calendar.rules import resolve
+from geomap.incidents.calendar.words import calendar_words
 from geomap.model import Span, When
 
 if TYPE_CHECKING:
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
 _HEAD = 1500
 _DATELINE_WITHIN = 160
 _STALE_DAYS = 10
-# White space that may stand inside a date, as plain spaces; the length stays.
-_SPACES = {ord(space): " " for space in "\n\t\r\u00a0\u2009\u202f\u2007"}
-
-
-def lowered(text: str) -> str:
-    """The text in lower case with plain spaces, character by character, so that offsets hold."""
-    lower = text.lower()
-    if len(lower) != len(text):  # "İ" becomes two characters
-        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return lower.translate(_SPACES)
 
 
 @cache
@@ -38,7 +29,7 @@ def _dateline_pattern() -> re.Pattern[str]:
 
 
 def dateline(text: str, published: date | None) -> When | None:
-    """The day in the text's dateline ("YEREVAN, Dec. 12 —"), or None where there is none that fits the publication date."""
+    """The day in the text's dateline ("YEREVAN, Dec. 12 —"), or None where none fits the publication date."""
     head = lowered(text[:_DATELINE_WITHIN])
     match = _dateline_pattern().search(head)
     if match is None or not _follows_a_place(text[: match.start()]):
@@ -66,7 +57,9 @@ def _day_at(text: str, start: int, published: date | None) -> When | None:
     return None
 
 
-_LABEL = re.compile(r"(?:published|posted|updated|last (?:updated|modified)|date|issued|released|created)(?: (?:on|at))?[:\s]*$")
+_LABEL = re.compile(
+    r"(?:published|posted|updated|last (?:updated|modified)|date|issued|released|created)(?: (?:on|at))?[:\s]*$"
+)
 _CLOCK = re.compile(r"(?:,| at| -| –| \|)? ?\d{1,2}[:.]\d\d")
 _LINE = 60
 

@@ -24,7 +24,10 @@ class CalendarWords:
     told: dict[str, int]
     ahead: tuple[str, ...]
     past: tuple[str, ...]
+    ahead_after: tuple[str, ...]
     not_dates: tuple[str, ...]
+    not_before_years: tuple[str, ...]
+    not_after_years: tuple[str, ...]
 
 
 @cache
@@ -43,5 +46,8 @@ def calendar_words() -> CalendarWords:
         told=facts["told"],
         ahead=tuple(facts["ahead"]["words"]),
         past=tuple(facts["ahead"]["past"]),
+        ahead_after=tuple(facts["ahead"]["after"]),
         not_dates=tuple(facts["not_dates"]["names"]),
+        not_before_years=tuple(facts["not_years"]["before"]),
+        not_after_years=tuple(facts["not_years"]["after"]),
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.incidents.calendar_words import calendar_words
-from geomap.incidents.casualty_words import casualty_words
-from geomap.incidents.people import MANY, Group, find_groups, noun_phrase, people_words
+from geomap.incidents.calendar.words import calendar_words
+from geomap.incidents.figures.words import casualty_words
+from geomap.incidents.figures.people import MANY, Group, find_groups, noun_phrase, people_words
 from geomap.model import Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.incidents.figure_tokens import Token
+    from geomap.incidents.figures.tokens import Token
 
 
 class Trigger(NamedTuple):
@@ -211,7 +211,11 @@ def _count(clause: Clause, trigger: Trigger) -> Found | None:
     kind = "deaths" if trigger.kind == "casualties" else trigger.kind
     if group and group.is_counted and not group.is_definite:
         return Found(kind, (group,), group.first, trigger.last, is_toll=trigger.kind == "deaths")
-    if clause.word(trigger.first - 1) in {"a", "another"} and clause.word(trigger.first) in {"body", "corpse", "fatality"}:
+    if clause.word(trigger.first - 1) in {"a", "another"} and clause.word(trigger.first) in {
+        "body",
+        "corpse",
+        "fatality",
+    }:
         one = Group(trigger.first - 1, trigger.last, Toll(1, 1, 1))
         return Found(kind, (one,), one.first, one.last)
     if trigger.kind == "deaths" and clause.word(trigger.first) in {"fatalities", "fatality", "deaths"}:
@@ -263,13 +267,40 @@ def _somebody(clause: Clause, start: int, trigger: Trigger) -> Found | None:
     before = start - 1
     while before >= 0 and clause.word(before) in {",", ")", "who"}:
         before -= 1
-    named = before >= 0 and (clause.word(before) in {"he", "she"} or (clause.tokens[before].capital and not clause.is_capitals))
+    named = before >= 0 and (
+        clause.word(before) in {"he", "she"} or (clause.tokens[before].capital and not clause.is_capitals)
+    )
     if not (solid and single and named) or clause.word(before) in people_words().things:
         return None
-    return Found(trigger.kind, (Group(before, before + 1, Toll(1, 1, 1), "one", "people", is_definite=True),), before, trigger.last)
+    return Found(
+        trigger.kind,
+        (Group(before, before + 1, Toll(1, 1, 1), "one", "people", is_definite=True),),
+        before,
+        trigger.last,
+    )
 
 
-_PREPOSITIONS = {"in", "on", "at", "with", "from", "to", "for", "near", "during", "of", "between", "against", "by", "under", "over", "into", "after", "before", "among"}
+_PREPOSITIONS = {
+    "in",
+    "on",
+    "at",
+    "with",
+    "from",
+    "to",
+    "for",
+    "near",
+    "during",
+    "of",
+    "between",
+    "against",
+    "by",
+    "under",
+    "over",
+    "into",
+    "after",
+    "before",
+    "among",
+}
 _REACH = 24
 
 
@@ -303,7 +334,22 @@ def _is_plural(clause: Clause, start: int, end: int) -> bool | None:
 def _in_between(clause: Clause, first: int, last: int) -> bool:
     """Whether another verb of casualties, or a whole clause, stands between the people and the verb."""
     words = [clause.word(at) for at in range(first, last)]
-    ends = {"killed", "killing", "wounded", "injured", "wounding", "injuring", "died", "when", "while", "that", ";", "said", "after", "before"}
+    ends = {
+        "killed",
+        "killing",
+        "wounded",
+        "injured",
+        "wounding",
+        "injuring",
+        "died",
+        "when",
+        "while",
+        "that",
+        ";",
+        "said",
+        "after",
+        "before",
+    }
     return any(word in ends for word in words)
 
 
@@ -330,7 +376,11 @@ def _joined_left(clause: Clause, group: Group) -> tuple[Group, ...]:
 def _without_apposition(groups: list[Group]) -> tuple[Group, ...]:
     """ "Three people, two women and a child": the rest only says who the first were."""
     rest = sum(group.toll.best for group in groups[1:])
-    return (groups[0],) if len(groups) > 1 and groups[0].toll.best in {rest, rest + 1} and groups[0].toll.best > 1 and rest else tuple(groups)
+    return (
+        (groups[0],)
+        if len(groups) > 1 and groups[0].toll.best in {rest, rest + 1} and groups[0].toll.best > 1 and rest
+        else tuple(groups)
+    )
 
 
 def _list_from(clause: Clause, start: int) -> tuple[Group, ...]:
@@ -358,7 +408,12 @@ def _next_in_list(clause: Clause, at: int) -> Group | None:
         if at is None:
             return None
     group = clause.starts.get(at)
-    if group is None or (not group.noun and clause.word(at) != "another") or _has_predicate(clause, group) or not group.is_counted:
+    if (
+        group is None
+        or (not group.noun and clause.word(at) != "another")
+        or _has_predicate(clause, group)
+        or not group.is_counted
+    ):
         return None
     return None if group.noun == "one" and group.is_definite else group
 
@@ -382,7 +437,9 @@ def _has_predicate(clause: Clause, group: Group) -> bool:
     if word in words.be or word in words.have or word in words.modal - {"to", "if"}:
         return True
     forms = words.triggers.get(word, {})
-    return bool(forms.keys() & {"past", "state", "happens", "count"}) or (word.endswith("ed") and word not in words.adverbs)
+    return bool(forms.keys() & {"past", "state", "happens", "count"}) or (
+        word.endswith("ed") and word not in words.adverbs
+    )
 
 
 def _nobody(clause: Clause, trigger: Trigger) -> Found | None:
@@ -398,7 +455,12 @@ def _nobody(clause: Clause, trigger: Trigger) -> Found | None:
                 return None
             kind = "deaths" if trigger.kind == "casualties" else trigger.kind
             return Found(kind, (), at, trigger.last, is_negated=True)
-        if word not in words.between_nobody and word not in people.plural and word not in people.singular and word not in words.adverbs:
+        if (
+            word not in words.between_nobody
+            and word not in people.plural
+            and word not in people.singular
+            and word not in words.adverbs
+        ):
             return None
     return None
 
@@ -408,7 +470,12 @@ def _verb_start(clause: Clause, index: int) -> int:
     words, at = casualty_words(), index
     while at > 0:
         word = clause.word(at - 1)
-        if word in words.be or word in words.have or word in words.adverbs or word in {"not", "found", "left", "taken", "held", "to", "were"}:
+        if (
+            word in words.be
+            or word in words.have
+            or word in words.adverbs
+            or word in {"not", "found", "left", "taken", "held", "to", "were"}
+        ):
             at -= 1
         elif word in {"and", "or", "then"} and _is_participle(clause.word(at - 2)) and _has_be(clause, at - 6, at - 2):
             at -= 2
@@ -418,7 +485,18 @@ def _verb_start(clause: Clause, index: int) -> int:
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith("ed") or word in {"shot", "beaten", "hit", "struck", "hurt", "slain", "taken", "burnt", "dead", "caught"}
+    return word.endswith("ed") or word in {
+        "shot",
+        "beaten",
+        "hit",
+        "struck",
+        "hurt",
+        "slain",
+        "taken",
+        "burnt",
+        "dead",
+        "caught",
+    }
 
 
 def _has_be(clause: Clause, first: int, last: int) -> bool:

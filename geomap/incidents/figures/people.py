@@ -9,14 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
-from geomap.incidents.casualty_words import casualty_words
+from geomap.incidents.figures.words import casualty_words
 from geomap.incidents.numbers import quantity_at
 from geomap.model import Toll
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.incidents.figure_tokens import Token
+    from geomap.incidents.figures.tokens import Token
     from geomap.incidents.numbers import Quantity
 
 _MODIFIERS = 7
@@ -64,7 +64,9 @@ def people_words() -> PeopleWords:
     for sort in ("civilians", "military", "police", "militants", "people"):
         for word in facts[sort]["words"]:
             singular.setdefault(word, sort)
-    plural = {form: (word, sort) for word, sort in singular.items() for form in (*_plurals(word), *plurals.get(word, ()))}
+    plural = {
+        form: (word, sort) for word, sort in singular.items() for form in (*_plurals(word), *plurals.get(word, ()))
+    }
     for irregular, forms in plurals.items():
         plural.update({form: (irregular, singular.get(irregular, "people")) for form in forms})
     return PeopleWords(
@@ -126,7 +128,9 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group | N
     start = quantity.last
     if start < end and tokens[start].word == "of":
         start += 1
-        while start < end and (tokens[start].word in {"the", "these", "those"} or tokens[start].word in casualty_words().possessives):
+        while start < end and (
+            tokens[start].word in {"the", "these", "those"} or tokens[start].word in casualty_words().possessives
+        ):
             start += 1
         if start < end and tokens[start].word in {"them", "whom", "us", "which"}:
             return Group(quantity.first, start + 1, quantity.toll, "one", "people", is_definite=True)
@@ -146,7 +150,9 @@ def _single(tokens: Sequence[Token], index: int, end: int, *, is_definite: bool)
     at, noun, sort = head
     plural = tokens[at].word in people_words().plural
     counted = not plural or noun in {"one"}
-    return Group(index, at + 1, Toll(1, 1, 1) if counted else MANY, noun, sort, (index + 1, at + 1), is_definite, counted)
+    return Group(
+        index, at + 1, Toll(1, 1, 1) if counted else MANY, noun, sort, (index + 1, at + 1), is_definite, counted
+    )
 
 
 def _head(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str, str] | None:

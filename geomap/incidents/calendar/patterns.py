@@ -1,0 +1,148 @@
+"""The shapes of dates in a text: one pattern finds them all, and one pattern a shape takes them apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap.incidents.calendar.words import CalendarWords, calendar_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_YEAR = r"(?:1[6-9]|20)\d\d"
+_TH = r"(?:st|nd|rd|th)?"
+_TO = r"(?: ?[-–—/] ?| and | or | to | through | thru | till | until | & )"
+_PART = r"(?: (?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|daybreak))?"
+_HEDGE = r"(?P<hedge>early|mid|late|later|earlier)"
+_EDGE = r"(?P<edge>beginning|start|end|middle) of "
+_UNITS = ("day", "night", "week", "month", "year", "decade")
+
+
+@dataclass(frozen=True, slots=True)
+class DatePatterns:
+    """``finder`` names a shape by its group; ``shapes`` takes a match of that shape apart."""
+
+    finder: re.Pattern[str]
+    shapes: dict[str, re.Pattern[str]]
+
+
+@cache
+def date_patterns() -> DatePatterns:
+    """The patterns of the package; the text must be in lower case, its white space plain."""
+    words = calendar_words()
+    shapes = {**_dated_shapes(words), **_named_shapes(words), **_counted_shapes(words), **_long_shapes(words)}
+    branches = [f"(?P<{name}_>{_unnamed(shape)})" for name, shape in shapes.items()]
+    finder = re.compile(rf"(?<!\w){_beginnings(words)}(?:" + "|".join(branches) + ")")
+    return DatePatterns(finder, {name: re.compile(shape) for name, shape in shapes.items()})
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+def _dated_shapes(words: CalendarWords) -> dict[str, str]:
+    """Days with their number: 12 May, 2015-05-12, 12/5/2015."""
+    month = rf"(?P<month>{any_of(words.months)}\b\.?)"
+    nth = rf"(?:\d{{1,2}}{_TH}|{any_of(words.ordinals)})\b"
+    which = r"(?:(?P<which>last|next|this coming|this past|this|past) )?"
+    # "4 JAN 90 --" has two digits, and so has "May '15"
+    year = (
+        rf"(?:,? ?(?:of )?(?P<year>{_YEAR})\b(?!,\d)|,? (?P<short>[6-9]\d)\b(?= ?(?:--|\(|\[|\)|\]))"
+        r"|,? ?['’](?P<tick>\d\d)\b)?"
+    )
+    second = rf"(?:{_TO}(?:the )?(?P<day2>\d{{1,2}}{_TH}\b(?![:%]|[.,]\d)))?"
+    return {
+        "not_dates": any_of(words.not_dates) + r"\b",
+        "iso": rf"(?P<year>{_YEAR})(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?=t\d\d|\b)",
+        "slashed": rf"(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<year>{_YEAR}|\d\d)\b",
+        "day_month": rf"{which}(?P<day>{nth})(?:{_TO}(?:the )?(?P<day2>{nth}))? ?(?:day )?(?:of |-)?{month}{year}",
+        "month_day": rf"{which}{month} ?(?:the )?(?P<day>{nth})(?![:%]|[.,]\d\d\d){second}{year}",
+        "month_year": rf"(?:{_HEDGE}[- ]|{_EDGE})?{month},?(?: of)? "
+        rf"(?:(?P<year>{_YEAR})\b(?!,\d)|(?P<which>last|this|next|the previous|the same) year)",
+        "month": rf"(?:{_HEDGE}[- ](?:in )?|{_EDGE})?(?:(?P<which>last|next|this past|this|past|previous) )?{month}",
+    }
+
+
+def _named_shapes(words: CalendarWords) -> dict[str, str]:
+    """Days with a name: Friday, yesterday, the next day, Christmas Eve."""
+    hedge = rf"(?:(?:{_HEDGE}|overnight)(?: on)? )?"
+    which = r"(?:(?P<which>last|next|this past|this coming|this|past|coming|previous|following) )?"
+    week = r"(?:,? (?:of )?(?P<week>last|this|next) week\b)?"
+    return {
+        "told": any_of(words.told) + r"\b",
+        "day_word": rf"(?:{_HEDGE} )?(?P<word>{any_of(words.days)})\b{_PART}",
+        "weekday": rf"{hedge}{which}(?P<weekday>{any_of(words.weekdays)})\b\.?(?P<owns> ?['’]s\b)?{_PART}{week}",
+        "feast": any_of(words.feasts) + r"\b",
+        "weekend": r"(?:the )?(?:weekend|week-end)(?:['’]s)?\b",
+    }
+
+
+def _counted_shapes(words: CalendarWords) -> dict[str, str]:
+    """Times counted from another: two days ago, the past week, last month."""
+    number = rf"(?P<n>\d{{1,3}}|{any_of(words.numbers)})"
+    unit = "|".join(_UNITS)
+    side = (
+        "ago|earlier|later|before|after that|afterwards|prior|previously|from now|from today"
+    )
+    this = (
+        "this past|this|last|next|the past|past|the previous|previous|the following|the next|the last|the current"
+        "|the coming|coming|the same|that same|that"
+    )
+    return {
+        "ago": rf"{number}(?:[- ](?:or (?:so|two|three) )?)?(?: ?(?:more|full|whole|short|long) )?"
+        rf"(?P<unit>{unit}|hour|minute)s?(?: or so)? (?P<side>{side})\b",
+        "past_span": rf"(?:the )?(?P<which>past|last|previous|recent|coming|next) "
+        rf"(?:{number} )?(?P<unit>{unit}|hour)s\b",
+        "unit": rf"(?:{_HEDGE} (?:in )?|{_EDGE})?(?P<which>{this}) "
+        rf"(?P<unit>week|month|year|weekend|week-end|decade|{any_of(words.seasons)})(?!-?(?:old|long|end)\b)(?:['’]s)?\b",
+    }
+
+
+def _long_shapes(words: CalendarWords) -> dict[str, str]:
+    """Years and longer: summer 2014, 1991-94, the late 1980s."""
+    hedge = r"(?:(?P<hedge>early|mid|late)[- ](?:in |to[- ](?:mid|late)[- ])?)?"
+    # "2,000 people" and "2000 troops" are no years; nor is what stands after "some" or a currency sign.
+    before = r"(?<![\d$€£#.,:/+%-])" + "".join(rf"(?<!\b{word} )" for word in words.not_before_years)
+    after = rf"(?![\d%]|[.,:]\d|[-–—/]\d{{5}}|[- ]?{any_of(words.not_after_years)}\b)"
+    return {
+        "decade": rf"{hedge}(?:the )?(?:(?P<decade>(?:1[6-9]|20)\d0)['’]?s|['’](?P<tick>\d0)['’]?s"
+        rf"|the (?P<word>{any_of(words.decades)}))\b",
+        "season": rf"(?P<season>{any_of(words.seasons)})(?: of)?,? (?P<year>{_YEAR})\b",
+        "year": rf"(?:{_EDGE}|{hedge})(?:the year )?{before}(?P<year>(?:1[89]|20)\d\d){after}"
+        r"(?:[-–—/](?P<year2>\d\d(?:\d\d)?)\b(?!-))?",
+    }
+
+
+def _beginnings(words: CalendarWords) -> str:
+    """A look ahead that passes over most words without trying the shapes one by one."""
+    starts = {"last ", "next ", "past ", "previous ", "following ", "coming ", "recent ", "early", "mid", "late"}
+    starts |= {"beginning of", "start of", "end of", "middle of", "the 1", "the 2", "that week", "that month", "that year"}
+    starts |= {f"the {word}" for word in ("past", "prev", "follow", "next", "last", "curr", "coming", "same", "year ", "weekend")}
+    starts |= {f"this {word}" for word in ("past", "coming", *_UNITS, *words.months, *words.weekdays, *words.seasons)}
+    starts |= {f"{one} {unit}" for one in ("a", "one") for unit in (*_UNITS, "full", "short", "hour", "minute")}
+    starts |= {f"that same {unit}" for unit in _UNITS} | {f"the {decade}" for decade in words.decades} | {"weekend", "week-end"}
+    for group in (words.months, words.weekdays, words.days, words.told, words.feasts, words.seasons, words.not_dates):
+        starts.update(group)
+    starts.update(word + " " for word in (*words.numbers, *words.ordinals) if word not in {"a", "an", "one"})
+    return rf"(?={_trie(starts)}|\d|['’]\d0)"
+
+
+def _trie(starts: Iterable[str]) -> str:
+    """A pattern for any of these beginnings, three letters of which are tried one after the other."""
+    by_letter: dict[str, dict[str, set[str]]] = {}
+    for start in starts:
+        by_letter.setdefault(start[0], {}).setdefault(start[1:3], set()).add(start[3:])
+    branches = []
+    for letter, pairs in sorted(by_letter.items()):
+        rest = [re.escape(pair) + ("" if "" in ends else any_of(ends)) for pair, ends in sorted(pairs.items())]
+        branches.append(re.escape(letter) + "(?:" + "|".join(rest) + ")")
+    return "(?:" + "|".join(branches) + ")"
+
+
+def _unnamed(shape: str) -> str:
+    """The shape for use inside the finder, where the same group names would clash."""
+    return re.sub(r"\(\?P<\w+>", "(?:", shape.replace("(?P=sep)", "[-/.]"))

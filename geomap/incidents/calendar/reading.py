@@ -1,0 +1,92 @@
+"""A text being read for dates, and stretches of days: what the rules of dates work on."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from geomap.model import TimePrecision
+
+DAY = timedelta(days=1)
+# White space that may stand inside a date, as plain spaces; the length stays.
+_SPACES = {ord(space): " " for space in "\n\t\r\u00a0\u2009\u202f\u2007"}
+
+
+class Stretch(NamedTuple):
+    """The first and the last day that some words may mean."""
+
+    first: date
+    last: date
+    precision: TimePrecision
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text being read for dates, and what it has told so far."""
+
+    text: str
+    lower: str
+    anchor: date | None
+    """The day of the news."""
+    told: date | None = None
+    """The last day that the text told."""
+
+
+def lowered(text: str) -> str:
+    """The text in lower case with plain spaces, character by character, so that offsets hold."""
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ" becomes two characters
+        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return lower.translate(_SPACES)
+
+
+def spanning(first: date, last: date) -> Stretch:
+    """A stretch whose precision follows from its length.
+
+    Raises:
+        ValueError: the last day is before the first.
+    """
+    days = (last - first).days
+    if days < 0:
+        raise ValueError(f"{last} is before {first}")
+    limits = ((3, TimePrecision.DAY), (10, TimePrecision.WEEK), (31, TimePrecision.MONTH))
+    precision = next((precision for limit, precision in limits if days < limit), TimePrecision.VAGUER)
+    return Stretch(first, last, precision)
+
+
+def one_day(day: date) -> Stretch:
+    """A single day."""
+    return Stretch(day, day, TimePrecision.DAY)
+
+
+def one_month(year: int, month: int, hedge: str | None = None) -> Stretch:
+    """A month, or its early, mid or late third."""
+    end = monthrange(year, month)[1]
+    first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, end)}.get(hedge or "", (1, end))
+    return Stretch(date(year, month, first), date(year, month, last), TimePrecision.MONTH)
+
+
+def month_after(day: date, months: int, hedge: str | None = None) -> Stretch:
+    """The month that lies so many months after (or, negative, before) the month of a day."""
+    index = day.year * 12 + day.month - 1 + months
+    return one_month(index // 12, index % 12 + 1, hedge)
+
+
+def years(year: int, hedge: str | None = None, *, count: int = 1) -> Stretch:
+    """One year or more, or the early, mid or late third of one."""
+    first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(hedge or "", (1, 12))
+    end = date(year + count - 1, last, monthrange(year, last)[1])
+    return Stretch(date(year, first, 1), end, TimePrecision.VAGUER)
+
+
+def season(year: int, first_month: int) -> Stretch:
+    """The three months that begin in this month."""
+    first = date(year, first_month, 1)
+    return Stretch(first, month_after(first, 2).last, TimePrecision.VAGUER)
+
+
+def decade_of(year: int) -> Stretch:
+    """The decade that a year lies in."""
+    return years(year // 10 * 10, count=10)

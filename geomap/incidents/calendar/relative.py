@@ -1,0 +1,190 @@
+"""What times counted from another day mean: from the day of the news, or from the last day told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.incidents.calendar.absolute import hedge_of
+from geomap.incidents.calendar.reading import (
+    DAY,
+    Reading,
+    Stretch,
+    decade_of,
+    month_after,
+    one_day,
+    season,
+    spanning,
+    years,
+)
+from geomap.incidents.calendar.tense import is_ahead
+from geomap.incidents.calendar.words import calendar_words
+from geomap.model import TimePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+_DAYS = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+_STEP = {"last": -1, "next": 1, "coming": 1, "previous": -1, "following": 1}
+_FROM_TOLD = frozenset({"the previous", "the following", "the next", "the same", "that same", "that"})
+_HABIT = re.compile(r"\b(?:every|each|any|most)\s$")
+# "Sun", "sat" and "wed" are words or names; as days they stand before a date or bear a full stop.
+_AFTER_SHORT = re.compile(r"\.|,? \d|,? [a-z]{3}\.? \d")
+
+
+def _leads_on(reading: Reading, end: int) -> bool:
+    """Whether a word follows right away: "the day before the vote" is not counted from the day told."""
+    return reading.lower[end : end + 2].strip().isalnum()
+
+
+def _told(match: re.Match[str], reading: Reading) -> Stretch | None:
+    phrase = match[0]
+    if phrase.endswith(("before", "after")) and _leads_on(reading, match.end()):
+        return None
+    base = reading.told or (reading.anchor if phrase.endswith("in the day") else None)
+    return one_day(base + calendar_words().told[phrase] * DAY) if base else None
+
+
+def _day_word(match: re.Match[str], reading: Reading) -> Stretch | None:
+    if reading.anchor is None or _is_newspaper(match, reading):
+        return None
+    first, last = calendar_words().days[match["word"]]
+    return Stretch(reading.anchor + first * DAY, reading.anchor + last * DAY, TimePrecision.DAY)
+
+
+def _is_newspaper(match: re.Match[str], reading: Reading) -> bool:
+    """Whether this "Today" is the end of a name: "USA Today"."""
+    if not reading.text[match.start() : match.end()].istitle():
+        return False
+    return re.search(r"[A-Z]\w*\s$", reading.text[max(0, match.start() - 12) : match.start()]) is not None
+
+
+def _weekday(match: re.Match[str], reading: Reading) -> Stretch | None:
+    if reading.anchor is None or not _is_weekday(match, reading):
+        return None
+    anchor, which = reading.anchor, match["which"]
+    number = calendar_words().weekdays[match["weekday"]]
+    back, on = (anchor.weekday() - number) % 7, (number - anchor.weekday()) % 7
+    if match["week"]:
+        step = _STEP.get(match["week"], 0)
+        return one_day(anchor + (number - anchor.weekday() + 7 * step) * DAY)
+    if which in {"last", "past", "this past", "previous"}:
+        return one_day(anchor - (back or 7) * DAY)
+    if which in {"next", "coming", "this coming", "following"}:
+        return one_day(anchor + (on or 7) * DAY)
+    # "Wednesday's ruling" has been told before, whatever is planned about it.
+    ahead = on > 0 and not match["owns"] and is_ahead(reading.lower, *match.span())
+    return one_day(anchor + on * DAY if ahead else anchor - back * DAY)
+
+
+def _is_weekday(match: re.Match[str], reading: Reading) -> bool:
+    start, end = match.span("weekday")
+    if _HABIT.search(reading.lower, max(0, start - 7), start):
+        return False
+    if match["weekday"].endswith("day"):
+        return True
+    return reading.text[start].isupper() and _AFTER_SHORT.match(reading.lower, end) is not None
+
+
+def _ago(match: re.Match[str], reading: Reading) -> Stretch | None:
+    side = match["side"]
+    if side in {"before", "prior"} and _leads_on(reading, match.end()):
+        return None
+    forward = side in {"later", "after that", "afterwards", "from now", "from today"}
+    if side in {"ago", "from now", "from today"}:
+        base = reading.anchor
+    else:
+        base = reading.told or (None if forward else reading.anchor)
+    count = calendar_words().numbers.get(match["n"]) or int(match["n"])
+    return _away(base, count if forward else -count, match["unit"]) if base else None
+
+
+def _away(base: date, count: int, unit: str) -> Stretch:
+    if unit in {"hour", "minute"}:
+        days = int(count / 24) if unit == "hour" else 0
+        return one_day(base + days * DAY)
+    if unit in {"day", "night"}:
+        return one_day(base + count * DAY)
+    if unit == "week":
+        first = base + 7 * count * DAY
+        # "Three weeks ago" is some day of that week; "a week ago" is the day itself.
+        return Stretch(first, first + 6 * DAY if count < -1 else first, TimePrecision.WEEK)
+    if unit == "month":
+        return month_after(base, count)
+    return years(base.year + count) if unit == "year" else decade_of(base.year + 10 * count)
+
+
+def _past_span(match: re.Match[str], reading: Reading) -> Stretch | None:
+    anchor, unit = reading.anchor, match["unit"]
+    if anchor is None:
+        return None
+    count = (calendar_words().numbers.get(match["n"]) or int(match["n"])) if match["n"] else 3
+    reach = (-(-count // 24) if unit == "hour" else count * _DAYS[unit]) * DAY
+    forward = match["which"] in {"coming", "next"}
+    return spanning(anchor, anchor + reach) if forward else spanning(anchor - reach, anchor)
+
+
+def _unit(match: re.Match[str], reading: Reading) -> Stretch | None:
+    which, unit, hedge = match["which"].removeprefix("the "), match["unit"], hedge_of(match)
+    is_told = match["which"] in _FROM_TOLD
+    base = reading.told if is_told else reading.anchor
+    if base is None:
+        return None
+    if which == "past" and unit in _DAYS:
+        return spanning(base - _DAYS[unit] * DAY, base)
+    ahead = not is_told and is_ahead(reading.lower, *match.span())
+    step = _STEP.get(which, 0)
+    if unit in {"weekend", "week-end"}:
+        return _weekend_of(base, 1 if ahead and which == "this" else step)
+    whole = _whole(base, unit, step, hedge)
+    return _so_far(whole, base, hedge, ahead=ahead) if which in {"this", "current"} else whole
+
+
+def _whole(base: date, unit: str, step: int, hedge: str | None) -> Stretch:
+    if unit == "month":
+        return month_after(base, step, hedge)
+    if unit == "year":
+        return years(base.year + step, hedge)
+    if unit == "decade":
+        return decade_of(base.year + 10 * step)
+    if unit == "week":
+        monday = base + (7 * step - base.weekday()) * DAY
+        return Stretch(monday, monday + 6 * DAY, TimePrecision.WEEK)
+    return season(base.year + step, calendar_words().seasons[unit])
+
+
+def _so_far(whole: Stretch, anchor: date, hedge: str | None, *, ahead: bool) -> Stretch:
+    """Let "this month" end with the news, or begin with it where it is told as a plan."""
+    if not whole.first <= anchor <= whole.last:
+        return whole
+    if hedge == "later" or (ahead and hedge != "earlier"):
+        return whole._replace(first=anchor)
+    return whole._replace(last=anchor)
+
+
+def _weekend_of(base: date, step: int) -> Stretch:
+    """The weekend that began last; with a step, the one before or the one to come."""
+    saturday = base - ((base.weekday() - 5) % 7) * DAY
+    if step > 0:
+        saturday += 7 * DAY
+    elif step < 0 and base.weekday() >= 5:
+        saturday -= 7 * DAY
+    return Stretch(saturday, saturday + DAY, TimePrecision.WEEK)
+
+
+def _weekend(match: re.Match[str], reading: Reading) -> Stretch | None:
+    if reading.anchor is None:
+        return None
+    return _weekend_of(reading.anchor, int(is_ahead(reading.lower, *match.span())))
+
+
+RELATIVE: dict[str, Callable[[re.Match[str], Reading], Stretch | None]] = {
+    "told": _told,
+    "day_word": _day_word,
+    "weekday": _weekday,
+    "ago": _ago,
+    "past_span": _past_span,
+    "unit": _unit,
+    "weekend": _weekend,
+}

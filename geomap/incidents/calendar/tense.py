@@ -1,0 +1,38 @@
+"""Whether a time in a sentence is one to come or one gone by, told from the words around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from geomap.incidents.calendar.patterns import any_of
+from geomap.incidents.calendar.words import calendar_words
+
+_LOOK_BACK = 90
+_LOOK_ON = 110
+# A full stop after an initial ("Daniel P. Davison") ends no sentence.
+_STOP = re.compile(r"(?<!\b\w)[.;:!?”\"](?:\s|''\s)")
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = calendar_words()
+    ahead = re.compile(rf"(?<![\w-]){any_of(words.ahead)}(?!\w)")
+    # A verb in "-ed" tells the past, but not in "would be held" and "to be closed".
+    past = re.compile(rf"(?<!\w)(?<!\bbe )(?:{any_of(words.past)}|\w{{3,}}ed)(?!\w)")
+    after = re.compile(rf"(?<!\w){any_of(words.ahead_after)}(?!\w)")
+    return ahead, past, after
+
+
+def is_ahead(lower: str, start: int, end: int) -> bool:
+    """Whether the words around a time, in lower case, make it one to come."""
+    ahead, past, coming_after = _cues()
+    before = _STOP.split(lower[max(0, start - _LOOK_BACK) : start])[-1]
+    cues = list(ahead.finditer(before))
+    if cues:
+        return not past.search(before, cues[-1].end())
+    if past.search(before):
+        return False
+    after = _STOP.split(lower[end : end + _LOOK_ON], maxsplit=1)[0]
+    coming = coming_after.search(after)
+    return coming is not None and not past.search(after[: coming.start()])
