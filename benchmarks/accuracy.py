@@ -1,7 +1,6 @@
 """Measure what geomap reads in the articles of examples/ against gold.toml, and hold it to floors.toml.
 
-python benchmarks/accuracy.py            every figure beside its floor; exit 1 below one
-python benchmarks/accuracy.py --errors   and what went wrong
+Prints every figure beside its floor and exits with 1 below one; ``--errors`` also prints what went wrong.
 """
 
 from __future__ import annotations

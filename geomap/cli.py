@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -159,19 +160,22 @@ def geocode(
     user_agent: Annotated[str, typer.Option(help="Who asks: services want a name and a contact.")] = "",
 ) -> None:
     """Print the place of each name, one JSON object a line."""
-    from geomap.export import write_geocoded
+    from geomap.export import geocoded_record
     from geomap.places.geocoder import geocode as find
 
-    answers = [(name, find(name, country=country, service=geocoder, user_agent=user_agent)) for name in names]
-    write_geocoded(answers, sys.stdout)
-    if not any(place for _, place in answers):
+    found = False
+    for name in names:
+        place = find(name, country=country or None, service=geocoder, user_agent=user_agent or None)
+        found = found or place is not None
+        typer.echo(json.dumps(geocoded_record(name, place), ensure_ascii=False))
+    if not found:
         raise NothingFoundError(f"no place found for {', '.join(names)}")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; every error of ours is one line on stderr, and only here becomes an exit code."""
     try:
-        app(standalone_mode=True)
+        app(args=None if arguments is None else list(arguments))
     except UsageError as error:
         _fail(error, EXIT_USAGE)
     except GeomapError as error:

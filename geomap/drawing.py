@@ -27,6 +27,8 @@ WORLD = (-180.0, -60.0, 180.0, 80.0)
 """What a map without a single placed incident shows."""
 VIEWPOINT = "de facto borders as mapped by Natural Earth; disputed lines are drawn as such"
 MOST_TOWNS = 40
+TOWNS_UP_TO = 40.0
+"""Degrees of width beyond which a map is of countries, not of towns."""
 
 
 def draw(incidents: Iterable[Incident], *, areas: Areas | None = None, title: str = "") -> IncidentMap:
@@ -66,7 +68,7 @@ def compose_sheet(
     return replace(
         bare,
         areas=(*base_map(bounds), *own, *control),
-        towns=Gazetteer.default().towns_in(bounds, most=MOST_TOWNS),
+        towns=Gazetteer.default().towns_in(bounds, most=MOST_TOWNS) if east - west <= TOWNS_UP_TO else (),
         credits=tuple(_credits(has_control=bool(control))),
     )
 

@@ -14,7 +14,7 @@ from geomap.layering import keep_apart, layer
 from geomap.layers import join
 from geomap.model import AreaKind, Unplaced
 from geomap.readings import read
-from geomap.render.page import write_page
+from geomap.render.page import save_html
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +57,7 @@ def run(settings: Settings, *, on_skip: OnSkip) -> Outcome:
         title=settings.title,
     )
     settings.output.parent.mkdir(parents=True, exist_ok=True)
-    write_page(sheet, settings.output)
+    save_html(sheet, settings.output)
     tables = {settings.output.with_suffix(f".{name}"): name for name in settings.also}
     for path, name in tables.items():
         write_incidents(outcome.incidents, path, format=name, outlines=sheet.outlines)

@@ -41,6 +41,13 @@ def places_record(article_id: str, places: Iterable[Placed | Unplaced]) -> dict[
     return {"id": article_id, "places": [_mention(place) for place in places]}
 
 
+def geocoded_record(query: str, place: Place | None) -> dict[str, Any]:
+    """What a name was asked for, and its place or why there is none."""
+    if place is None:
+        return {"query": writable(query), "reason": "no such place"}
+    return {"query": writable(query), **_place(place), **_part_of(place)}
+
+
 def degrees(value: float) -> float:
     """A coordinate as it is written: rounded, and never a negative nought."""
     return round(value, DECIMALS) + 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property, lru_cache
+from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
@@ -171,6 +172,12 @@ class Gazetteer:
     def nearest(self, latitude: float, longitude: float) -> Place:
         """Find the settlement nearest to a point in degrees."""
         return self.place(self._grid.nearest(latitude, longitude))
+
+    def towns_in(self, bounds: tuple[float, float, float, float], *, most: int) -> tuple[Place, ...]:
+        """The most populous settlements of a box of west, south, east and north in degrees, the largest first."""
+        population = self._arrays["population"]
+        largest = nlargest(most, self._grid.within(*bounds), key=population.__getitem__)
+        return tuple(map(self.place, largest))
 
     @cached_property
     def _grid(self) -> Grid:

@@ -60,3 +60,11 @@ class Grid(NamedTuple):
             for column in columns:
                 cell = row * COLUMNS + (middle_column + column) % COLUMNS
                 yield from range(self.starts[cell], self.starts[cell + 1])
+
+    def within(self, west: float, south: float, east: float, north: float) -> Iterator[int]:
+        """List the points of a box in degrees; one that crosses 180° is asked for in two halves."""
+        for row in range(max(0, int(south + 90)), min(ROWS - 1, int(north + 90)) + 1):
+            first, last = cell_of(row - 90, west), cell_of(row - 90, min(east, 179.9999))
+            for index in range(self.starts[first], self.starts[last + 1]):
+                if west <= self.longitudes[index] * _SCALE <= east and south <= self.latitudes[index] * _SCALE <= north:
+                    yield index
