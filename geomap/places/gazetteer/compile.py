@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from geomap.places.gazetteer.facts import Alias
+
     from geomap.places.gazetteer.record import Name, Record
 
 _CAPITAL_STEPS = 10
@@ -47,7 +49,8 @@ def compile_gazetteer(boundaries: Path, built: Path) -> None:
     """
     with _no_garbage_collection():
         towns = sorted(settlements(), key=_cell_order)
-        write_index([*towns, *other_places(boundaries, towns=towns)], built, settlements=len(towns))
+        records = [*towns, *other_places(boundaries, towns=towns)]
+    write_index(records, built, settlements=len(towns), aliases=fact_names())
 
 
 @contextmanager
@@ -78,10 +81,10 @@ def _cell_order(record: Record) -> tuple[int, int]:
     return cell_of(record.place.latitude, record.place.longitude), record.place.geonameid or 0
 
 
-def write_index(records: Sequence[Record], built: Path, *, settlements: int) -> None:
+def write_index(records: Sequence[Record], built: Path, *, settlements: int, aliases: Iterable[Alias] = ()) -> None:
     """Write records, the first of which are settlements in the order of cells, as the two files of the index."""
     prominence = [_prominence(record) for record in records]
-    rows = _rows(records, prominence=prominence)
+    rows = _rows(records, prominence=prominence, aliases=aliases)
     trie = marisa_trie.Trie(sorted(rows))
     temporary = built / f"{TRIE_FILE}.{os.getpid()}"
     trie.save(str(temporary))
@@ -104,14 +107,14 @@ def _prominence(record: Record) -> int:
     return steps + _CAPITAL_STEPS * record.is_capital
 
 
-def _rows(records: Sequence[Record], *, prominence: Sequence[int]) -> dict[str, list[Row]]:
+def _rows(records: Sequence[Record], *, prominence: Sequence[int], aliases: Iterable[Alias]) -> dict[str, list[Row]]:
     """Collect the places of every folded name, most prominent first."""
     found: defaultdict[str, dict[int, Row]] = defaultdict(dict)
     for index, record in enumerate(records):
         for name in record.names:
             _add(found, name, place=index)
     targets = Targets(records)
-    for alias in fact_names():
+    for alias in aliases:
         for name in alias.names:
             _add(found, name, place=targets.find(alias.target))
     ranking = Ranking(records, prominence)
