@@ -90,7 +90,7 @@ def _implied_place(scene: Scene, thread: Thread) -> linking.Placed | None:
         chosen = linking.choose_place(scene.text, main.clause, span, scene.places)
         if chosen:
             return chosen.placed
-    return scene.places[0] if scene.places else None
+    return scene.places[0] if scene.places else scene.filed_from
 
 
 def _toll(thread: Thread, kind: str) -> Toll | None:

@@ -55,13 +55,9 @@ class Fit(NamedTuple):
     merit: float
 
 
-def literal_places(places: Iterable[Placed | Unplaced], dateline: Span) -> tuple[Placed, ...]:
-    """The places where something may have happened: literal names outside the dateline."""
-    return tuple(
-        p
-        for p in places
-        if isinstance(p, Placed) and p.mention.role is Role.LITERAL and p.mention.start >= dateline.end
-    )
+def literal_places(places: Iterable[Placed | Unplaced]) -> tuple[Placed, ...]:
+    """The places where something may have happened: literal names."""
+    return tuple(p for p in places if isinstance(p, Placed) and p.mention.role is Role.LITERAL)
 
 
 def dates_of(clause: Clause, span: Span, dates: Sequence[When]) -> tuple[When, ...]:

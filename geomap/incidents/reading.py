@@ -36,11 +36,14 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
 def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
     """Sentences, event words, dates and places of an article."""
     published = article.published or published_in(article.text)
+    literal = literal_places(places)
+    head = dateline(article.text)
     return Scene(
         article.text,
         published,
         split_sentences(article.text),
         default_lexicon().scan(tokenise(article.text)),
         find_dates(article.text, published),
-        literal_places(places, dateline(article.text)),
+        tuple(p for p in literal if p.mention.start >= head.end),
+        next((p for p in literal if p.mention.start < head.end), None),
     )

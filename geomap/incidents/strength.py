@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 from geomap.data import fact_file
 from geomap.incidents import flags
 from geomap.incidents.events import ARMED
-from geomap.model import EventType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.incidents.casualties import Casualty
     from geomap.incidents.clauses import Clause
-    from geomap.incidents.events import Sort
 
 _PAST = re.compile(
     r"\b(?:\w{2,}ed|was|were|had|took|broke|hit|struck|shot|fell|blew|left|began|came|fought|set|ran|went|threw|beat|sank|"
@@ -50,15 +48,15 @@ def strength_of(signs: frozenset[str]) -> float:
 
 
 def signs_of(
-    text: str, clause: Clause, sort: Sort, casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool
+    text: str, clause: Clause, casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool
 ) -> frozenset[str]:
     """What a clause shows of how it speaks, by the names of ``strength.toml``."""
     return frozenset(
         (
             *_facts(casualties, is_dated=is_dated, is_placed=is_placed),
-            *_words(clause, sort),
+            *_words(clause),
             *_manner(text, clause, is_dated=is_dated),
-            *_standing(text, clause),
+            *_standing(clause),
         )
     )
 
@@ -73,8 +71,8 @@ def _facts(casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool) -
         yield "placed"
 
 
-def _words(clause: Clause, sort: Sort) -> Iterator[str]:
-    """How plainly the words tell an event, and of what sort."""
+def _words(clause: Clause) -> Iterator[str]:
+    """How plainly the words tell an event."""
     triggers = clause.triggers()
     plain = [hit for hit in triggers if not hit.weak and hit.label != "Harm"]
     if plain:
@@ -85,10 +83,6 @@ def _words(clause: Clause, sort: Sort) -> Iterator[str]:
         yield "weak words"
     if clause.labels("actor") & ARMED:
         yield "armed"
-    if sort.event_type is EventType.STRATEGIC:
-        yield "strategic"
-    if sort.event_type is EventType.OTHER:
-        yield "disaster"
     if all(hit.is_definite for hit in plain or triggers):
         yield "definite"
 
@@ -107,13 +101,10 @@ def _manner(text: str, clause: Clause, *, is_dated: bool) -> Iterator[str]:
         yield "question"
 
 
-def _standing(text: str, clause: Clause) -> Iterator[str]:
+def _standing(clause: Clause) -> Iterator[str]:
     """Where the clause stands, and the small words that doubt it."""
-    del text
     if clause.sentence_index == 0:
         yield "first"
-    elif clause.sentence_index < 3:
-        yield "early"
     cues = clause.labels("cue")
     yield from cues & {"general", "court", "total"}
     if flags.is_hypothetical(clause):

@@ -34,6 +34,9 @@ class Scene:
     hits: tuple[Hit, ...]
     dates: tuple[When, ...]
     places: tuple[Placed, ...]
+    """Literal places in text order, the dateline's left out."""
+    filed_from: Placed | None
+    """The place of the dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
         found |= {Flag.HYPOTHETICAL}
     back = any(hit.is_definite for hit in clause.triggers())
     another = flags.is_another(clause) or lag is not None
-    signs = signs_of(scene.text, clause, sort, own, is_dated=when is not None, is_placed=fit is not None)
+    signs = signs_of(scene.text, clause, own, is_dated=when is not None, is_placed=fit is not None)
     return Telling(clause, sort, when, fit, own, found, signs, back, another, is_total)
 
 
