@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -43,10 +44,8 @@ def incidents_parquet(incidents: Sequence[Incident], outlines: Mapping[str, Base
     Raises:
         MissingExtraError: pyarrow is not installed.
     """
-    try:
-        import pyarrow as pa  # noqa: F401, PLC0415 - an extra of 40 MB
-    except ImportError as error:
-        raise MissingExtraError("GeoParquet needs pyarrow: pip install geomap[parquet]") from error
+    if find_spec("pyarrow") is None:
+        raise MissingExtraError("GeoParquet needs pyarrow: pip install geomap[parquet]")
     with TemporaryDirectory() as folder:
         path = Path(folder, "incidents.parquet")
         _frame(incidents, outlines).to_parquet(path, index=False)

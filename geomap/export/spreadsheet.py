@@ -12,7 +12,7 @@ from geomap.export.tables import PLACE_COLUMNS, incident_columns, incident_row, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geomap.export.tables import Row
+    from geomap.export.tables import Cell, Row
     from geomap.model import Article, Incident, Placed, Unplaced
 
 
@@ -37,7 +37,7 @@ def _written(header: list[str], tags: list[list[str]], rows: Iterable[Row]) -> s
     return text.getvalue()
 
 
-def _cell(value: str | float | bool | None) -> str | float:
+def _cell(value: Cell) -> str | float:
     if isinstance(value, str):
         return harmless(value.replace("\0", ""))
     if isinstance(value, bool):

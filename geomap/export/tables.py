@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from geomap.model import Actor, Article, Control, Incident, Location, Place, Toll, Unplaced, When
 
-    Row = dict[str, str | int | float | bool | None]
+    Cell = str | int | float | bool | None
+    Row = dict[str, Cell]
 
 PLACE_COLUMNS = (
     "article",
