@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geomap.places.gazetteer.facts import Alias
-
     from geomap.places.gazetteer.record import Name, Record
 
 _CAPITAL_STEPS = 10
