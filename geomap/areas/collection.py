@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
-from geomap.areas.control import control_at, control_over
+from geomap.areas.control import KM_PER_DEGREE, control_at, control_over
 from geomap.areas.entries import Bounds, Entry, entry_of
 from geomap.model import CRS, Area, AreaKind
 
@@ -95,8 +96,9 @@ class Areas:
         known to ``within_km`` only and another side's area is nearer than that, the answer is approximate.
         """
         point = shapely.Point(longitude, latitude)
-        reach = within_km / 80
-        box = (longitude - reach, latitude - reach, longitude + reach, latitude + reach)
+        up = within_km / KM_PER_DEGREE
+        across = up / max(math.cos(math.radians(latitude)), 0.01)
+        box = (longitude - across, latitude - up, longitude + across, latitude + up)
         return control_at(point, tuple(self._control.at(day).touching(box)), day=day, within_km=within_km)
 
     def who_controls_area(self, geometry: BaseGeometry, *, day: date) -> Control | None:

@@ -40,7 +40,9 @@ def control_over(region: BaseGeometry, areas: Sequence[Area], *, day: date) -> C
     """Who held a region: None where the areas say nothing of half of it, contested where several sides had parts."""
     flat = _on_plane(region)
     shares = {area.id: _share(flat, area) for area in areas if area.controller}
-    parts = sorted((area for area in areas if shares.get(area.id, 0) > SLIVER), key=lambda area: -shares[area.id])
+    parts = [area for area in areas if shares.get(area.id, 0) > SLIVER]
+    # Rounded, so that equal halves stay in the order of the areas
+    parts.sort(key=lambda area: -round(shares[area.id], 3))
     if sum(shares[area.id] for area in parts) < 0.5:
         return None
     sides = _controllers(parts)

@@ -111,14 +111,12 @@ def _day(text: str, field: str) -> date | None:
     if not text:
         return None
     found = DAY.fullmatch(text)
+    if not found:
+        raise BoundaryError(f"{field} {text[:40]!r} is no date as 2020-12-14")
     try:
-        return date(int(found[1]), int(found[2]), int(found[3])) if found else _unknown(text, field)
+        return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError as error:
         raise BoundaryError(f"{field} {text[:40]!r} is no day of the calendar") from error
-
-
-def _unknown(text: str, field: str) -> date:
-    raise BoundaryError(f"{field} {text[:40]!r} is no date as 2020-12-14")
 
 
 def _kind(said: Mapping[str, str], wanted: AreaKind | None) -> AreaKind:

@@ -86,7 +86,7 @@ def _read_file(path: Path, fields: Fields, report: Callable[[Flaw], None]) -> li
     flaws: list[Flaw] = []
     areas = list(_unrepeated(_each(path, features, fields, projection, flaws), flaws))
     if not areas:
-        raise BoundaryError(f"{path}: none of its {len(features)} features can be used; {flaws[0]}")
+        raise BoundaryError(f"{path}: none of its {len(features)} features can be used; the first: {flaws[0].reason}")
     for flaw in flaws:
         report(flaw)
     return [area for _, area in areas]

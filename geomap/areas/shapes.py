@@ -180,7 +180,7 @@ def _repaired(shape: BaseGeometry) -> BaseGeometry:
 
 def _crossings(shape: BaseGeometry) -> float:
     """About how often the rings cross themselves, from a sample of their segments."""
-    rings = shapely.get_rings(shape)
+    rings = shapely.get_rings(shapely.get_parts(shape))
     segments = [shapely.LineString(ends) for ring in rings for ends in pairwise(shapely.get_coordinates(ring))]
     sample = segments[:: max(1, len(segments) // SAMPLE)]
     hits = shapely.STRtree(segments).query(sample, predicate="crosses").shape[1]
