@@ -50,7 +50,7 @@ def make_places() -> Sequence[tuple[Article, tuple[Placed | Unplaced, ...]]]:
     return [(article, (Placed(town, TOWN, confidence=0.91239), Unplaced(police, reason="part of a name")))]
 
 
-def _make_incident(
+def make_incident(
     *,
     id: str = "i-1",  # noqa: A002 - the field's name
     text: str = TEXT,
