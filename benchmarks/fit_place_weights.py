@@ -3,8 +3,8 @@
     python benchmarks/fit_place_weights.py ANNOTATED.jsonl ...
 
 Each line is an article with ``text`` and ``toponyms``, each with ``start`` and ``end``. Weights are fitted by logistic
-regression around those that stand in the file, so that signs which the articles hardly show keep what they were given by
-hand. Corpora count alike, whatever their size.
+regression around those that stand in the file, so that signs which the articles hardly show keep what they were given
+by hand. Corpora count alike, whatever their size.
 """
 
 from __future__ import annotations

@@ -90,12 +90,9 @@ def _signs_of_word(match: Match, context: Context) -> Iterator[str]:
             yield "function word"
     elif key in word_list("common_words"):
         yield "common word"
-    if key in word_list("given_names"):
-        yield "given name"
-    elif key in word_list("surnames"):
-        yield "surname"
-    if key in context.persons.surnames:
-        yield "surname of a person here"
+        if not (tokens.loud[match.first] or tokens.opens[match.first]):
+            yield "common word with a capital"
+    yield from _signs_of_person(key, context)
     if key in context.small:
         yield "in small letters elsewhere"
     if tokens.loud[match.first]:
@@ -105,6 +102,15 @@ def _signs_of_word(match: Match, context: Context) -> Iterator[str]:
     word = tokens.words[match.first]
     if word.isupper() and 1 < len(word) <= 4 and not tokens.loud[match.first]:
         yield "letters of an acronym"
+
+
+def _signs_of_person(key: str, context: Context) -> Iterator[str]:
+    if key in word_list("given_names"):
+        yield "given name"
+    elif key in word_list("surnames"):
+        yield "surname"
+    if key in context.persons.surnames:
+        yield "surname of a person here"
 
 
 def _signs_before(match: Match, context: Context) -> Iterator[str]:
@@ -149,7 +155,8 @@ def contains(outer: Match, inner: Match) -> bool:
     divisions = {e.admin1 for e in outer.entries if e.kind is Kind.ADMIN1}
     countries = {e.country_code for e in outer.entries if e.kind is Kind.COUNTRY}
     return any(
-        (e.admin1 in divisions and e.kind is not Kind.ADMIN1) or (e.country_code in countries and e.kind is not Kind.COUNTRY)
+        (e.admin1 in divisions and e.kind is not Kind.ADMIN1)
+        or (e.country_code in countries and e.kind is not Kind.COUNTRY)
         for e in inner.entries
     )
 
@@ -212,7 +219,7 @@ def runs_into_organisation(tokens: Tokens, index: int) -> bool:
     """Whether the capitalised words from here on carry the name of an organisation."""
     words = word_list("organisation_words")
     for at in range(index, min(index + 5, len(tokens))):
-        if at > index and not tokens.joined(at) and tokens.gaps[at] not in (" & ",):
+        if at > index and not tokens.joined(at) and tokens.gaps[at] != " & ":
             return False
         if tokens.capital[at] and tokens.keys[at] in words:
             return True

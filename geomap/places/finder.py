@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,9 +15,10 @@ from geomap.places.matches import find_matches
 from geomap.places.passages import find_boilerplate, is_inside
 from geomap.places.persons import find_persons
 from geomap.places.resolve import Name, choose
-from geomap.places.roles import find_roles
+from geomap.places.roles import are_listed, find_roles
 from geomap.places.tokens import tokenise
 from geomap.places.unknown import find_unknown
+from geomap.places.votes import cue_votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,10 +51,12 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
         MissingBuildError: geomap was put on the path without being built.
     """
     gazetteer = gazetteer or Gazetteer.default()
-    context, matches = _read(article.text, gazetteer)
-    judged = _judge(matches, context)
+    context, weighed = weigh(article.text, gazetteer)
+    judged = [one for one in weighed if one.score > 0]
     names = _names(judged, context)
-    choices = dict(zip(names, choose(list(names.values())), strict=True)) if names else {}
+    choices = (
+        dict(zip(names, choose(list(names.values()), cues=cue_votes(context.small)), strict=True)) if names else {}
+    )
     found = [
         *_tell(article, judged, choices, context=context, gazetteer=gazetteer),
         *_tell_unknown(article, judged, context),
@@ -97,21 +101,20 @@ def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Match]]:
     return Context(tokens, persons, starts, ends, small, counts), matches
 
 
-def _judge(matches: Sequence[Match], context: Context) -> list[Judged]:
-    """Keep what is rather a place than not; what is evident once in the article helps its other mentions."""
+def weigh(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
+    """Weigh every name of a text; what is evident once in the article helps its other mentions."""
+    context, matches = _read(text, gazetteer)
     first = []
     for match in matches:
         signs = find_signs(match, context)
         first.append(Judged(match, signs, score(signs, match)))
     evident = {one.match.key for one in first if one.score > 2 and one.signs & _STRONG}
     countries, divisions = _named_areas(first)
-    kept = []
+    weighed = []
     for one in first:
         signs = one.signs | set(_signs_of_article(one, evident, countries, divisions))
-        total = score(signs, one.match)
-        if total > 0:
-            kept.append(Judged(one.match, signs, total))
-    return kept
+        weighed.append(Judged(one.match, signs, score(signs, one.match)))
+    return context, weighed
 
 
 def _named_areas(judged: Sequence[Judged]) -> tuple[frozenset[str], frozenset[str]]:
@@ -144,8 +147,19 @@ def _names(judged: Sequence[Judged], context: Context) -> dict[str, Name]:
         qualifiers = _qualifiers(one, context) or (known.qualifiers if known else ())
         kinds = _kinds(match, context) or (known.kinds if known else frozenset())
         weight = max(1 / (1 + exp(-one.score)), known.weight if known else 0.0)
-        names[match.key] = Name(match.entries, qualifiers, kinds, weight)
-    return names
+        names[match.key] = Name(match.entries, qualifiers, kinds, weight=weight)
+    return _with_siblings(names, judged, context)
+
+
+def _with_siblings(names: Mapping[str, Name], judged: Sequence[Judged], context: Context) -> dict[str, Name]:
+    numbers = {key: number for number, key in enumerate(names)}
+    siblings: dict[str, set[int]] = {key: set() for key in names}
+    for left, right in pairwise(judged):
+        one, other = left.match.key, right.match.key
+        if one != other and are_listed(left.match, right.match, context.tokens) and "qualified" not in left.signs:
+            siblings[one].add(numbers[other])
+            siblings[other].add(numbers[one])
+    return {key: replace(name, siblings=frozenset(siblings[key])) for key, name in names.items()}
 
 
 def _qualifiers(one: Judged, context: Context) -> tuple[Entry, ...]:
@@ -168,7 +182,9 @@ def _kinds(match: Match, context: Context) -> frozenset[Kind]:
 
 
 _TOWNS = frozenset(("city", "town", "village", "villages", "towns", "cities", "suburb", "settlement"))
-_DIVISIONS = frozenset(("province", "state", "region", "governorate", "oblast", "county", "district", "prefecture", "raion"))
+_DIVISIONS = frozenset(
+    ("province", "state", "region", "governorate", "oblast", "county", "district", "prefecture", "raion")
+)
 
 
 def _mention(article: Article, first: int, last: int, context: Context, *, role: Role) -> Mention:

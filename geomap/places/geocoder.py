@@ -34,7 +34,9 @@ def geocode(
     if service == OFFLINE:
         return next(iter(find_offline(name, country=country)), None)
     if not (user_agent or "").strip():
-        raise UsageError(f"the geocoder {service!r} wants a user agent: pass --user-agent 'your-project (you@example.org)'")
+        raise UsageError(
+            f"the geocoder {service!r} wants a user agent: pass --user-agent 'your-project (you@example.org)'"
+        )
     # geopy takes half a second to import and is needed for the network alone.
     from geomap.places.online import ask  # noqa: PLC0415
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.model import Kind
 from geomap.places.gazetteer import NameFlag, Relation
-from geomap.places.words import name_heads, word_list
+from geomap.places.words import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 _LONGEST = 7
 _SAINTS = frozenset(("st", "mt", "ft", "ste", "pt"))
 _ARTICLES = frozenset(("al", "el", "an", "as", "ar", "az", "ad", "at", "ash", "umm", "abu", "deir", "kafr"))
+_DIVISIONS = frozenset(("state", "department", "region", "district"))
 # About 30,000 people, in the gazetteer's steps.
 _KNOWN = 45
 
@@ -128,6 +128,13 @@ def _is_written_as_name(tokens: Tokens, first: int, last: int) -> bool:
         return True
     if tokens.keys[first] in word_list("function_words") and tokens.opens[first]:
         return tokens.keys[first] == "the" and tokens.keys[first + 1] not in word_list("common_words")
+    if (
+        tokens.keys[last - 1] in _DIVISIONS
+        and tokens.spaced(last)
+        and (tokens.capital[last] or tokens.keys[last] == "of")
+    ):
+        # "Arizona State University", "California Department of Forestry" are no names of Arizona and California.
+        return False
     small = sum(not capital for capital in tokens.capital[first:last])
     return small * 2 <= last - first
 
@@ -143,13 +150,3 @@ def _fits(entry: Entry, tokens: Tokens, first: int, *, last: int) -> bool:
     if entry.relation is Relation.POSTAL:
         return word.isupper() and first > 0 and tokens.gaps[first].strip() == ","
     return True
-
-
-def is_head(tokens: Tokens, index: int) -> bool:
-    """Whether a capitalised word ends the name of an office, a street or a place."""
-    return 0 <= index < len(tokens) and tokens.capital[index] and tokens.keys[index] in name_heads()
-
-
-def best_kind(match: Match) -> Kind:
-    """The kind of the most prominent place of a name."""
-    return match.entries[0].kind

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from geopy.adapters import URLLibAdapter
-from geopy.exc import ConfigurationError, GeocoderNotFound, GeocoderRateLimited, GeocoderTimedOut, GeocoderUnavailable, GeopyError
+from geopy.exc import (
+    ConfigurationError,
+    GeocoderNotFound,
+    GeocoderRateLimited,
+    GeocoderTimedOut,
+    GeocoderUnavailable,
+    GeopyError,
+)
 from geopy.geocoders import get_geocoder_for_service
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
@@ -48,7 +55,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
 
     def geocode(
         self, query: str, *, exactly_one: bool = True, country: str | None = None, timeout: float | None = None
-    ) -> Location | list[Location] | None:
+    ) -> Any:
         """Find a name, "Bangor, Maine" among them; the ``raw`` of a location is its Place."""
         del timeout
         found = [_location(place) for place in find_offline(query, country=country, gazetteer=self._gazetteer)]
@@ -56,9 +63,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
             return None
         return found[0] if exactly_one else found
 
-    def reverse(
-        self, query: Any, *, exactly_one: bool = True, timeout: float | None = None
-    ) -> Location | list[Location]:
+    def reverse(self, query: Any, *, exactly_one: bool = True, timeout: float | None = None) -> Any:
         """Find the settlement nearest to a point: latitude, then longitude, in degrees."""
         del timeout
         point = Point(query)
@@ -108,7 +113,9 @@ def _geocoder(service: str, *, user_agent: str, server: str) -> Any:
     try:
         kind = get_geocoder_for_service(service)
     except GeocoderNotFound as error:
-        raise UsageError(f"there is no geocoder {service!r}: use offline, nominatim, photon or another of geopy's") from error
+        raise UsageError(
+            f"there is no geocoder {service!r}: use offline, nominatim, photon or another of geopy's"
+        ) from error
     where: dict[str, str] = {}
     if server:
         parts = urlsplit(server)

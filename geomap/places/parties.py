@@ -14,9 +14,47 @@ if TYPE_CHECKING:
 
 _ACTING = (Kind.COUNTRY, Kind.ADMIN1, Kind.REGION)
 _AUXILIARIES = frozenset(
-    ("also", "has", "have", "had", "is", "are", "was", "were", "been", "again", "later", "today", "then", "now", "not", "never", "both")
+    (
+        "also",
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "again",
+        "later",
+        "today",
+        "then",
+        "now",
+        "not",
+        "never",
+        "both",
+    )
 )
-_MODALS = frozenset(("will", "would", "could", "should", "must", "may", "might", "can", "did", "does", "do", "shouldn't"))
+_MODALS = frozenset(
+    (
+        "will",
+        "would",
+        "could",
+        "should",
+        "must",
+        "may",
+        "might",
+        "can",
+        "did",
+        "does",
+        "do",
+        "shouldnt",
+        "wont",
+        "cannot",
+        "doesnt",
+        "didnt",
+    )
+)
+_HAVES = frozenset(("has", "have", "had"))
 _BE = frozenset(("is", "are", "was", "were", "been", "be"))
 _ROUTES = frozenset(("road", "highway", "border", "route", "railway", "distance", "line", "flights", "flight"))
 _AGENTS = frozenset(("with", "against", "by"))
@@ -64,7 +102,7 @@ def office_follows(tokens: Tokens, last: int) -> bool:
 def _is_office_without_owner(tokens: Tokens, index: int) -> bool:
     """Without 's a ministry with a capital is a name of its own: "Azerbaijan Foreign Ministry"."""
     key = tokens.keys[index]
-    return not tokens.capital[index] or (key in word_list("person_titles") and key not in ("secretary",))
+    return not tokens.capital[index] or (key in word_list("person_titles"))
 
 
 def acts(match: Match, context: Context) -> bool:
@@ -87,18 +125,51 @@ def _is_subject(match: Match, context: Context) -> bool:
         key = tokens.keys[at]
         if key in word_list("speech_verbs"):
             return not (passive and key.endswith("ed"))
-        if key not in _AUXILIARIES and key not in _MODALS and not key.endswith("ly"):
+        if is_state(match) and _is_sign_of_state(tokens, at):
+            return True
+        if key not in _AUXILIARIES and not key.endswith("ly"):
             return not passive and is_state(match) and _opens_clause(match, tokens) and _is_past(key)
         passive = passive or key in _BE
     return False
 
 
+def _is_sign_of_state(tokens: Tokens, index: int) -> bool:
+    """Whether a verb goes with a will: "will take back", "has no time", "are leaders"."""
+    key, after = tokens.keys[index], tokens.key(index + 1)
+    if key in _MODALS:
+        return True
+    return key in _HAVES and after != "been" and not after.endswith("ed") and after not in _AUXILIARIES
+
+
 def _opens_clause(match: Match, tokens: Tokens) -> bool:
     first = match.first - (tokens.key(match.first - 1) == "the")
-    return tokens.opens[first] or "," in tokens.gaps[first] or tokens.key(first - 1) in _CLAUSES or tokens.capital[first - 1]
+    return (
+        tokens.opens[first]
+        or "," in tokens.gaps[first]
+        or tokens.key(first - 1) in _CLAUSES
+        or tokens.capital[first - 1]
+    )
 
 
-_CLAUSES = frozenset(("that", "said", "says", "but", "and", "while", "when", "which", "as", "after", "before", "year", "week", "month", "if"))
+_CLAUSES = frozenset(
+    (
+        "that",
+        "said",
+        "says",
+        "but",
+        "and",
+        "while",
+        "when",
+        "which",
+        "as",
+        "after",
+        "before",
+        "year",
+        "week",
+        "month",
+        "if",
+    )
+)
 
 
 def _is_past(key: str) -> bool:
@@ -126,7 +197,7 @@ def _is_party(match: Match, context: Context) -> bool:
 def _is_holder(tokens: Tokens, index: int) -> bool:
     """Whether an officer stands here or just before his name: "ministers of X", "Governor N. N. of X"."""
     words = word_list("office_words")
-    near = [at for at in range(index, max(-1, index - 3), -1)]
+    near = range(index, max(-1, index - 3), -1)
     return tokens.key(index) in words or any(tokens.key(at) in words and tokens.capital[at] for at in near)
 
 
@@ -134,12 +205,25 @@ def _is_object(match: Match, tokens: Tokens, *, before: str) -> bool:
     """Whether somebody makes it do something: "forcing Armenia to accept", "which saw Azerbaijan reclaim"."""
     if before in word_list("motion_verbs") or before in word_list("function_words"):
         return False
-    return before.endswith(("ing", "ed")) and tokens.key(match.last) in ("to", "from", "of", "into", "with") and tokens.spaced(match.last)
+    return (
+        before.endswith(("ing", "ed"))
+        and tokens.key(match.last) in ("to", "from", "of", "into", "with")
+        and tokens.spaced(match.last)
+    )
 
 
 def _is_explained(match: Match, tokens: Tokens) -> bool:
     """Whether ", which backs …" follows: a state that does something."""
     last = match.last
-    if last + 1 >= len(tokens) or not is_state(match) or tokens.gaps[last] != ", " or tokens.keys[last] not in ("which", "whose"):
+    if (
+        last + 1 >= len(tokens)
+        or not is_state(match)
+        or tokens.gaps[last] != ", "
+        or tokens.keys[last] not in ("which", "whose")
+    ):
         return False
-    return tokens.keys[last + 1] not in word_list("state_verbs") or tokens.key(last + 2) in ("close", "backed", "deployed")
+    return tokens.keys[last + 1] not in word_list("state_verbs") or tokens.key(last + 2) in (
+        "close",
+        "backed",
+        "deployed",
+    )

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geomap.places.tokens import Tokens
 
 _LONGEST_NAME = 4
-_PARTICLES = frozenset("al bin ibn abu de la del der van von da dos di el du ben ur".split())
-# Titles that also stand in small type before nothing but a name ("coach Jim Boone").
 _INITIAL_GAPS = frozenset((". ", "."))
 
 
@@ -82,7 +80,7 @@ def _run_end(tokens: Tokens, first: int) -> int:
             break
         if _may_be_name(tokens, index):
             end = index + 1
-        elif tokens.keys[index] not in _PARTICLES:
+        elif tokens.keys[index] not in word_list("name_particles"):
             break
         index += 1
     # A lone initial ends no name.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import exp, log1p
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap.model import Kind
@@ -11,21 +12,24 @@ from geomap.places.gazetteer import Relation
 from geomap.places.votes import count_votes, nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.places.gazetteer import Entry
     from geomap.places.votes import Votes
 
 _ROUNDS = 2
 _MOST_CANDIDATES = 40
-_PROMINENCE = 0.11
-_COUNTRY_VOTE = 0.9
-_DIVISION_VOTE = 1.6
-_NEARNESS = 1.2
+_PROMINENCE = 0.09
+_COUNTRY_VOTE = 1.2
+_DIVISION_VOTE = 2.4
+_NEARNESS = 2.0
 _QUALIFIED = 8.0
 _KIND_SAID = 3.0
 _RELATION = {Relation.NAME: 0.0, Relation.ALTERNATE: -1.0, Relation.POSTAL: -1.0}
-_HOME = 0.5
+_COUNTRY_SHARE = 2.0
+_SIBLING = 2.0
+_CUES = 0.7
+_KIND = {Kind.COUNTRY: -2.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Name:
     """What stands after its comma: a state or a country."""
     kinds: frozenset[Kind] = frozenset()
     """The kinds that words beside it allow ("the city of X"); empty for any."""
+    siblings: frozenset[int] = frozenset()
+    """The numbers of the names that stand in one list with it: "Texas, Maine and Georgia"."""
     weight: float = 1.0
     """How much it has to say to others: 0 to 1, less where it may be no place at all."""
 
@@ -49,16 +55,24 @@ class Choice:
     evidence: tuple[str, ...]
 
 
-def choose(names: Sequence[Name]) -> list[Choice]:
-    """Choose for all names of one article at once."""
+def choose(names: Sequence[Name], *, cues: Mapping[str, float] = MappingProxyType({})) -> list[Choice]:
+    """Choose for all names of one article at once.
+
+    Args:
+        names: The article's names.
+        cues: What its other words say for countries, in votes.
+    """
+    start = {code: _CUES * count for code, count in cues.items()}
     own = [[_own_score(entry, name) for entry in name.entries[:_MOST_CANDIDATES]] for name in names]
     shares = [_shares(name, scores) for name, scores in zip(names, own, strict=True)]
-    votes = count_votes(_weighted(names, shares))
+    votes = count_votes(_weighted(names, shares), start=start)
     for _ in range(_ROUNDS):
-        votes = count_votes(_weighted(names, shares))
+        votes = count_votes(_weighted(names, shares), start=start)
         scores = [
             [
-                score + _support(entry, votes, number=number, own=share * name.weight)
+                score
+                + _support(entry, votes, number=number, own=share * name.weight)
+                + _SIBLING * sum(_likeness(entry, shares[sibling]) for sibling in name.siblings)
                 for (entry, share), score in zip(shares[number], own[number], strict=True)
             ]
             for number, name in enumerate(names)
@@ -75,7 +89,7 @@ def _weighted(names: Sequence[Name], shares: Sequence[list[tuple[Entry, float]]]
 
 
 def _own_score(entry: Entry, name: Name) -> float:
-    total = _PROMINENCE * entry.prominence + _RELATION.get(entry.relation, 0.0)
+    total = _PROMINENCE * entry.prominence + _RELATION.get(entry.relation, 0.0) + _KIND.get(entry.kind, 0.0)
     if name.qualifiers and is_within(entry, name.qualifiers):
         total += _QUALIFIED
     if name.kinds and entry.kind in name.kinds:
@@ -93,12 +107,24 @@ def is_within(entry: Entry, outer: Sequence[Entry]) -> bool:
 
 
 def _support(entry: Entry, votes: Votes, *, number: int, own: float) -> float:
-    total = _COUNTRY_VOTE * log1p(max(0.0, votes.countries.get(entry.country_code, 0.0) - own))
+    of_country = max(0.0, votes.countries.get(entry.country_code, 0.0) - own)
+    total = _COUNTRY_VOTE * log1p(of_country) + _COUNTRY_SHARE * of_country / (1.0 + votes.total - own)
     if entry.admin1:
         total += _DIVISION_VOTE * log1p(max(0.0, votes.divisions.get(entry.admin1, 0.0) - own))
     if entry.kind in (Kind.SETTLEMENT, Kind.ADMIN2):
         total += _NEARNESS * min(1.5, nearness(entry, votes.points, number=number))
     return total
+
+
+def _likeness(entry: Entry, sibling: Sequence[tuple[Entry, float]]) -> float:
+    """The share of a sibling's candidates that are countries like it, or divisions of the same country."""
+    if entry.kind not in (Kind.COUNTRY, Kind.ADMIN1):
+        return 0.0
+    return sum(
+        share
+        for other, share in sibling
+        if other.kind is entry.kind and (entry.kind is Kind.COUNTRY or other.country_code == entry.country_code)
+    )
 
 
 def _shares(name: Name, scores: Sequence[float]) -> list[tuple[Entry, float]]:
@@ -133,7 +159,13 @@ def _evidence_of_votes(best: Entry, own: float, votes: Votes) -> list[str]:
     in_division = votes.divisions.get(best.admin1, 0.0) - own if best.admin1 else 0.0
     in_country = votes.countries.get(best.country_code, 0.0) - own
     if in_division >= 0.5:
-        return [f"about {in_division:.0f} other names of its division" if in_division >= 1.5 else "another name of its division"]
+        return [
+            f"about {in_division:.0f} other names of its division"
+            if in_division >= 1.5
+            else "another name of its division"
+        ]
     if in_country >= 0.5 and best.country_code:
-        return [f"about {in_country:.0f} other names of its country" if in_country >= 1.5 else "another name of its country"]
+        return [
+            f"about {in_country:.0f} other names of its country" if in_country >= 1.5 else "another name of its country"
+        ]
     return []

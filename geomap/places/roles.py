@@ -33,13 +33,13 @@ def _share_in_list(roles: list[Role], matches: Sequence[Match], index: int, *, c
     if pair != {Role.METONYM, Role.LITERAL}:
         return
     left, right = matches[index - 1], matches[index]
-    if not (may_act(left) and may_act(right) and _are_listed(left, right, context.tokens)):
+    if not (may_act(left) and may_act(right) and are_listed(left, right, context.tokens)):
         return
     if not is_located(left, context.tokens):
         roles[index - 1] = roles[index] = Role.METONYM
 
 
-def _are_listed(left: Match, right: Match, tokens: Tokens) -> bool:
+def are_listed(left: Match, right: Match, tokens: Tokens) -> bool:
     """Whether two names are joined by a comma or "and"."""
     between = tuple(tokens.keys[left.last : right.first])
     if between not in _LISTED or tokens.possessive[left.last - 1]:
@@ -64,7 +64,9 @@ def _role_of_adjective(match: Match, context: Context) -> Role:
         return Role.DEMONYM
     if not runs_into_organisation(tokens, last):
         return Role.DEMONYM
-    if any(tokens.key(at) in word_list("national_words") for at in range(last, last + 3) if _run_reaches(tokens, last, at)):
+    if any(
+        tokens.key(at) in word_list("national_words") for at in range(last, last + 3) if _run_reaches(tokens, last, at)
+    ):
         return Role.DEMONYM
     return Role.ASSOCIATIVE
 

@@ -12,12 +12,14 @@ from geomap.places.words import word_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# A word keeps its inner apostrophes, combining marks and soft hyphens; "U.S." and "W.Va." are one word with their periods.
+# A word keeps its inner apostrophes, combining marks and soft hyphens; "U.S." and "W.Va." keep their periods.
 _LETTERS = r"[\w\u0300-\u036f\u00ad]+"
 _WORD = re.compile(rf"(?:[A-Z][a-z]?\.){{2,}}|[A-Z]\.[A-Z]\b|{_LETTERS}(?:['’ʼ]{_LETTERS})*")
 _POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S")
-_SENTENCE_MARKS = frozenset(".!?…\n:;“”\"‘•*|")
-_TITLE_CASE_SHARE = 0.75
+_SOFT_HYPHEN = "\u00ad"
+_SENTENCE_MARKS = frozenset('.!?…\n:;“”"‘•*|')
+_FULL_STOPS = frozenset(".!?…\n")
+_TITLE_CASE_SHARE = 0.8
 _LONGEST_HEADLINE = 25
 
 
@@ -78,7 +80,9 @@ def tokenise(text: str) -> Tokens:
         starts.append(start)
         ends.append(end - 2 if owns else end)
         possessive.append(owns)
-    keys = [word.lower() if word.isascii() and word.isalpha() else fold(word) for word in words]
+    keys = [
+        word.lower() if word.isascii() and word.isalpha() else fold(word.replace(_SOFT_HYPHEN, "")) for word in words
+    ]
     # A letter without case (Arabic, Georgian, Chinese) may begin a name wherever it stands.
     capital = [word[0].isupper() or (word[0].isalpha() and not word[0].islower()) for word in words]
     opens = _openings(words, gaps)
@@ -90,7 +94,7 @@ def _openings(words: Sequence[str], gaps: Sequence[str]) -> list[bool]:
     opens = []
     before = ""
     for word, gap in zip(words, gaps, strict=True):
-        found = gap not in _JOINTS and not _SENTENCE_MARKS.isdisjoint(gap)
+        found = (gap not in _JOINTS or gap == "\n") and not _SENTENCE_MARKS.isdisjoint(gap)
         if found and gap in (". ", "."):
             # An initial or a title's period ends no sentence.
             found = not (len(before) == 1 or before.lower() in titles or before in ("St", "Mt", "Ft"))
@@ -103,7 +107,7 @@ def _loud(words: Sequence[str], opens: Sequence[bool], capital: Sequence[bool], 
     loud = [False] * len(words)
     first = 0
     for index in range(1, len(words) + 1):
-        if index == len(words) or (opens[index] and not _SENTENCE_MARKS.isdisjoint(gaps[index])):
+        if index == len(words) or (opens[index] and not _FULL_STOPS.isdisjoint(gaps[index])):
             if _is_loud(words[first:index], capital[first:index]):
                 loud[first:index] = [True] * (index - first)
             first = index

@@ -1,4 +1,4 @@
-"""Names that the text plainly uses as places and that the gazetteer lacks: "the village of X", "X district", "near X"."""
+"""Names that the text uses as places and that the gazetteer lacks: "the village of X", "X district", "near X"."""
 
 from __future__ import annotations
 
@@ -15,9 +15,38 @@ if TYPE_CHECKING:
 _LONGEST = 3
 _NEAR = frozenset(("near", "outside"))
 _AFTER = frozenset(
-    ("district", "province", "region", "village", "governorate", "oblast", "raion", "township", "neighborhood", "neighbourhood", "suburb", "camp", "county")
+    (
+        "district",
+        "province",
+        "region",
+        "village",
+        "governorate",
+        "oblast",
+        "raion",
+        "township",
+        "neighborhood",
+        "neighbourhood",
+        "suburb",
+        "camp",
+        "county",
+    )
 )
-_OF = frozenset(("village", "villages", "town", "towns", "city", "settlement", "settlements", "suburb", "district", "neighborhood", "neighbourhood", "hamlet"))
+_OF = frozenset(
+    (
+        "village",
+        "villages",
+        "town",
+        "towns",
+        "city",
+        "settlement",
+        "settlements",
+        "suburb",
+        "district",
+        "neighborhood",
+        "neighbourhood",
+        "hamlet",
+    )
+)
 
 
 class Unknown(NamedTuple):
@@ -34,7 +63,12 @@ def find_unknown(context: Context, *, taken: Collection[int]) -> list[Unknown]:
     last = 0
     for index in _starts(tokens):
         end = _run_end(tokens, index)
-        if index >= last and end > index and _is_free(index, end, context, taken=taken) and _is_place(tokens, index, end):
+        if (
+            index >= last
+            and end > index
+            and _is_free(index, end, context, taken=taken)
+            and _is_place(tokens, index, end)
+        ):
             found.append(Unknown(index, end))
             last = end
     return found
@@ -57,7 +91,9 @@ def _is_free(first: int, end: int, context: Context, *, taken: Collection[int]) 
     """Whether no word of the run is a place, a person, a common word or part of an organisation's name."""
     tokens = context.tokens
     words = range(first, end)
-    if any(index in taken or index in context.persons.inside for index in words) or tokens.joined(first) and tokens.capital[first - 1]:
+    if any(index in taken or index in context.persons.inside for index in words) or (
+        tokens.joined(first) and tokens.capital[first - 1]
+    ):
         return False
     heads, common, function = name_heads(), word_list("common_words"), word_list("function_words")
     if any(tokens.keys[index] in heads or tokens.keys[index] in function for index in words):

@@ -8,6 +8,7 @@ from math import cos, exp, hypot, radians
 from typing import TYPE_CHECKING
 
 from geomap.model import Kind
+from geomap.places.words import country_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _KM_PER_DEGREE = 111.2
 _NEAR_KM = 150.0
-_CANDIDATES = 12
+_MOST_CUES = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,20 @@ class Votes:
 
     countries: Mapping[str, float]
     divisions: Mapping[str, float]
+    total: float
+    """The sum of all votes for countries."""
     points: Sequence[tuple[float, float, float, int]]
     """Latitude, longitude, weight, and the number of the name that it comes from."""
 
 
-def count_votes(candidates: Sequence[Sequence[tuple[Entry, float]]]) -> Votes:
-    """Count what every name's candidates, each with its share, say for countries and divisions."""
-    countries: defaultdict[str, float] = defaultdict(float)
+def count_votes(candidates: Sequence[Sequence[tuple[Entry, float]]], *, start: Mapping[str, float]) -> Votes:
+    """Count what every name's candidates, each with its share, say for countries and divisions.
+
+    Args:
+        candidates: The candidates of each name with their shares.
+        start: What the article's other words say for countries.
+    """
+    countries: defaultdict[str, float] = defaultdict(float, start)
     divisions: defaultdict[str, float] = defaultdict(float)
     points = []
     for number, shares in enumerate(candidates):
@@ -41,7 +49,17 @@ def count_votes(candidates: Sequence[Sequence[tuple[Entry, float]]]) -> Votes:
                 divisions[entry.admin1] += share
             if entry.kind in (Kind.SETTLEMENT, Kind.ADMIN2) and share > 0.2:
                 points.append((entry.latitude, entry.longitude, share, number))
-    return Votes(countries, divisions, points)
+    return Votes(countries, divisions, sum(countries.values()), points)
+
+
+def cue_votes(words: Iterable[str]) -> dict[str, float]:
+    """Count the words that the news of one country uses: "sheriff", "lakh", "garda"."""
+    cues = country_cues()
+    votes: dict[str, float] = {}
+    for word in words:
+        for code in cues.get(word, ()):
+            votes[code] = min(_MOST_CUES, votes.get(code, 0.0) + 1.0)
+    return votes
 
 
 def nearness(entry: Entry, points: Iterable[tuple[float, float, float, int]], *, number: int) -> float:

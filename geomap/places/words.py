@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from geomap.data import fact_file
 
@@ -12,20 +12,31 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-@lru_cache(maxsize=None)
+@cache
 def word_list(name: str) -> frozenset[str]:
     """All words of a list, in small letters."""
     return frozenset(word for line in _lines(name) for word in line.split())
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrase_list(name: str) -> tuple[str, ...]:
     """All phrases of a list, one a line, in small letters."""
     return tuple(_lines(name))
 
 
-@lru_cache(maxsize=None)
+@cache
 def name_heads() -> frozenset[str]:
     """Words that make a run of capitals the name of an office, a street or a place rather than of a person."""
     lists = ("organisation_words", "place_words", "street_words", "directions", "place_endings")
     return frozenset().union(*map(word_list, lists))
+
+
+@cache
+def country_cues() -> dict[str, tuple[str, ...]]:
+    """Words that speak for a country, each with the codes of the countries."""
+    cues: dict[str, tuple[str, ...]] = {}
+    for line in _lines("country_cues"):
+        code, *words = line.split()
+        for word in words:
+            cues[word] = (*cues.get(word, ()), code)
+    return cues

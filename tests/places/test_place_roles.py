@@ -1,0 +1,45 @@
+"""What a place name does in its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geomap.model import Placed, Unplaced
+
+    Find = Callable[[str], tuple[Placed | Unplaced, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Moscow confirms the violation of the truce.", "Moscow", "metonym"),
+        ("Baku said that its forces held the hill.", "Baku", "metonym"),
+        ("Armenia and Azerbaijan blamed each other.", "Armenia", "metonym"),
+        ("Armenia and Azerbaijan blamed each other.", "Azerbaijan", "metonym"),
+        ("Russia's Defense Ministry kept silent.", "Russia", "metonym"),
+        ("The truce was brokered by Russia in November.", "Russia", "metonym"),
+        ("He accused Armenia of breaking the truce.", "Armenia", "metonym"),
+        ("Officials of Turkey arrived.", "Turkey", "metonym"),
+        ("Turkey will send more aid.", "Turkey", "metonym"),
+        ("Azerbaijani troops held the hill.", "Azerbaijani", "demonym"),
+        ("The Azerbaijani Defence Ministry denied it.", "Azerbaijani", "demonym"),
+        ("The Indian Express reported it.", "Indian", "associative"),
+        ("The Azerbaijan Foreign Ministry denied it.", "Azerbaijan", "associative"),
+        ("The Nagorno-Karabakh conflict goes on.", "Nagorno-Karabakh", "associative"),
+        ("He works for the Bank of Russia.", "Russia", "associative"),
+        ("Shells fell in Azerbaijan again.", "Azerbaijan", "literal"),
+        ("The border with Turkey was closed.", "Turkey", "literal"),
+        ("Nagorno-Karabakh lies within Azerbaijan.", "Nagorno-Karabakh", "literal"),
+        ("The road between Baku and Ganja was cut.", "Baku", "literal"),
+        ("Pakistan has been rocked by floods.", "Pakistan", "literal"),
+    ],
+)
+def test_a_name_gets_the_role_that_its_sentence_gives_it(find: Find, text: str, name: str, role: str) -> None:
+    """Form decides first; speaking, deciding and fighting make a government of a place."""
+    roles = {one.mention.text: one.mention.role.value for one in find(text)}
+    assert roles.get(name) == role
