@@ -38,6 +38,10 @@ class NumberWords:
     vague: dict[str, tuple[int, int]]
     hedges: dict[tuple[str, ...], str]
     trailing: dict[tuple[str, ...], str]
+    some_number: frozenset[str]
+    """What stands before "number of" where nobody knows the number."""
+    before_no_count: frozenset[str]
+    after_no_count: frozenset[str]
 
 
 @cache
@@ -50,6 +54,9 @@ def number_words() -> NumberWords:
         vague={word: (low, best) for word, (low, best) in facts["vague"].items()},
         hedges=_by_words(facts["hedges"]),
         trailing=_by_words(facts["trailing"]),
+        some_number=frozenset(facts["some_number"]["before"]),
+        before_no_count=frozenset(facts["no_count"]["before"]),
+        after_no_count=frozenset(facts["no_count"]["after"]),
     )
 
 
@@ -102,6 +109,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _HYPHEN_RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
 _MOST = 10_000_000
+_HEDGE_WORDS = 8
 
 
 def _range(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
@@ -176,6 +184,8 @@ def _spelled(word: str) -> int | None:
 
 def _vague(tokens: Sequence[Token], index: int) -> Quantity | None:
     words = number_words()
+    if _is_some_number(tokens, index):
+        return Quantity(Toll(2, 3, None), index - 1, index + 2, is_vague=True)
     found = words.vague.get(tokens[index].word)
     if found is None or _is_no_count(tokens, index, index + 1):
         return None
@@ -187,10 +197,18 @@ def _vague(tokens: Sequence[Token], index: int) -> Quantity | None:
     return Quantity(Toll(low, best, best if exact else None), first, last, is_vague=True)
 
 
+def _is_some_number(tokens: Sequence[Token], index: int) -> bool:
+    """Whether this is the number of "a number of", "an unknown number of"."""
+    if tokens[index].word != "number" or index == 0 or index + 1 >= len(tokens) or tokens[index + 1].word != "of":
+        return False
+    return tokens[index - 1].word in number_words().some_number
+
+
 def _hedge(tokens: Sequence[Token], index: int) -> tuple[int, str]:
     """The token where the hedges before a number begin, and the strongest of them."""
     hedges, kind = number_words().hedges, "about"
-    while index > 0:
+    begin = index
+    while index > max(0, begin - _HEDGE_WORDS):
         for length in (4, 3, 2, 1):
             phrase = tuple(token.word for token in tokens[max(0, index - length) : index])
             if len(phrase) == length and phrase in hedges:
@@ -211,47 +229,11 @@ def _trailing(tokens: Sequence[Token], index: int) -> tuple[int, str]:
     return index, ""
 
 
-_BEFORE_NO_COUNT = {
-    "$",
-    "€",
-    "£",
-    "#",
-    "no",
-    "number",
-    "route",
-    "highway",
-    "magnitude",
-    "aged",
-    "age",
-    "section",
-    "article",
-    "km",
-    "rs",
-    "usd",
-    "type",
-    "unit",
-    "resolution",
-    "pk",
-    "grade",
-    "caliber",
-    "calibre",
-    "size",
-    "ages",
-    "camp",
-    "zone",
-    "sector",
-}
-_AFTER_NO_COUNT = {
-    "%", "percent", "per", "pct", "mm", "cm", "km", "m", "kg", "kilometre", "kilometres", "kilometer", "kilometers", "metre", "metres", "meter", "meters", "miles", "mile", "feet", "foot", "ft", "hours", "hour", "hrs", "minutes",
-    "years", "year", "months", "month", "weeks", "week", "days", "day", "am", "pm", "a.m.", "p.m.", "gmt", "utc", "o'clock", "degrees", "dollars", "euros", "pounds", "tons", "tonnes", "kilograms", "kilos", "acres", "hectares", "million", "billion", "°", "seconds", "decades", "nights",
-}  # fmt: skip
-
-
 def _is_no_count(tokens: Sequence[Token], index: int, last: int) -> bool:
     """Whether the number tells a date, a time, an age, a sum of money, a measure or a name instead of how many."""
     before = tokens[index - 1].word if index else ""
     after = tokens[last].word if last < len(tokens) else ""
-    if before in _BEFORE_NO_COUNT or after in _AFTER_NO_COUNT:
+    if before in number_words().before_no_count or after in number_words().after_no_count:
         return True
     months = calendar_words().months
     if after in months or (before in months and before != "may"):

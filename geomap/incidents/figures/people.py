@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -145,14 +145,26 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group | N
 
 def _single(tokens: Sequence[Token], index: int, end: int, *, is_definite: bool) -> Group | None:
     head = _head(tokens, index + 1, end)
-    if head is None or head[2] in {"things", "unknown"}:
+    if head is None:
         return None
     at, noun, sort = head
+    of_many = _group_of(tokens, index, at, end)
+    if of_many or sort in {"things", "unknown"}:
+        return of_many
     plural = tokens[at].word in people_words().plural
     counted = not plural or noun in {"one"}
     return Group(
         index, at + 1, Toll(1, 1, 1) if counted else MANY, noun, sort, (index + 1, at + 1), is_definite, counted
     )
+
+
+def _group_of(tokens: Sequence[Token], index: int, at: int, end: int) -> Group | None:
+    """ "A family of three", "a group of 15 soldiers"."""
+    if at + 2 >= end or tokens[at + 1].word != "of":
+        return None
+    quantity = quantity_at(tokens, at + 2)
+    group = _counted(tokens, quantity, end) if quantity and quantity.first == at + 2 else None
+    return replace(group, first=index) if group else None
 
 
 def _head(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str, str] | None:

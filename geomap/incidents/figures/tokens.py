@@ -8,8 +8,9 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"\d[\d.,:/]*\d(?:[^\W\d_]+)?(?:-\w+)*|\d(?:[^\W\d_]+)?(?:-\w+)*"  # 1,960  5.30  122mm  16-year-old  8-10
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|[^\W\d_]+(?:['’-][^\W\d_]\w*)*"  # words, with their hyphens and apostrophes
-    r"|--|[^\w\s]"
+    r"|['’]s\b"
+    r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+|-\w+)*"  # words, with their hyphens and apostrophes
+    r"|--|[^\w\s'’]"
 )
 
 
@@ -25,7 +26,10 @@ class Token(NamedTuple):
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """The tokens of ``text[start:end]``; offsets are those of the whole text."""
-    return [
-        Token(m.group().lower().replace("’", "'"), m.start(), m.end(), m.group()[0].isupper())
-        for m in _TOKEN.finditer(text, start, end)
-    ]
+    tokens = []
+    for match in _TOKEN.finditer(text, start, end):
+        raw = match.group()
+        # "IS" is Islamic State, not a verb; in a text all in capitals nobody can tell.
+        word = "i.s." if raw == "IS" else raw.lower().replace("’", "'")
+        tokens.append(Token(word, match.start(), match.end(), raw[0].isupper()))
+    return tokens

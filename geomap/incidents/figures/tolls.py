@@ -19,14 +19,25 @@ def merge_casualties(casualties: Iterable[Casualty], kind: str) -> Toll | None:
     add up; a later sentence tells the same victims again, unless both are of one sort each and the sorts differ.
     """
     own = [casualty for casualty in casualties if casualty.kind == kind and not casualty.is_total]
-    counted = [casualty for casualty in own if not casualty.is_negated]
+    if any(casualty.negated and casualty.is_toll for casualty in own):  # "Fatalities coded as 0"
+        return Toll(0, 0, 0)
+    counted = [casualty for casualty in own if not casualty.negated and not casualty.events]
     if not counted:
-        return Toll(0, 0, 0) if own else None
-    sums = [_in_one_sentence(group) for group in _by_sentence(counted)]
+        return Toll(0, 0, 0) if any(casualty.negated for casualty in own) else None
     stated = [casualty.toll for casualty in counted if casualty.is_toll]
-    if stated:
-        return max(stated, key=lambda toll: toll.best)
-    return _over_sentences(sums)
+    toll = max(stated, key=lambda toll: toll.best) if stated else _over_sentences(_sums(counted))
+    return _share(toll, max(casualty.events for casualty in own))
+
+
+def _share(toll: Toll, events: int) -> Toll:
+    """One event's part of a toll that the text says to be of several."""
+    if events < 2:
+        return toll
+    return Toll(toll.low // events, toll.best // events, None if toll.high is None else -(-toll.high // events))
+
+
+def _sums(casualties: Sequence[Casualty]) -> list[tuple[Toll, frozenset[str]]]:
+    return [_in_one_sentence(group) for group in _by_sentence(casualties)]
 
 
 def _by_sentence(casualties: Sequence[Casualty]) -> list[list[Casualty]]:
@@ -39,7 +50,9 @@ def _by_sentence(casualties: Sequence[Casualty]) -> list[list[Casualty]]:
 def _in_one_sentence(casualties: Sequence[Casualty]) -> tuple[Toll, frozenset[str]]:
     sorts = frozenset(casualty.sort or "people" for casualty in casualties)
     seen: list[Toll] = []
-    for casualty in casualties:
+    # "Killed militants, 12 of them near Goris": a number beats people in the plural.
+    exact = [casualty for casualty in casualties if casualty.is_counted]
+    for casualty in exact or casualties:
         if casualty.toll not in seen:
             seen.append(casualty.toll)
     return add_tolls(seen), sorts

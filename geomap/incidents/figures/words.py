@@ -39,8 +39,9 @@ class CasualtyWords:
     perfect_totals: frozenset[str]
     total_phrases: re.Pattern[str]
     not_since: frozenset[str]
+    participles: frozenset[str]
+    describing: frozenset[str]
     between_nobody: frozenset[str]
-    not_nobody: frozenset[str]
     tolls: frozenset[str]
     figure_before: frozenset[str]
     coded: frozenset[str]
@@ -76,8 +77,9 @@ def casualty_words() -> CasualtyWords:
         perfect_totals=frozenset(totals["perfect_with"]),
         total_phrases=re.compile(rf"\b(?:{phrases})\b"),
         not_since=frozenset(totals["not_since"]),
+        participles=frozenset(grammar["participles"]),
+        describing=frozenset(grammar["describing"]),
         between_nobody=frozenset(facts["nobody"]["between"]),
-        not_nobody=frozenset(facts["nobody"]["blockers"]),
         tolls=frozenset(facts["tolls"]["words"]),
         figure_before=frozenset(facts["tolls"]["figure_before"]),
         coded=frozenset(facts["tolls"]["coded"]),

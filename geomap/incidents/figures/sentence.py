@@ -1,0 +1,137 @@
+"""A sentence as the rules of casualties read it: tokens, groups of people, and the parts of its verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geomap.incidents.calendar.words import calendar_words
+from geomap.incidents.figures.people import Group, find_groups
+from geomap.incidents.figures.words import casualty_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.incidents.figures.tokens import Token
+
+_LINKS = frozenset({",", "and", "&", "plus"})
+_QUOTES = frozenset({'"', "“", "”"})
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence in tokens, with its groups of people."""
+
+    tokens: Sequence[Token]
+    groups: tuple[Group, ...]
+    is_capitals: bool
+    """Whether it is printed in capitals, so that a capital letter says nothing."""
+
+    def word(self, index: int) -> str:
+        """The word of a token; empty outside the sentence."""
+        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+
+    def words(self, first: int, last: int) -> list[str]:
+        """The words from one token to before another, as far as the sentence has them."""
+        return [token.word for token in self.tokens[max(0, first) : max(0, last)]]
+
+    def is_capital(self, index: int) -> bool:
+        """Whether a token bears a capital letter that means something."""
+        return not self.is_capitals and 0 <= index < len(self.tokens) and self.tokens[index].capital
+
+    @cached_property
+    def starting(self) -> dict[int, Group]:
+        """Groups by their first token."""
+        return {group.first: group for group in self.groups}
+
+    @cached_property
+    def ending(self) -> dict[int, Group]:
+        """Groups by the token after their last."""
+        return {group.last: group for group in self.groups}
+
+    @cached_property
+    def included(self) -> frozenset[Group]:
+        """The groups that are only a part of one told before: "including two children and a nurse"."""
+        found: set[Group] = set()
+        for before, group in zip((None, *self.groups), self.groups, strict=False):
+            lead = self.words(group.first - 3, group.first)
+            listed = before in found and before is not None and self.words(before.last, group.first) in (["and"], [","])
+            if listed or any(word in casualty_words().including for word in lead):
+                found.add(group)
+        return frozenset(found)
+
+
+def read_sentence(tokens: Sequence[Token], text: str) -> Sentence:
+    """Read the groups of people in a sentence."""
+    groups = tuple(find_groups(tokens, 0, len(tokens)))
+    return Sentence(tokens, groups, text[tokens[0].start : tokens[-1].end].isupper())
+
+
+def skip_adverbs(sentence: Sentence, at: int) -> int:
+    """The next token that is no adverb, no word of time and no quotation mark."""
+    adverbs = casualty_words().adverbs
+    while True:
+        word = sentence.word(at)
+        if word in _QUOTES or (at not in sentence.starting and (word in adverbs or is_time(word))):
+            at += 1
+        else:
+            return at
+
+
+def is_time(word: str) -> bool:
+    """Whether a word tells only when: "yesterday", "morning", "Tuesday"."""
+    return word in _TIMES or word in calendar_words().weekdays
+
+
+_TIMES = frozenset({"yesterday", "today", "tonight", "overnight", "morning", "afternoon", "evening", "night"})
+_BEFORE_VERB = frozenset({"found", "left", "taken", "held", "not", "to"})
+
+
+def verb_start(sentence: Sentence, index: int) -> int:
+    """Where the verb begins that ends at this token: its auxiliaries, adverbs and joined participles included."""
+    words, at = casualty_words(), index
+    while at > 0:
+        word = sentence.word(at - 1)
+        if word in words.be or word in words.have or word in words.adverbs or word in _BEFORE_VERB or is_time(word):
+            at -= 1
+        elif word == "on" and is_time(sentence.word(at)):
+            at -= 1
+        elif word in {"and", "or", "then"} and _is_participle(sentence.word(at - 2)) and has_be(sentence, at - 6, at - 2):
+            at -= 2
+        else:
+            return at
+    return at
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in casualty_words().participles
+
+
+def has_be(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a form of "be" or "get" stands among these tokens."""
+    return any(word in casualty_words().be for word in sentence.words(first, last))
+
+
+def is_unreal(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the verb tells what may happen, or did not: "will be killed", "were not hurt", "could be dead"."""
+    words = set(sentence.words(first, last))
+    if words & {"have", "had", "has"}:
+        return "not" in words and "only" not in words
+    if "not" in words and "only" in words:
+        return False
+    lead = sentence.word(first - 1)
+    return lead in casualty_words().modal - {"if"} or bool({"not", "never", "to", "cannot"} & words)
+
+
+def has_predicate(sentence: Sentence, group: Group) -> bool:
+    """Whether a verb of its own follows a group, so that it is no object of the verb before it."""
+    words, word = casualty_words(), sentence.word(skip_adverbs(sentence, group.last))
+    if word in words.be or word in words.have or word in words.modal - {"to", "if"}:
+        return True
+    return bool(words.triggers.get(word, {}).keys() & {"past", "state", "happens", "count"})
+
+
+def is_link(word: str) -> bool:
+    """Whether a word joins the parts of a list."""
+    return word in _LINKS

@@ -1,0 +1,110 @@
+"""Whom a verb of casualties happened to, when they stand before it: "two soldiers were killed", "four dead"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.incidents.figures.people import Group, people_words
+from geomap.incidents.figures.sentence import Sentence, has_predicate, is_link, verb_start
+from geomap.incidents.figures.words import casualty_words
+from geomap.model import Toll
+
+if TYPE_CHECKING:
+    from geomap.incidents.figures.triggers import Trigger
+
+_REACH = 24
+"""How many tokens may stand between the people and the verb."""
+_PREPOSITIONS = frozenset(
+    {"in", "on", "at", "with", "from", "to", "for", "near", "during", "of", "between", "against", "by", "under", "over"}
+    | {"into", "after", "before", "among"}
+)
+# Another verb, or a whole clause, stands between the people and the verb.
+_CLAUSE_ENDS = frozenset(
+    {"killed", "killing", "wounded", "injured", "wounding", "injuring", "died", "when", "while", "that", ";", "said"}
+    | {"after", "before"}
+)
+
+
+def subject_of(sentence: Sentence, trigger: Trigger) -> tuple[Group, ...]:
+    """The people of whom the verb speaks; empty where it does not say, or only says "the soldiers"."""
+    start = verb_start(sentence, trigger.first)
+    groups = _before(sentence, start, trigger) or _somebody(sentence, start, trigger)
+    if groups and not groups[0].is_counted and groups[0].is_definite:
+        return ()
+    return (*groups, *_along_with(sentence, trigger)) if groups else ()
+
+
+def _before(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
+    plural = _is_plural(sentence, start, trigger.first)
+    fallback: Group | None = None
+    for group in reversed([group for group in sentence.groups if start - _REACH <= group.last <= start]):
+        before, adjacent = sentence.word(group.first - 1), group.last == start
+        if before == "by" or group in sentence.included:
+            fallback = fallback or (group if before == "among" else None)
+            continue
+        if any(word in _CLAUSE_ENDS for word in sentence.words(group.last, start)):
+            break
+        agrees = plural is None or plural == (group.toll.best > 1) or is_link(before)
+        if (before in _PREPOSITIONS and not (adjacent and plural is None)) or not agrees:
+            fallback = fallback or (group if adjacent or before == "of" else None)
+            continue
+        return joined_left(sentence, group)
+    return (fallback,) if fallback and fallback.is_counted else ()
+
+
+def _is_plural(sentence: Sentence, start: int, end: int) -> bool | None:
+    """What the auxiliaries say: were and have are plural, was and is singular, none says nothing."""
+    aux = set(sentence.words(start, end))
+    if aux & {"were", "are", "have"}:
+        return True
+    return False if aux & {"was", "is", "has"} else None
+
+
+def joined_left(sentence: Sentence, group: Group) -> tuple[Group, ...]:
+    """The groups of a list that ends with this one: "two soldiers and a civilian"."""
+    joined = [group]
+    while True:
+        at = joined[0].first
+        while is_link(sentence.word(at - 1)):
+            at -= 1
+        left = sentence.ending.get(at) if at < joined[0].first else None
+        if left is None or sentence.word(left.first - 1) in _PREPOSITIONS or left in sentence.included or not left.noun:
+            return without_apposition(joined)
+        if not joined[0].is_counted and left.is_counted:
+            joined[0] = left  # "Five JTF and Kamuku militiamen": the number counts both
+        else:
+            joined.insert(0, left)
+
+
+def without_apposition(groups: list[Group]) -> tuple[Group, ...]:
+    """Leave out what only says who the first were: "three people, two women and a child"."""
+    first, rest = groups[0], sum(group.toll.best for group in groups[1:])
+    says_who = first.sort in {"people", ""} and first.toll.best > 1 and first.toll.best in {rest, rest + 1}
+    return (first,) if len(groups) > 1 and says_who else tuple(groups)
+
+
+_SOLID = frozenset({"wounded", "injured", "kidnapped", "abducted"})
+
+
+def _somebody(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
+    """One person whom the text names: "Karim Saleh, 46, was killed", "he died"."""
+    solid = trigger.kind == "deaths" or sentence.word(trigger.first) in _SOLID
+    aux = set(sentence.words(start, trigger.first))
+    single = bool(aux & casualty_words().singular) or (trigger.form == "happens" and not aux)
+    at = start - 1
+    while at > 0 and (sentence.word(at) in {",", ")", "(", "who"} or sentence.word(at).isdigit()):
+        at -= 1
+    named = at >= 0 and (sentence.word(at) in {"he", "she"} or sentence.is_capital(at))
+    if not (solid and single and named) or sentence.word(at) in people_words().things:
+        return ()
+    return (Group(at, at + 1, Toll(1, 1, 1), "one", "people", is_definite=True),)
+
+
+def _along_with(sentence: Sentence, trigger: Trigger) -> tuple[Group, ...]:
+    """Those told after the verb: "was killed along with two guards"."""
+    words = sentence.words(trigger.last, trigger.last + 10)
+    for offset, pair in enumerate(zip(words, words[1:], strict=False)):
+        if pair in {("along", "with"), ("together", "with"), ("alongside", "")}:
+            group = sentence.starting.get(trigger.last + offset + 2)
+            return (group,) if group and group.is_counted and not has_predicate(sentence, group) else ()
+    return ()

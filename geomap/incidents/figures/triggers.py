@@ -1,0 +1,86 @@
+"""The words of a sentence that tell casualties, each with the rule of grammar that it follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.incidents.figures.words import casualty_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.incidents.figures.sentence import Sentence
+
+_TO_DEATH_WITHIN = 7
+_NEARLY = frozenset({"nearly", "almost", "attempted", "narrowly"})
+
+
+class Trigger(NamedTuple):
+    """A word that tells casualties: its tokens, the rule of grammar that it follows, and what happened."""
+
+    first: int
+    last: int
+    form: str
+    kind: str
+
+
+def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
+    """The triggers of a sentence, in text order."""
+    end = 0
+    for index in range(len(sentence.tokens)):
+        trigger = _compound(sentence, index) or _plain(sentence, index)
+        if trigger is not None and index >= end and sentence.word(trigger.first - 1) not in _NEARLY:
+            yield trigger
+            end = trigger.last
+
+
+def _compound(sentence: Sentence, index: int) -> Trigger | None:
+    """ "Shot dead", "gunned down", "fatally shot", "hacked to death"."""
+    words, word, after = casualty_words(), sentence.word(index), sentence.word(index + 1)
+    form = "ing" if word.endswith("ing") else "past"
+    if (after == "dead" and word in words.before_dead) or (after == "down" and word in words.before_down):
+        return Trigger(index, index + 2, form, "deaths")
+    if word == "fatally" and (after in words.participles or after.endswith(("ed", "ing"))) and after != "wounded":
+        return Trigger(index, index + 2, "ing" if after.endswith("ing") else "past", "deaths")
+    if word not in words.to_death:
+        return None
+    following = sentence.words(index + 1, index + 1 + _TO_DEATH_WITHIN)
+    if following[:2] == ["to", "death"]:
+        return Trigger(index, index + 3, form, "deaths")
+    to_death = any(pair == ("to", "death") for pair in zip(following, following[1:], strict=False))
+    return Trigger(index, index + 1, form, "deaths") if to_death else None
+
+
+def _plain(sentence: Sentence, index: int) -> Trigger | None:
+    words, word = casualty_words(), sentence.word(index)
+    if word in words.tolls:
+        return Trigger(index, index + 1, "toll", "deaths")
+    if word in words.lost:
+        return Trigger(index, index + 1, "lost", "deaths")
+    forms = words.triggers.get(word)
+    if forms is None:
+        return None
+    if "of" in forms and sentence.word(index + 1) == "of":
+        return Trigger(index, index + 2, "of", forms["of"])
+    if word in {"lives", "life"}:
+        return Trigger(index, index + 1, "lives", "deaths")
+    form = next((form for form in forms if form != "of"), None)
+    return Trigger(index, index + 1, form, forms[form]) if form else None
+
+
+def sharing(sentence: Sentence, triggers: Sequence[Trigger], position: int) -> tuple[list[Trigger], str]:
+    """The triggers that share their people from this one on, and the word that joins them.
+
+    "Killed or wounded", "killed, injured or captured": one figure, several fates.
+    """
+    shared, joint = [triggers[position]], ""
+    for trigger in triggers[position + 1 :]:
+        before = shared[-1]
+        between = sentence.words(before.last, trigger.first)
+        if trigger.form != before.form or between not in (["and"], ["or"], ["/"], [","], [",", "or"], [",", "and"]):
+            break
+        shared.append(trigger)
+        joint = between[-1]
+    if len({trigger.kind for trigger in shared}) == 1 or joint in {"", ","}:
+        return shared[:1], ""
+    return shared, joint
