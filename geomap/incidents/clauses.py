@@ -23,6 +23,7 @@ _JOINT = re.compile(
     r"|[,;]\s(?=and\b|triggering\b|adding\b|a sign\b)|\s(?=— |– |-- |and accused|in a second |and a third )|;\s",
     re.IGNORECASE,
 )
+_CAUSE = re.compile(r"(?:after|when|as|following)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def split_clauses(text: str, sentence: Sentence, index: int, hits: Sequence[Hit]
         cut = match.start()
         before = [hit for hit in own if begin <= hit.start < cut]
         after = [hit for hit in own if hit.start >= cut]
-        if _tells(before) and _tells(after):
+        if _tells(before) and _tells(after) and not _is_cause(text, match, before):
             yield Clause(Span(begin, cut), sentence, index, tuple(before), cuts)
             begin = match.end()
     if begin < sentence.end:
@@ -80,6 +81,12 @@ def lag_of(text: str, clause: Clause) -> timedelta | None:
     count = match["count"].lower()
     number = int(count) if count.isdigit() else _COUNTS.get(count, 0 if match["unit"].lower() == "hour" else -1)
     return timedelta(days=number * _DAYS[match["unit"].lower()]) if number >= 0 else None
+
+
+def _is_cause(text: str, joint: re.Match[str], before: Sequence[Hit]) -> bool:
+    """Whether what follows is how those before came to harm: "four were killed after rebels ambushed them"."""
+    harm = all(hit.label == "Harm" or hit.weak for hit in before if hit.group == "trigger")
+    return harm and bool(_CAUSE.match(text, joint.end()))
 
 
 def _tells(hits: Sequence[Hit]) -> bool:

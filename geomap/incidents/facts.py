@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.incidents import linking
 from geomap.incidents.actors import find_actors
+from geomap.incidents.casualties import find_casualties
 from geomap.incidents.claims import find_claims
 from geomap.incidents.flags import is_background
-from geomap.model import Claim, Flag, Report, Span, TimePrecision, Toll, When
+from geomap.incidents.losses import toll_of
+from geomap.model import Claim, Flag, Report, Span, TimePrecision, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from geomap.incidents.merging import Thread
     from geomap.incidents.telling import Scene, Telling
-    from geomap.model import Article, Location
+    from geomap.model import Article, Location, Toll
 
 
 def report_of(article: Article, scene: Scene, thread: Thread) -> Report:
@@ -94,25 +97,22 @@ def _implied_place(scene: Scene, thread: Thread) -> linking.Placed | None:
 
 
 def _toll(thread: Thread, kind: str) -> Toll | None:
-    """Low, best and high of a thread's figures; the main clause's figure is best."""
-    tolls = [toll for telling in (thread.main, *thread.tellings) if (toll := _sum(telling, kind))]
-    if not tolls:
-        return None
-    best = tolls[0]
-    near = [toll for toll in tolls if best.best <= 2 * toll.best and toll.best <= 2 * best.best]
-    highs = [toll.high for toll in near]
-    high = None if any(h is None for h in highs) else max(h for h in highs if h is not None)
-    return Toll(min(toll.low for toll in near), best.best, high)
+    """What the clauses say together, the main one first."""
+    main = thread.main
+    others = (telling for telling in thread.tellings if telling is not main)
+    return toll_of(kind, [telling.casualties for telling in (main, *others)])
 
 
-def _sum(telling: Telling, kind: str) -> Toll | None:
-    """The figures of a clause added up: its groups of victims are different people."""
-    tolls = [c.toll for c in telling.casualties if c.kind == kind and not c.is_total]
-    if not tolls:
-        return None
-    highs = [toll.high for toll in tolls]
-    high = None if any(h is None for h in highs) else sum(h for h in highs if h is not None)
-    return Toll(sum(t.low for t in tolls), sum(t.best for t in tolls), high)
+def with_headline(article: Article, reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports, the first of the news with the headline's figures where the text gives it none."""
+    first = next((report for report in reports if not report.is_background), None)
+    if first is None or not article.title or article.title in article.text:
+        return tuple(reports)
+    found = find_casualties(article.title, Span(0, len(article.title)))
+    deaths = first.deaths or toll_of("deaths", [found])
+    injured = first.injured or toll_of("injured", [found])
+    fuller = replace(first, deaths=deaths, injured=injured)
+    return tuple(fuller if report is first else report for report in reports)
 
 
 def _claims(scene: Scene, thread: Thread) -> tuple[Claim, ...]:

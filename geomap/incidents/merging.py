@@ -17,6 +17,8 @@ START = 2.0
 """How strong a clause must be to begin an event of its own."""
 JOIN = 1.3
 """How much must speak for a clause belonging to an event told before."""
+NOTE_JOIN = -1.0
+"""The same in a note, which tells one event unless it says otherwise."""
 
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
 _CROWD = frozenset({EventType.PROTESTS, EventType.RIOTS})
@@ -46,7 +48,7 @@ def merge(tellings: Sequence[Telling], *, is_note: bool) -> tuple[Thread, ...]:
         if telling.is_total or Flag.HYPOTHETICAL in telling.flags:
             continue
         best = max(threads, key=lambda thread: _fit(thread, telling), default=None)
-        if best is not None and _fit(best, telling) >= JOIN:
+        if best is not None and _fit(best, telling) >= (NOTE_JOIN if is_note else JOIN):
             best.tellings.append(telling)
         elif telling.strength >= START:
             threads.append(Thread([telling]))
@@ -80,9 +82,17 @@ def _pair(known: Telling, telling: Telling) -> float:
     fit += _shared_figures(known, telling)
     fit += 1.0 if telling.is_back_reference else 0.0
     fit += 1.0 if known.clause.sentence_index == telling.clause.sentence_index else 0.0
-    fit += 0.4 if telling.clause.sentence_index - known.clause.sentence_index <= 2 else 0.0
+    fit += _nearness(known, telling)
     fit -= 2.0 if telling.is_another else 0.0
     return fit
+
+
+def _nearness(known: Telling, telling: Telling) -> float:
+    """Sentences that follow each other go together, the more where the second only says who was hurt."""
+    gap = telling.clause.sentence_index - known.clause.sentence_index
+    if gap <= 1 and telling.when is None and _is_harm(telling):
+        return 1.0
+    return 0.4 if gap <= 2 else 0.0
 
 
 def _kinship(known: Telling, telling: Telling) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.incidents.dates import find_dates, published_in
-from geomap.incidents.facts import report_of
+from geomap.incidents.facts import report_of, with_headline
 from geomap.incidents.lexicon import default_lexicon, tokenise
 from geomap.incidents.linking import literal_places
 from geomap.incidents.merging import merge
@@ -29,8 +29,8 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
     scene = read_scene(article, places)
     stories = sum(sentence.is_story for sentence in scene.sentences)
     threads = merge(tuple(read_tellings(scene)), is_note=stories <= _NOTE)
-    reports = [report_of(article, scene, thread) for thread in threads]
-    return tuple(sorted(reports, key=lambda report: report.spans[0]))
+    reports = sorted((report_of(article, scene, thread) for thread in threads), key=lambda report: report.spans[0])
+    return with_headline(article, reports)
 
 
 def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:

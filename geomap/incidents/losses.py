@@ -1,0 +1,73 @@
+"""The figures of one event: what its clauses say together, low, best and high."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.incidents.lexicon import default_lexicon, tokenise
+from geomap.model import Toll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.incidents.casualties import Casualty
+
+_ANYBODY = frozenset("people person persons others other dead victims victim fatalities individuals".split())
+
+
+def toll_of(kind: str, clauses: Sequence[Sequence[Casualty]]) -> Toll | None:
+    """The toll of a kind over the clauses of an event, the main clause's figures first; None where none is told.
+
+    Figures of different groups add up ("two soldiers … a civilian"); figures of the same group, or of people at large,
+    are several tellings of one number.
+    """
+    groups: dict[str, list[Toll]] = {}
+    for casualties in clauses:
+        for group, toll in _by_group(kind, casualties).items():
+            groups.setdefault(group, []).append(toll)
+    if not groups:
+        return None
+    everybody = _range(groups.pop("", []))
+    parts = add_tolls(toll for tolls in groups.values() if (toll := _range(tolls)))
+    if everybody is None or parts is None:
+        return everybody or parts
+    return everybody if everybody.best >= parts.best else parts
+
+
+def add_tolls(figures: Iterable[Toll]) -> Toll | None:
+    """The sum of tolls of different people; None of none."""
+    tolls = tuple(figures)
+    if not tolls:
+        return None
+    highs = [toll.high for toll in tolls]
+    high = None if any(h is None for h in highs) else sum(h for h in highs if h is not None)
+    return Toll(sum(toll.low for toll in tolls), sum(toll.best for toll in tolls), high)
+
+
+def _by_group(kind: str, casualties: Iterable[Casualty]) -> dict[str, Toll]:
+    """The figures of a clause by the class of those counted, those of one class added up."""
+    groups: dict[str, list[Toll]] = {}
+    for casualty in casualties:
+        if casualty.kind == kind and not casualty.is_total:
+            groups.setdefault(group_of(casualty.victims), []).append(casualty.toll)
+    return {group: toll for group, tolls in groups.items() if (toll := add_tolls(tolls))}
+
+
+def group_of(victims: str) -> str:
+    """The class of those whom a figure counts; empty for people at large."""
+    tokens = tokenise(victims)
+    if not tokens or all(token.word in _ANYBODY for token in tokens):
+        return ""
+    hits = [hit for hit in default_lexicon().scan(tokens) if hit.group == "actor" and hit.label != "site"]
+    return next((hit.label for hit in reversed(hits)), "")
+
+
+def _range(tolls: Sequence[Toll]) -> Toll | None:
+    """One number told several times: the first is best, the others widen it unless they are of another order."""
+    if not tolls:
+        return None
+    best = tolls[0]
+    near = [toll for toll in tolls if best.best <= 2 * toll.best and toll.best <= 2 * best.best] or [best]
+    highs = [toll.high for toll in near]
+    high = None if any(h is None for h in highs) else max(h for h in highs if h is not None)
+    return Toll(min(toll.low for toll in near), best.best, high)
