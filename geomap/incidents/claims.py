@@ -26,6 +26,8 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _MAX_WORDS = 13
+# "Clashes were reported": nobody is named who says so.
+_PASSIVE = re.compile(r"\b(?:was|were|be|been|being|is|are)\s+(?:\w+ly\s+)?\Z")
 
 
 def find_claims(text: str, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Claim]:
@@ -46,6 +48,8 @@ def _speaker(text: str, sentence: Sentence, hit: Hit) -> Span | None:
     """Where the speaker of a verb stands: before it, or after it where a quotation comes first."""
     if text[hit.start : hit.end].lower() in {"according to", "claimed by"}:
         return _after(text, sentence, hit)
+    if _PASSIVE.search(text[max(sentence.start, hit.start - 20) : hit.start]):
+        return None
     before = _before(text, sentence, hit)
     if before is not None:
         return before

@@ -60,7 +60,7 @@ def split_clauses(text: str, sentence: Sentence, index: int, hits: Sequence[Hit]
         cut = match.start()
         before = [hit for hit in own if begin <= hit.start < cut]
         after = [hit for hit in own if hit.start >= cut]
-        if _tells(before) and _tells(after) and not _is_cause(text, match, before):
+        if _tells(before) and _tells(after) and not _is_cause(text, match, before, after):
             yield Clause(Span(begin, cut), sentence, index, tuple(before), cuts)
             begin = match.end()
     if begin < sentence.end:
@@ -83,10 +83,12 @@ def lag_of(text: str, clause: Clause) -> timedelta | None:
     return timedelta(days=number * _DAYS[match["unit"].lower()]) if number >= 0 else None
 
 
-def _is_cause(text: str, joint: re.Match[str], before: Sequence[Hit]) -> bool:
+def _is_cause(text: str, joint: re.Match[str], before: Sequence[Hit], after: Sequence[Hit]) -> bool:
     """Whether what follows is how those before came to harm: "four were killed after rebels ambushed them"."""
-    harm = all(hit.label == "Harm" or hit.weak for hit in before if hit.group == "trigger")
-    return harm and bool(_CAUSE.match(text, joint.end()))
+    if not _CAUSE.match(text, joint.end()):
+        return False
+    deeds = {hit.label for hit in before if hit.group == "trigger" and hit.label != "Harm" and not hit.weak}
+    return not deeds or any(hit.group == "trigger" and hit.label in deeds for hit in after)
 
 
 def _tells(hits: Sequence[Hit]) -> bool:

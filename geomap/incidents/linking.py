@@ -69,7 +69,7 @@ def dates_of(clause: Clause, span: Span, dates: Sequence[When]) -> tuple[When, .
 
 def _is_of_speech(span: Span, hit: Hit) -> bool:
     """Whether a date says when somebody spoke: "said on Friday", "the ministry on Monday accused"."""
-    reach = 8 if hit.end - hit.start > len("told") else 20
+    reach = 22 if hit.label == "accuses" or hit.end - hit.start <= len("told") else 8
     return 0 <= span.start - hit.end <= reach or 0 <= hit.start - span.end <= 2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geomap.incidents.linking import same_area
@@ -17,6 +18,8 @@ START = 2.0
 """How strong a clause must be to begin an event of its own."""
 JOIN = 1.3
 """How much must speak for a clause belonging to an event told before."""
+FRESH = 0.4
+"""What more speaks for an undated clause belonging to an event of the last week."""
 NOTE_JOIN = -1.0
 """The same in a note, which tells one event unless it says otherwise."""
 
@@ -62,7 +65,13 @@ def _fit(thread: Thread, telling: Telling) -> float:
     fits = [_pair(known, telling) for known in thread.tellings]
     if min(fits) <= -10:
         return -10.0
-    return max(fits)
+    return max(fits) + (FRESH if telling.when is None and _is_fresh(thread) else 0.0)
+
+
+def _is_fresh(thread: Thread) -> bool:
+    """Whether an event is of the last week, as far as its clauses say."""
+    ages = [telling.age for telling in thread.tellings if telling.age is not None]
+    return not ages or min(ages) <= timedelta(days=7)
 
 
 def _pair(known: Telling, telling: Telling) -> float:

@@ -14,7 +14,7 @@ from geomap.model import Flag, Span, TimePrecision, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
+    from datetime import date, timedelta
 
     from geomap.incidents.casualties import Casualty
     from geomap.incidents.clauses import Clause
@@ -45,6 +45,7 @@ class Telling:
 
     clause: Clause
     sort: Sort
+    published: date | None
     when: When | None
     fit: linking.Fit | None
     casualties: tuple[Casualty, ...]
@@ -67,6 +68,11 @@ class Telling:
     def placed(self) -> Placed | None:
         """The place told in the clause."""
         return self.fit.placed if self.fit else None
+
+    @property
+    def age(self) -> timedelta | None:
+        """How long before the news the told day was; None where either is unknown."""
+        return self.published - self.when.start if self.when and self.published else None
 
     def figure(self, kind: str) -> int | None:
         """The best figure of a kind that is no running total."""
@@ -116,7 +122,7 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
     back = any(hit.is_definite for hit in clause.triggers())
     another = flags.is_another(clause) or lag is not None
     signs = signs_of(scene.text, clause, own, is_dated=when is not None, is_placed=fit is not None)
-    return Telling(clause, sort, when, fit, own, found, signs, back, another, is_total)
+    return Telling(clause, sort, scene.published, when, fit, own, found, signs, back, another, is_total)
 
 
 def _victim_classes(casualties: Sequence[Casualty]) -> tuple[str, ...]:
