@@ -12,12 +12,14 @@ from geomap.incidents.figures.sentence import read_sentence
 from geomap.incidents.figures.tokens import tokenise
 from geomap.incidents.figures.tolls import add_tolls, merge_casualties
 from geomap.incidents.figures.totals import is_running_total, shared_over
+from geomap.incidents.figures.words import casualty_words
 from geomap.model import Span, Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.incidents.figures.counts import Found
+    from geomap.incidents.figures.sentence import Sentence
     from geomap.incidents.figures.tokens import Token
 
 __all__ = ["Casualty", "CasualtyKind", "find_casualties", "merge_casualties"]
@@ -50,6 +52,8 @@ class Casualty:
     """Whether the text says that it happened to nobody; the toll is then 0."""
     is_toll: bool = False
     """Whether the text states this figure as the sum: "the death toll rose to 77", "3 fatalities"."""
+    is_further: bool = False
+    """Whether the words set these people apart from those told before: "two others", "four were also killed"."""
     is_counted: bool = True
     """Whether the text says how many, instead of only "militants were killed"."""
     events: int = 0
@@ -65,15 +69,34 @@ _STEMS = re.compile(
     r"(?<![^\W\d_])(?:kill|kiled|dea[dt]|died\b|dies\b|dying|dead|wound|injur|casualt|fatal|slain|slay|murder|massacr|execut"
     r"|behead|lynch|hurt\b|bod(?:y|ies)\b|corpse|li(?:ves|fe)\b|los(?:t|ing)\b|toll\b|captur|captive|missing|kidnap|abduct|assassin"
     r"|perish|succumb|drown|slaughter|decapit|martyr|gunned|maim|hospitali|disappear|vanish|neutrali|eliminat|liquidat"
-    r"|strangl|butcher|hanged|mowed|electrocut|suffocat|incinerat|dismember|mutilat|prisoner|unaccounted|hostage|remains)"
+    r"|strangl|butcher|hanged|mowed|electrocut|suffocat|incinerat|dismember|mutilat|prisoner|unaccounted|hostage|remains|burns|bruises|fractures|gun-?shot)"
 )
 _LONG = 400
 _MOST_TOKENS = 160
 # Where a long text may be cut before it is read word by word.
 _BREAK = re.compile(r"\n+|(?<=[^\W_][^\W_][.!?])[\s”\"]+(?=[A-Z“\"(\[])")
-_ENDS = frozenset({".", ";", "!", "?", "|", "[", "]"})
+_ENDS = frozenset({".", ";", "!", "?", "|"})
 _ABBREVIATED = frozenset(
-    {"gen", "col", "lt", "sgt", "capt", "maj", "mr", "mrs", "ms", "dr", "st", "no", "gov", "sen", "rep", "cpl", "pvt", "cmdr"}
+    {
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "maj",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "no",
+        "gov",
+        "sen",
+        "rep",
+        "cpl",
+        "pvt",
+        "cmdr",
+    }
     | {"prof", "rev", "approx", "ca", "vs", "al"}
 )
 
@@ -144,10 +167,18 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
             is_total=not found.is_negated and is_running_total(sentence, found, toll),
             negated=found.is_negated,
             is_toll=found.is_toll,
+            is_further=_is_further(sentence, found),
             is_counted=all(group.is_counted for group in found.groups),
             sort=sorts.pop() if len(sorts) == 1 else ("people" if sorts else ""),
             sentence=stretch,
         )
+
+
+def _is_further(sentence: Sentence, found: Found) -> bool:
+    words = casualty_words()
+    apart = words.further | words.beside_dead if found.kind == "deaths" else words.further
+    told = sentence.words(found.first, found.last)
+    return any(word in apart and after != "than" for word, after in zip(told, [*told[1:], ""], strict=True))
 
 
 def _sum(found: Found) -> Toll:

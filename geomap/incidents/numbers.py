@@ -138,10 +138,10 @@ def _number(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
     if word in {"a", "an"} and index + 1 < len(tokens) and tokens[index + 1].word in words.powers:
         value, last = _powers(tokens, index + 1, 1)
         return value, value, last
-    value = _spelled(word)
-    if value is None:
+    spelled = _spelled(word)
+    if spelled is None:
         return None
-    value, last = _powers(tokens, index + 1, value)
+    value, last = _powers(tokens, index + 1, spelled)
     # "twenty one", "two hundred and five"
     skip = last + (last < len(tokens) and tokens[last].word == "and" and value >= 100)
     rest = _spelled(tokens[skip].word) if skip < len(tokens) else None
@@ -172,12 +172,12 @@ def _powers(tokens: Sequence[Token], index: int, value: int) -> tuple[int, int]:
 
 
 def _spelled(word: str) -> int | None:
-    """ "four", "twenty-one"; a word that holds no number is None."""
+    """Read "four", "twenty-one"; a word that holds no number is None."""
     words = number_words().words
     if "-" not in word:
         return words.get(word)
     tens, _, ones = word.partition("-")
-    if tens in words and ones in words and words[tens] >= 20 > 10 > words[ones]:
+    if tens in words and ones in words and words[tens] >= 20 and words[ones] < 10:
         return words[tens] + words[ones]
     return None
 
@@ -244,7 +244,7 @@ def _is_no_count(tokens: Sequence[Token], index: int, last: int) -> bool:
 def _is_age(tokens: Sequence[Token], index: int, last: int) -> bool:
     """Whether this is the 30 of "Ricardo Campos, 30, died"."""
     word = tokens[index].word
-    if not (word.isdigit() and len(word) <= 2 and 2 <= index and last < len(tokens)):
+    if not (word.isdigit() and len(word) <= 2 and index >= 2 and last < len(tokens)):
         return False
     enclosed = (tokens[index - 1].word, tokens[last].word) in {(",", ","), ("(", ")"), (",", "."), (",", ";")}
     return enclosed and tokens[index - 2].capital

@@ -85,9 +85,7 @@ def _counted_shapes(words: CalendarWords) -> dict[str, str]:
     """Times counted from another: two days ago, the past week, last month."""
     number = rf"(?P<n>\d{{1,3}}|{any_of(words.numbers)})"
     unit = "|".join(_UNITS)
-    side = (
-        "ago|earlier|later|before|after that|afterwards|prior|previously|from now|from today"
-    )
+    side = "ago|earlier|later|before|after that|afterwards|prior|previously|from now|from today"
     this = (
         "this past|this|last|next|the past|past|the previous|previous|the following|the next|the last|the current"
         "|the coming|coming|the same|that same|that"
@@ -120,11 +118,28 @@ def _long_shapes(words: CalendarWords) -> dict[str, str]:
 def _beginnings(words: CalendarWords) -> str:
     """A look ahead that passes over most words without trying the shapes one by one."""
     starts = {"last ", "next ", "past ", "previous ", "following ", "coming ", "recent ", "early", "mid", "late"}
-    starts |= {"beginning of", "start of", "end of", "middle of", "the 1", "the 2", "that week", "that month", "that year"}
-    starts |= {f"the {word}" for word in ("past", "prev", "follow", "next", "last", "curr", "coming", "same", "year ", "weekend")}
+    starts |= {
+        "beginning of",
+        "start of",
+        "end of",
+        "middle of",
+        "the 1",
+        "the 2",
+        "that week",
+        "that month",
+        "that year",
+    }
+    starts |= {
+        f"the {word}"
+        for word in ("past", "prev", "follow", "next", "last", "curr", "coming", "same", "year ", "weekend")
+    }
     starts |= {f"this {word}" for word in ("past", "coming", *_UNITS, *words.months, *words.weekdays, *words.seasons)}
     starts |= {f"{one} {unit}" for one in ("a", "one") for unit in (*_UNITS, "full", "short", "hour", "minute")}
-    starts |= {f"that same {unit}" for unit in _UNITS} | {f"the {decade}" for decade in words.decades} | {"weekend", "week-end"}
+    starts |= (
+        {f"that same {unit}" for unit in _UNITS}
+        | {f"the {decade}" for decade in words.decades}
+        | {"weekend", "week-end"}
+    )
     for group in (words.months, words.weekdays, words.days, words.told, words.feasts, words.seasons, words.not_dates):
         starts.update(group)
     starts.update(word + " " for word in (*words.numbers, *words.ordinals) if word not in {"a", "an", "one"})

@@ -30,9 +30,11 @@ def find_casualty_clauses(sentence: Sentence) -> Iterator[Found]:
         shared, joint = sharing(sentence, triggers, position)
         position += len(shared)
         found = counts.nobody(sentence, shared[0]) or _shared_people(sentence, shared)
-        for trigger in shared if found else ():
+        if found is None:
+            continue
+        for trigger in shared:
             kind = "deaths" if trigger.kind == "casualties" else trigger.kind
-            yield found._replace(kind=kind, joint="" if found.is_negated else joint) if found else found
+            yield found._replace(kind=kind, joint="" if found.is_negated else joint)
 
 
 def _shared_people(sentence: Sentence, shared: list[Trigger]) -> Found | None:
@@ -45,10 +47,15 @@ def _past(sentence: Sentence, trigger: Trigger) -> Found | None:
     start = verb_start(sentence, trigger.first)
     if has_be(sentence, start, trigger.first):
         return None if is_unreal(sentence, start, trigger.first) else _subject(sentence, trigger)
-    follows = sentence.starting.get(skip_adverbs(sentence, trigger.last))
-    if sentence.ending.get(start) and (follows is None or has_predicate(sentence, follows)):
-        return _subject(sentence, trigger)
-    return _object(sentence, trigger) or _subject(sentence, trigger)
+    after = sentence.word(skip_adverbs(sentence, trigger.last))
+    if after in {"no", "nobody"}:
+        return Found(trigger.kind, (), trigger.first, trigger.last + 1, is_negated=True)
+    found, left = _object(sentence, trigger), sentence.ending.get(start)
+    if found is None:
+        return None if after in casualty_words().pronouns_some else _subject(sentence, trigger)
+    # "Four killed, police say", "two died and one killed five were hurt": the people before it, not those after.
+    is_bare = left is not None and left.is_counted and not left.noun
+    return _subject(sentence, trigger) if left and (is_bare or has_predicate(sentence, found.groups[0])) else found
 
 
 def _present(sentence: Sentence, trigger: Trigger) -> Found | None:
@@ -62,7 +69,7 @@ def _present(sentence: Sentence, trigger: Trigger) -> Found | None:
 
 
 def _ing(sentence: Sentence, trigger: Trigger) -> Found | None:
-    if sentence.word(trigger.first - 1) in {"not", "without", "from", "of", "never"}:
+    if sentence.word(trigger.first - 1) in {"not", "without", "from", "never"}:
         return None
     return _object(sentence, trigger)
 
@@ -90,6 +97,8 @@ def _of(sentence: Sentence, trigger: Trigger) -> Found | None:
     counted = sentence.ending.get(trigger.first)
     if counted and counted.is_counted and not counted.is_definite:
         return counts.count(sentence, trigger)
+    if sentence.is_capital(trigger.first) and trigger.first > 0:
+        return None  # "Body of Investigators": a name
     # A protest at a killing, the trial for a murder: told as the reason of something else.
     if set(sentence.words(trigger.first - _AFTERMATH_REACH, trigger.first)) & words.aftermath:
         return None

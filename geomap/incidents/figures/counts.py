@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TOLL_WITHIN = 14
 _NOBODY_WITHIN = 9
+_CODED = frozenset({"fatalities", "fatality", "deaths", "fatalites", "fatalitie"})
 _BODIES = frozenset({"body", "corpse", "fatality"})
 
 
@@ -33,9 +34,12 @@ class Found(NamedTuple):
 
 
 def count(sentence: Sentence, trigger: Trigger) -> Found | None:
-    """ "Three fatalities", "nine bodies", "a man's body", "fatalities: 3"."""
+    """Read "three fatalities", "nine bodies", "a man's body", "fatalities: 3"."""
     word, kind = sentence.word(trigger.first), _kind(trigger)
     group = sentence.ending.get(trigger.first)
+    coded = _coded(sentence, trigger) if word in _CODED else None
+    if coded:
+        return coded
     if group and group.is_counted and not group.is_definite:
         groups = joined_left(sentence, group)
         is_toll = trigger.kind == "deaths" and word not in _BODIES
@@ -46,7 +50,7 @@ def count(sentence: Sentence, trigger: Trigger) -> Found | None:
     if sentence.word(trigger.first - 1) in {"a", "another"} and word in _BODIES:
         one = Group(trigger.first - 1, trigger.last, Toll(1, 1, 1))
         return Found(kind, (one,), one.first, one.last)
-    return _coded(sentence, trigger) if word in {"fatalities", "fatality", "deaths"} else None
+    return None
 
 
 def _kind(trigger: Trigger) -> str:
@@ -54,7 +58,7 @@ def _kind(trigger: Trigger) -> str:
 
 
 def _coded(sentence: Sentence, trigger: Trigger) -> Found | None:
-    """ "Fatalities: 3", "fatalities coded as 10"."""
+    """Read "fatalities: 3", "fatalities coded as 10"."""
     at = trigger.last
     while at < trigger.last + 4 and sentence.word(at) in casualty_words().coded:
         at += 1
@@ -66,7 +70,7 @@ def _coded(sentence: Sentence, trigger: Trigger) -> Found | None:
 
 
 def toll(sentence: Sentence, trigger: Trigger) -> Found | None:
-    """ "The death toll rose from 12 to 77": the last figure that a word of tolls leads to."""
+    """Read "the death toll rose from 12 to 77": the last figure that a word of tolls leads to."""
     best = None
     for group in sentence.groups:
         if not 0 <= group.first - trigger.last <= _TOLL_WITHIN or not group.is_counted or group.is_definite:
@@ -79,7 +83,7 @@ def toll(sentence: Sentence, trigger: Trigger) -> Found | None:
 
 
 def lost(sentence: Sentence, trigger: Trigger) -> Found | None:
-    """ "Lost 11 servicemen", "lost their lives"."""
+    """Read "lost 11 servicemen", "lost their lives"."""
     group = sentence.starting.get(trigger.last)
     if {"life", "lives"} & set(sentence.words(trigger.last, trigger.last + 4)):
         if group and group.is_counted and not group.is_definite:
@@ -93,7 +97,7 @@ def lost(sentence: Sentence, trigger: Trigger) -> Found | None:
 
 
 def lives(sentence: Sentence, trigger: Trigger) -> Found | None:
-    """ "Claimed five lives", "five lives were lost"."""
+    """Read "claimed five lives", "five lives were lost"."""
     group = sentence.ending.get(trigger.first)
     if group is None or not group.is_counted or group.is_definite:
         return None
@@ -104,7 +108,7 @@ def lives(sentence: Sentence, trigger: Trigger) -> Found | None:
 
 
 def nobody(sentence: Sentence, trigger: Trigger) -> Found | None:
-    """ "No casualties", "nobody was hurt", "without injuring anyone"."""
+    """Read "no casualties", "nobody was hurt", "without injuring anyone"."""
     words, people = casualty_words(), people_words()
     if trigger.form in {"of", "toll", "lost", "lives", "present"}:
         return None
@@ -115,6 +119,10 @@ def nobody(sentence: Sentence, trigger: Trigger) -> Found | None:
             if weak and trigger.form not in {"count", "past"}:
                 return None
             return Found(_kind(trigger), (), at, trigger.last, is_negated=True)
-        if word not in words.between_nobody | words.adverbs and word not in people.plural and word not in people.singular:
+        if (
+            word not in words.between_nobody | words.adverbs
+            and word not in people.plural
+            and word not in people.singular
+        ):
             return None
     return None

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from geomap.incidents.figures.people import Group
 
 _PLACE = frozenset({"in", "of", "at", "from", "near"})
-_PHRASE = 6
+_PHRASE_ENDS = frozenset({";", "when", "after", "who", "(", "as", "while", "before"})
+_PHRASE = 10
 """How many words a phrase of place within a list may have."""
 
 
@@ -32,8 +33,8 @@ def object_of(sentence: Sentence, start: int) -> tuple[Group, ...]:
 
 def _next_in_list(sentence: Sentence, last: int) -> Group | None:
     at = _after_link(sentence, last)
-    elsewhere = at is None
-    if at is None:
+    elsewhere = at is None or at not in sentence.starting
+    if elsewhere:
         at = _after_phrase(sentence, last)
     group = sentence.starting.get(at) if at is not None else None
     if group is None or not group.is_counted or group in sentence.included:
@@ -57,12 +58,14 @@ def _after_link(sentence: Sentence, at: int) -> int | None:
 
 
 def _after_phrase(sentence: Sentence, at: int) -> int | None:
-    """The token after "in Goris and": a phrase of place within a list of people."""
-    if sentence.word(at) not in _PLACE:
+    """The token after "in Goris and" or ", Karim Saleh, and": a place or a name within a list of people."""
+    if sentence.word(at) not in _PLACE and not (sentence.word(at) == "," and sentence.is_capital(at + 1)):
         return None
     for index in range(at + 1, at + 1 + _PHRASE):
         word = sentence.word(index)
-        if word in {",", ";", "when", "after", "who", "("}:
+        if word in _PHRASE_ENDS or (
+            word == "," and not (sentence.is_capital(index + 1) or sentence.word(index + 1) == "and")
+        ):
             return None
         if word == "and":
             return index + 1

@@ -54,6 +54,21 @@ class PeopleWords:
     """Plural to its singular and sort."""
     things: frozenset[str]
 
+    def noun(self, word: str) -> tuple[str, str] | None:
+        """The singular of a word for people, and their sort; things are a sort too."""
+        if word in self.plural:
+            return self.plural[word]
+        if word in self.singular:
+            return word, self.singular[word]
+        if word in self.things:
+            return word, "things"
+        prefix, hyphen, rest = word.rpartition("-")
+        return self.noun(rest) if hyphen and prefix else None
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a word names several people; "police" and "crew" may be one's."""
+        return word in self.plural and self.plural[word][0] != word
+
 
 @cache
 def people_words() -> PeopleWords:
@@ -144,6 +159,10 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group | N
 
 
 def _single(tokens: Sequence[Token], index: int, end: int, *, is_definite: bool) -> Group | None:
+    quantity = quantity_at(tokens, index + 1) if index + 1 < end else None
+    if quantity is not None and quantity.first <= index + 1:
+        group = _counted(tokens, quantity, end)  # "His two sons", "a couple of men"
+        return replace(group, first=index, is_definite=group.is_definite or is_definite) if group else None
     head = _head(tokens, index + 1, end)
     if head is None:
         return None
@@ -151,15 +170,14 @@ def _single(tokens: Sequence[Token], index: int, end: int, *, is_definite: bool)
     of_many = _group_of(tokens, index, at, end)
     if of_many or sort in {"things", "unknown"}:
         return of_many
-    plural = tokens[at].word in people_words().plural
-    counted = not plural or noun in {"one"}
+    counted = not people_words().is_plural(tokens[at].word)
     return Group(
         index, at + 1, Toll(1, 1, 1) if counted else MANY, noun, sort, (index + 1, at + 1), is_definite, counted
     )
 
 
 def _group_of(tokens: Sequence[Token], index: int, at: int, end: int) -> Group | None:
-    """ "A family of three", "a group of 15 soldiers"."""
+    """Read "a family of three", "a group of 15 soldiers"."""
     if at + 2 >= end or tokens[at + 1].word != "of":
         return None
     quantity = quantity_at(tokens, at + 2)
@@ -174,15 +192,12 @@ def _head(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str, str]
     at = start
     while at < min(end, start + _MODIFIERS):
         word = tokens[at].word
-        if word in stop.stops or not _is_word(word):
+        if word in stop.stops or word in stop.adverbs or not _is_word(word):
             break
-        if word in words.plural:
-            found = (at, *words.plural[word])
-        elif word in words.singular:
-            found = (at, word, words.singular[word])
-        elif word in words.things:
-            found = (at, word, "things")
-        elif found is not None and found[2] != "things" and tokens[found[0]].word in words.plural:
+        noun = words.noun(word)
+        if noun:
+            found = (at, *noun)
+        elif found is not None and found[2] != "things" and words.is_plural(tokens[found[0]].word):
             break
         at += 1
     if found is not None and (found[2] != "things" or found[0] == at - 1):
@@ -203,22 +218,35 @@ def _unknown(tokens: Sequence[Token], start: int, at: int) -> tuple[int, str, st
 
 
 def _is_word(word: str) -> bool:
-    return word[0].isalpha() or word.endswith("-old") or word.endswith("-strong")
+    return word[0].isalpha() or word == "'s" or (word[0].isdigit() and word[-1].isalpha())
 
 
 def noun_phrase(tokens: Sequence[Token], start: int, *, capitals: bool) -> Group | None:
-    """Somebody named, or people not counted, right here: "Karim Saleh", "Armenian soldiers", "opposition leader"."""
-    head = _head(tokens, start, len(tokens))
-    if head is None or head[2] in {"things", "unknown"}:
+    """Somebody named, or people not counted, right here: "Karim Saleh", "Armenian soldiers", "an imam of Goris"."""
+    if start >= len(tokens):
+        return None
+    determined = tokens[start].word in {"a", "an", "the"} or tokens[start].word in casualty_words().possessives
+    head = _head(tokens, start + determined, len(tokens))
+    if head is None or head[2] == "things" or head[1] in _NO_PERSON:
         return None
     at, noun, sort = head
-    last = tokens[at]
-    if noun == last.word and noun not in people_words().singular:  # A name, or a demonym
-        if capitals:
-            return None
-        if last.word.endswith("s") and at == start:
-            return Group(start, at + 1, MANY, noun, sort, (start, at + 1), is_counted=False)
-        return Group(start, at + 1, Toll(1, 1, 1), "one", "people", (start, at + 1), is_definite=True)
-    if last.word in people_words().plural:
-        return Group(start, at + 1, MANY, noun, sort, (start, at + 1), is_counted=False)
-    return Group(start, at + 1, Toll(1, 1, 1), noun, sort, (start, at + 1))
+    words = (start + determined, at + 1)
+    if people_words().is_plural(tokens[at].word):
+        return Group(start, at + 1, MANY, noun, sort, words, is_counted=False)
+    if people_words().noun(noun) is None and not determined:
+        return _named(tokens, start, at) if sort == "people" and not capitals else None
+    # After a verb of killing, "a poet" is a person, whatever no list knows.
+    is_many = sort == "unknown" and noun.endswith("s") and not noun.endswith("ss")
+    return (
+        None if is_many else Group(start, at + 1, Toll(1, 1, 1), noun, "people" if sort == "unknown" else sort, words)
+    )
+
+
+_NO_PERSON = frozenset({"lot", "total", "number", "majority", "rest", "same", "following", "day", "way"})
+
+
+def _named(tokens: Sequence[Token], start: int, at: int) -> Group:
+    """A name, or a people: "Karim Saleh", "Armenians"."""
+    if tokens[at].word.endswith("s") and at == start:
+        return Group(start, at + 1, MANY, tokens[at].word, "people", (start, at + 1), is_counted=False)
+    return Group(start, at + 1, Toll(1, 1, 1), "one", "people", (start, at + 1), is_definite=True)

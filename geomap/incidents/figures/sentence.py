@@ -53,12 +53,14 @@ class Sentence:
     @cached_property
     def included(self) -> frozenset[Group]:
         """The groups that are only a part of one told before: "including two children and a nurse"."""
-        found: set[Group] = set()
-        for before, group in zip((None, *self.groups), self.groups, strict=False):
-            lead = self.words(group.first - 3, group.first)
-            listed = before in found and before is not None and self.words(before.last, group.first) in (["and"], [","])
-            if listed or any(word in casualty_words().including for word in lead):
+        found = {group for group in self.groups if "(" in self.words(group.first - 4, group.first)}
+        found = {group for group in found if ")" in self.words(group.last, group.last + 8)}
+        including, before = casualty_words().including, None
+        for group in self.groups:
+            listed = before in found and self.words(before.last, group.first) in (["and"], [","]) if before else False
+            if listed or not including.isdisjoint(self.words(group.first - 3, group.first)):
                 found.add(group)
+            before = group
         return frozenset(found)
 
 
@@ -85,23 +87,32 @@ def is_time(word: str) -> bool:
 
 
 _TIMES = frozenset({"yesterday", "today", "tonight", "overnight", "morning", "afternoon", "evening", "night"})
+_SAID = frozenset({"said", "thought", "understood", "known", "alleged"})
 _BEFORE_VERB = frozenset({"found", "left", "taken", "held", "not", "to"})
 
 
 def verb_start(sentence: Sentence, index: int) -> int:
     """Where the verb begins that ends at this token: its auxiliaries, adverbs and joined participles included."""
-    words, at = casualty_words(), index
+    at = index
     while at > 0:
         word = sentence.word(at - 1)
-        if word in words.be or word in words.have or word in words.adverbs or word in _BEFORE_VERB or is_time(word):
+        if _is_verbal(word, sentence.word(at)):
             at -= 1
-        elif word == "on" and is_time(sentence.word(at)):
-            at -= 1
-        elif word in {"and", "or", "then"} and _is_participle(sentence.word(at - 2)) and has_be(sentence, at - 6, at - 2):
+        elif (
+            word in {"and", "or", "then"} and _is_participle(sentence.word(at - 2)) and has_be(sentence, at - 6, at - 2)
+        ):
             at -= 2
         else:
             return at
     return at
+
+
+def _is_verbal(word: str, after: str) -> bool:
+    """Whether a word may stand between the people and a participle, with the word after it."""
+    words = casualty_words()
+    if word in words.be or word in words.have or word in words.adverbs or word in _BEFORE_VERB or is_time(word):
+        return True
+    return (word == "on" and is_time(after)) or (word in _SAID and after == "to")
 
 
 def _is_participle(word: str) -> bool:

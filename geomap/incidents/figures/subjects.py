@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.incidents.figures.people import Group, people_words
@@ -21,14 +22,13 @@ _PREPOSITIONS = frozenset(
 # Another verb, or a whole clause, stands between the people and the verb.
 _CLAUSE_ENDS = frozenset(
     {"killed", "killing", "wounded", "injured", "wounding", "injuring", "died", "when", "while", "that", ";", "said"}
-    | {"after", "before"}
 )
 
 
 def subject_of(sentence: Sentence, trigger: Trigger) -> tuple[Group, ...]:
     """The people of whom the verb speaks; empty where it does not say, or only says "the soldiers"."""
     start = verb_start(sentence, trigger.first)
-    groups = _before(sentence, start, trigger) or _somebody(sentence, start, trigger)
+    groups = _before(sentence, start, trigger) or _somebody(sentence, start, trigger) or _one(sentence, start, trigger)
     if groups and not groups[0].is_counted and groups[0].is_definite:
         return ()
     return (*groups, *_along_with(sentence, trigger)) if groups else ()
@@ -36,15 +36,19 @@ def subject_of(sentence: Sentence, trigger: Trigger) -> tuple[Group, ...]:
 
 def _before(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
     plural = _is_plural(sentence, start, trigger.first)
+    who = sentence.ending.get(start - 1) if sentence.word(start - 1) in {"who", "whom"} else None
+    if who is not None:
+        return (who,)
     fallback: Group | None = None
     for group in reversed([group for group in sentence.groups if start - _REACH <= group.last <= start]):
         before, adjacent = sentence.word(group.first - 1), group.last == start
+        if before == "among" and adjacent:
+            return (group,)
         if before == "by" or group in sentence.included:
-            fallback = fallback or (group if before == "among" else None)
             continue
         if any(word in _CLAUSE_ENDS for word in sentence.words(group.last, start)):
             break
-        agrees = plural is None or plural == (group.toll.best > 1) or is_link(before)
+        agrees = plural is None or plural == (group.toll.best > 1) or (plural and is_link(before))
         if (before in _PREPOSITIONS and not (adjacent and plural is None)) or not agrees:
             fallback = fallback or (group if adjacent or before == "of" else None)
             continue
@@ -64,16 +68,31 @@ def joined_left(sentence: Sentence, group: Group) -> tuple[Group, ...]:
     """The groups of a list that ends with this one: "two soldiers and a civilian"."""
     joined = [group]
     while True:
-        at = joined[0].first
-        while is_link(sentence.word(at - 1)):
-            at -= 1
-        left = sentence.ending.get(at) if at < joined[0].first else None
-        if left is None or sentence.word(left.first - 1) in _PREPOSITIONS or left in sentence.included or not left.noun:
+        left = _left_of(sentence, joined[0])
+        if left is None or _is_led(sentence, left) or left in sentence.included or not left.noun:
             return without_apposition(joined)
         if not joined[0].is_counted and left.is_counted:
             joined[0] = left  # "Five JTF and Kamuku militiamen": the number counts both
         else:
             joined.insert(0, left)
+
+
+def _left_of(sentence: Sentence, group: Group) -> Group | None:
+    """The group that a link joins to this one."""
+    at = group.first
+    while not group.is_counted and at > group.first - 4 and not is_link(sentence.word(at - 1)):
+        at -= 1  # "Seven soldiers and alleged Syrian mercenaries"
+    linked = at
+    while is_link(sentence.word(linked - 1)):
+        linked -= 1
+    return sentence.ending.get(linked) if linked < at else None
+
+
+def _is_led(sentence: Sentence, group: Group) -> bool:
+    """Whether a preposition leads the group, so that it belongs to something else: "with two gunmen"."""
+    if sentence.word(group.first - 1) not in _PREPOSITIONS:
+        return False
+    return not sentence.word(group.first - 2).startswith("result")  # "Resulting in four deaths"
 
 
 def without_apposition(groups: list[Group]) -> tuple[Group, ...]:
@@ -100,11 +119,29 @@ def _somebody(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, 
     return (Group(at, at + 1, Toll(1, 1, 1), "one", "people", is_definite=True),)
 
 
+_KILLED = frozenset({"killed", "murdered", "assassinated", "slain", "beheaded", "shot", "gunned", "stabbed", "hacked"})
+
+
+def _one(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
+    """One person by the verb's number, whoever it is: "the party's candidate in Lori was killed"."""
+    aux = sentence.words(start, trigger.first)
+    if not set(aux) & {"was", "is"} or sentence.word(trigger.first) not in _KILLED or start == 0:
+        return ()
+    if set(sentence.words(start - 3, start)) & _NOT_ONE:
+        return ()
+    return (Group(start - 1, start, Toll(1, 1, 1), "one", "people", is_definite=True),)
+
+
+_NOT_ONE = frozenset(
+    {"nobody", "none", "no", "it", "which", "number", "family", "crew", "many", "how", "all", "everyone", "that"}
+)
+
+
 def _along_with(sentence: Sentence, trigger: Trigger) -> tuple[Group, ...]:
     """Those told after the verb: "was killed along with two guards"."""
     words = sentence.words(trigger.last, trigger.last + 10)
-    for offset, pair in enumerate(zip(words, words[1:], strict=False)):
-        if pair in {("along", "with"), ("together", "with"), ("alongside", "")}:
+    for offset, pair in enumerate(pairwise(words)):
+        if pair in {("along", "with"), ("together", "with")}:
             group = sentence.starting.get(trigger.last + offset + 2)
             return (group,) if group and group.is_counted and not has_predicate(sentence, group) else ()
     return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Toll
 
@@ -36,7 +36,7 @@ def _share(toll: Toll, events: int) -> Toll:
     return Toll(toll.low // events, toll.best // events, None if toll.high is None else -(-toll.high // events))
 
 
-def _sums(casualties: Sequence[Casualty]) -> list[tuple[Toll, frozenset[str]]]:
+def _sums(casualties: Sequence[Casualty]) -> list[_Told]:
     return [_in_one_sentence(group) for group in _by_sentence(casualties)]
 
 
@@ -47,24 +47,33 @@ def _by_sentence(casualties: Sequence[Casualty]) -> list[list[Casualty]]:
     return list(groups.values())
 
 
-def _in_one_sentence(casualties: Sequence[Casualty]) -> tuple[Toll, frozenset[str]]:
+class _Told(NamedTuple):
+    """What one sentence tells."""
+
+    toll: Toll
+    sorts: frozenset[str]
+    is_further: bool
+
+
+def _in_one_sentence(casualties: Sequence[Casualty]) -> _Told:
     sorts = frozenset(casualty.sort or "people" for casualty in casualties)
     seen: list[Toll] = []
     # "Killed militants, 12 of them near Goris": a number beats people in the plural.
-    exact = [casualty for casualty in casualties if casualty.is_counted]
-    for casualty in exact or casualties:
-        if casualty.toll not in seen:
+    exact = [casualty for casualty in casualties if casualty.is_counted] or casualties
+    for casualty in exact:
+        if casualty.toll not in seen or casualty.is_further:
             seen.append(casualty.toll)
-    return add_tolls(seen), sorts
+    return _Told(add_tolls(seen), sorts, all(casualty.is_further for casualty in exact))
 
 
-def _over_sentences(sums: Sequence[tuple[Toll, frozenset[str]]]) -> Toll:
-    toll, sorts = sums[0]
-    for other, other_sorts in sums[1:]:
-        if "people" not in sorts | other_sorts and not sorts & other_sorts:
-            toll, sorts = add_tolls([toll, other]), sorts | other_sorts
-        elif other.best > toll.best:
-            toll, sorts = other, other_sorts
+def _over_sentences(told: Sequence[_Told]) -> Toll:
+    toll, sorts, _ = told[0]
+    for later in told[1:]:
+        apart = "people" not in sorts | later.sorts and not sorts & later.sorts
+        if apart or later.is_further:
+            toll, sorts = add_tolls([toll, later.toll]), sorts | later.sorts
+        elif later.toll.best > toll.best:
+            toll, sorts = later.toll, later.sorts
     return toll
 
 

@@ -49,7 +49,11 @@ def shared_over(sentence: Sentence) -> int:
     if at is None or not _FATALITIES & set(words[max(0, at - 8) : at]):
         return 0
     quantities = (quantity_at(sentence.tokens, index) for index in range(at + 1, min(len(words), at + 7)))
-    counts = [quantity.toll.best for quantity in quantities if quantity and _EVENTS & set(words[quantity.last : quantity.last + 2])]
+    counts = [
+        quantity.toll.best
+        for quantity in quantities
+        if quantity and _EVENTS & set(words[quantity.last : quantity.last + 2])
+    ]
     return min(counts[0], 100) if counts else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.figures.words import casualty_words
@@ -35,19 +36,21 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
 
 
 def _compound(sentence: Sentence, index: int) -> Trigger | None:
-    """ "Shot dead", "gunned down", "fatally shot", "hacked to death"."""
+    """Read "shot dead", "gunned down", "fatally shot", "hacked to death"."""
     words, word, after = casualty_words(), sentence.word(index), sentence.word(index + 1)
     form = "ing" if word.endswith("ing") else "past"
     if (after == "dead" and word in words.before_dead) or (after == "down" and word in words.before_down):
         return Trigger(index, index + 2, form, "deaths")
     if word == "fatally" and (after in words.participles or after.endswith(("ed", "ing"))) and after != "wounded":
         return Trigger(index, index + 2, "ing" if after.endswith("ing") else "past", "deaths")
+    if word in words.suffered and words.wounds & set(sentence.words(index + 1, index + 1 + _TO_DEATH_WITHIN)):
+        return Trigger(index, index + 1, "happens", "injured")
     if word not in words.to_death:
         return None
     following = sentence.words(index + 1, index + 1 + _TO_DEATH_WITHIN)
     if following[:2] == ["to", "death"]:
         return Trigger(index, index + 3, form, "deaths")
-    to_death = any(pair == ("to", "death") for pair in zip(following, following[1:], strict=False))
+    to_death = ("to", "death") in pairwise(following)
     return Trigger(index, index + 1, form, "deaths") if to_death else None
 
 

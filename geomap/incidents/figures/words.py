@@ -45,6 +45,10 @@ class CasualtyWords:
     tolls: frozenset[str]
     figure_before: frozenset[str]
     coded: frozenset[str]
+    suffered: frozenset[str]
+    wounds: frozenset[str]
+    further: frozenset[str]
+    beside_dead: frozenset[str]
     life_verbs: frozenset[str]
     lost: frozenset[str]
 
@@ -83,6 +87,10 @@ def casualty_words() -> CasualtyWords:
         tolls=frozenset(facts["tolls"]["words"]),
         figure_before=frozenset(facts["tolls"]["figure_before"]),
         coded=frozenset(facts["tolls"]["coded"]),
+        suffered=frozenset(facts["suffering"]["verbs"]),
+        wounds=frozenset(facts["suffering"]["wounds"]),
+        further=frozenset(facts["further"]["words"]),
+        beside_dead=frozenset(facts["further"]["beside_dead"]),
         life_verbs=frozenset(facts["lives"]["verbs"]),
         lost=frozenset(facts["lives"]["lost"]),
     )
