@@ -19,6 +19,7 @@ class ClockBar {
   private readonly bins: Bin[];
   private readonly dates: Dates;
   private readonly bars = svg("svg", { class: "gm-bars", preserveAspectRatio: "none", "aria-hidden": "true" });
+  private readonly asOf = el("span", { class: "gm-asof" });
   private readonly words = el("output", { class: "gm-clock-words" });
   private readonly from: HTMLInputElement;
   private readonly to: HTMLInputElement;
@@ -32,7 +33,7 @@ class ClockBar {
     this.to = this.handle(WORDS.to, (bin) => this.set({ from: this.range.from, to: Math.min(bin.to, period.to) }, "to"));
     this.playButton = button("", { class: "gm-play", "aria-label": WORDS.play }, () => this.toggle());
     const track = el("div", { class: "gm-track" }, this.bars, el("div", { class: "gm-handles" }, this.from, this.to));
-    this.element = el("section", { class: "gm-clock", "aria-label": WORDS.clock }, this.playButton, track, el("div", { class: "gm-clock-text" }, this.words, this.ends()));
+    this.element = el("section", { class: "gm-clock", "aria-label": WORDS.clock }, this.playButton, track, el("div", { class: "gm-clock-text" }, this.words, this.asOf, this.ends()));
     this.bars.setAttribute("viewBox", `0 0 ${this.bins.length} 1`);
     store.listen((state, before) => void ((state.range !== before.range || state.filters !== before.filters) && this.update()));
     this.update();
@@ -117,7 +118,8 @@ class ClockBar {
     this.to.setAttribute("aria-valuetext", this.dates.day(range.to));
     const isWhole = range.from === this.period.from && range.to === this.period.to;
     this.element.classList.toggle("is-whole", isWhole);
-    replace(this.words, this.dates.range(range.from, range.to), sheet.control.length > 0 && el("span", { class: "gm-asof" }, ` · control ${WORDS.asOf} ${this.dates.day(range.to)}`));
+    replace(this.words, this.dates.range(range.from, range.to));
+    this.asOf.textContent = sheet.control.length ? `${WORDS.ground} ${WORDS.asOf} ${this.dates.day(range.to)}` : "";
   }
 }
 

@@ -39,7 +39,7 @@ export function headLines(incident: Incident, sheet: Sheet, dates: Dates): HTMLE
   const articles = incident.reports.length > 1 ? ` · ${articlesWords(articleCount(incident))}` : "";
   return el("span", { class: "gm-lines" },
     el("span", { class: "gm-sign" }, symbolElement(lookOf(incident, sheet), 20)),
-    el("span", { class: "gm-line" }, when, what),
+    el("span", { class: "gm-line" }, what, when),
     where,
     el("span", { class: "gm-facts" }, factWords(incident) + articles),
   );

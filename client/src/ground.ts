@@ -3,6 +3,7 @@
 import L from "leaflet";
 import { holdsOn } from "./clock";
 import type { NamedLines, Sheet } from "./payload";
+import type { Ring } from "./shapes";
 import type { Store } from "./store";
 
 /** From this zoom on, the lines of provinces help more than they disturb. */
@@ -11,17 +12,25 @@ const WORLD: L.LatLngBoundsExpression = [[-85, -200], [85, 200]];
 
 export function drawGround(map: L.Map, sheet: Sheet, store: Store): void {
   const renderer = L.svg({ padding: 0.6, pane: pane(map, "gm-ground", 210) });
+  const rings = sheet.countries.flatMap((country) => country.shape.flat());
+  const cut = boxOf(rings);
+  if (sheet.backdrop.length) L.polygon(sheet.backdrop, { ...still("gm-backdrop"), renderer }).addTo(map);
+  // Where no ground was given the sheet is blank: a sea that is none would be a false statement.
+  else map.getContainer().classList.add("is-cut");
+  if (cut) L.rectangle([[cut.south, cut.west], [cut.north, cut.east]], { ...still("gm-sea"), renderer }).addTo(map);
   for (const country of sheet.countries) {
     if (country.shape.length) L.polygon(country.shape, { ...still("gm-land"), renderer }).addTo(map);
   }
-  drawDivisions(map, sheet.divisions);
+  if (cut) L.polyline(rings.flatMap((ring) => withoutCut(closed(ring), cut)), { ...still("gm-border"), renderer }).addTo(map);
+  drawDivisions(map, sheet.divisions, cut);
   drawDisputed(map, sheet.disputed, store);
   map.setMaxBounds(WORLD);
 }
 
-function drawDivisions(map: L.Map, divisions: readonly NamedLines[]): void {
+function drawDivisions(map: L.Map, divisions: readonly NamedLines[], cut: Cut | null): void {
   const renderer = L.svg({ padding: 0.6, pane: pane(map, "gm-divisions", 230) });
-  const lines = L.polyline(divisions.flatMap((division) => division.lines), { ...still("gm-division"), renderer });
+  const borders = divisions.flatMap((division) => division.lines);
+  const lines = L.polyline(cut ? borders.flatMap((border) => withoutCut(border, cut)) : borders, { ...still("gm-division"), renderer });
   const update = (): void => void (map.getZoom() >= DIVISIONS_FROM ? lines.addTo(map) : lines.remove());
   map.on("zoomend", update);
   if (divisions.length) map.whenReady(update);
@@ -40,6 +49,38 @@ function drawDisputed(map: L.Map, disputed: readonly NamedLines[], store: Store)
 /** Convention: dots for a line of control or ceasefire, dashes for what is undetermined. */
 export function isCeasefire(one: NamedLines): boolean {
   return /ceasefire|cease-fire|line of control|armistice|demarcation|buffer/i.test(`${one.name} ${one.note}`);
+}
+
+export interface Cut { west: number; south: number; east: number; north: number }
+
+/** The box to which the ground was cut: the extremes of its corners. */
+export function boxOf(rings: readonly Ring[]): Cut | null {
+  const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+  for (const [latitude, longitude] of rings.flat()) {
+    box.west = Math.min(box.west, longitude);
+    box.east = Math.max(box.east, longitude);
+    box.south = Math.min(box.south, latitude);
+    box.north = Math.max(box.north, latitude);
+  }
+  return box.west < box.east ? box : null;
+}
+
+/** A path without the stretches that only the cut has made: nobody drew a border there. */
+export function withoutCut(path: Ring, cut: Cut): Ring[] {
+  const lines: Ring[] = [[]];
+  path.forEach((point, index) => {
+    const next = path[index + 1];
+    lines.at(-1)?.push(point);
+    if (next && isOnCut(point, next, cut)) lines.push([]);
+  });
+  return lines.filter((line) => line.length > 1);
+}
+
+const closed = (ring: Ring): Ring => [...ring, ...ring.slice(0, 1)];
+
+function isOnCut(one: [number, number], other: [number, number], { west, south, east, north }: Cut): boolean {
+  const isSide = one[1] === other[1] && (one[1] === west || one[1] === east);
+  return isSide || (one[0] === other[0] && (one[0] === south || one[0] === north));
 }
 
 function still(className: string): L.PolylineOptions {

@@ -4,7 +4,7 @@ import L from "leaflet";
 import { CanvasLayer } from "./canvas";
 import { pane } from "./ground";
 import { Lettering } from "./lettering";
-import { boxAround, Room } from "./labels";
+import { boxAround, Room, type Box } from "./labels";
 import type { Incident, Sheet } from "./payload";
 import { paintPlates } from "./plates";
 import type { RegionLayer } from "./regions";
@@ -49,7 +49,8 @@ export class InkLayer {
   private paint(context: CanvasRenderingContext2D, toPixels: (latitude: number, longitude: number) => L.Point): void {
     const theme = readTheme(this.map.getContainer());
     const size = this.map.getSize();
-    const room = new Room({ left: -size.x / 4, top: -size.y / 4, right: size.x * 1.25, bottom: size.y * 1.25 });
+    const room = new Room({ left: 2, top: 2, right: size.x - 2, bottom: size.y - 2 });
+    for (const corner of furnitureBoxes(size)) room.take(corner);
     const marks = marksOf(sitesOf(this.incidents, toPixels), SYMBOL);
     this.targets = [];
     for (const mark of marks) this.circles(context, mark, theme);
@@ -111,6 +112,12 @@ export class InkLayer {
     const metresAPixel = (40_075_016.686 * Math.cos((latitude * Math.PI) / 180)) / (256 * 2 ** this.map.getZoom());
     return (km * 1000) / metresAPixel;
   }
+}
+
+/** The corners that buttons, scale and north arrow cover. */
+function furnitureBoxes(size: Point): Box[] {
+  const bottomRight = { left: size.x - 130, top: size.y - 75, right: size.x, bottom: size.y };
+  return [{ left: 0, top: 0, right: 48, bottom: 122 }, bottomRight];
 }
 
 function reserve(room: Room, mark: Mark): void {

@@ -1,6 +1,5 @@
 /** The legend: it explains what can be seen now, and nothing else. */
 
-import L from "leaflet";
 import { holdsOn } from "./clock";
 import { tintsOf } from "./control";
 import { Dates } from "./dates";
@@ -11,21 +10,14 @@ import type { Store } from "./store";
 import { MIXED, shapeOf, symbolElement } from "./symbols";
 import { AREA_STATUS_WORDS, STATUS_WORDS, WORDS } from "./words";
 
-export class Legend extends L.Control {
+export class Legend {
+  readonly element: HTMLDetailsElement;
   private readonly content = el("div", { class: "gm-legend-content" });
   private readonly dates: Dates;
 
-  constructor(private readonly store: Store, private readonly startsOpen: boolean) {
-    super({ position: "bottomleft" });
+  constructor(private readonly store: Store) {
     this.dates = new Dates(store.sheet.margins.language);
-  }
-
-  override onAdd(): HTMLElement {
-    const details = el("details", { class: "gm-legend" }, el("summary", {}, WORDS.legend), this.content);
-    details.open = this.startsOpen;
-    L.DomEvent.disableClickPropagation(details);
-    L.DomEvent.disableScrollPropagation(details);
-    return details;
+    this.element = el("details", { class: "gm-legend", "data-untrusted": true }, el("summary", {}, WORDS.legend), this.content);
   }
 
   update(shown: readonly Incident[]): void {
@@ -77,14 +69,17 @@ export class Legend extends L.Control {
 }
 
 function controlRows(areas: readonly ControlArea[], tints: Map<string, number>): Child[] {
-  const rows = new Map<string, Child>();
-  for (const area of areas) {
-    const status = AREA_STATUS_WORDS[area.status] ?? area.status;
-    const box = svg("svg", { width: 18, height: 12, "aria-hidden": "true" },
-      svg("rect", { x: 1, y: 1, width: 16, height: 10, class: `gm-control gm-tint-${tints.get(area.controller) ?? 0} is-${area.status}` }));
-    rows.set(`${area.controller} ${status}`, row(box, el("span", {}, said(area.controller), status && `, ${status}`)));
-  }
-  return [...rows.keys()].sort().map((key) => rows.get(key));
+  const controllers = [...new Set(areas.map((area) => area.controller))].sort();
+  const statuses = [...new Set(areas.map((area) => area.status))].filter((status) => AREA_STATUS_WORDS[status]).sort();
+  return [
+    ...controllers.map((name) => row(areaSwatch(`gm-tint-${tints.get(name) ?? 0}`), said(name))),
+    ...statuses.map((status) => row(areaSwatch(`gm-tint-none is-${status}`), AREA_STATUS_WORDS[status] ?? status)),
+  ];
+}
+
+function areaSwatch(className: string): SVGElement {
+  return svg("svg", { width: 18, height: 12, "aria-hidden": "true" },
+    svg("rect", { x: 1, y: 1, width: 16, height: 10, class: `gm-control ${className}` }));
 }
 
 function row(sign: Node, ...words: Child[]): HTMLElement {

@@ -1,23 +1,24 @@
 /** The margins of the sheet: title and period above, sources, viewpoint and disclaimer below. */
 
 import { Dates } from "./dates";
-import { el, link, said, type Child } from "./dom";
+import { button, el, link, said, type Child } from "./dom";
 import type { Article, Credit, Sheet } from "./payload";
-import { WORDS } from "./words";
+import { incidentsWords, WORDS } from "./words";
 
 const MOST_ARTICLES = 8;
 
-export function titleBlock(sheet: Sheet): HTMLElement {
+export function titleBlock(sheet: Sheet, openList: () => void): HTMLElement {
   const { title, period } = sheet.margins;
   return el("header", { class: "gm-title" },
     el("h1", {}, said(title || "Incident map")),
     period && el("p", { class: "gm-period" }, said(period)),
+    button(incidentsWords(sheet.incidents.length), { class: "gm-list-button" }, openList),
   );
 }
 
 export function footer(sheet: Sheet): HTMLElement {
   const { viewpoint, disclaimer, notes, credits, generator } = sheet.margins;
-  return el("footer", { class: "gm-margin", "data-untrusted": true },
+  const details = el("details", { class: "gm-about" }, el("summary", {}, WORDS.about),
     el("p", {}, el("b", {}, articleHeading(sheet.articles.length)), " ", ...articleWords(sheet)),
     credits.length > 0 && el("p", {}, el("b", {}, "Data"), " ", ...joined(credits.map(creditWords), " · ")),
     viewpoint && el("p", {}, el("b", {}, WORDS.viewpoint), " ", said(viewpoint)),
@@ -25,6 +26,7 @@ export function footer(sheet: Sheet): HTMLElement {
     el("p", {}, said(disclaimer)),
     el("p", {}, `${WORDS.madeWith} `, said(generator)),
   );
+  return el("footer", { class: "gm-margin", "data-untrusted": true }, details);
 }
 
 const articleHeading = (count: number): string => (count === 1 ? "Article" : `Articles (${count})`);

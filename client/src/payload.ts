@@ -40,7 +40,7 @@ export interface Margins {
 export interface Sheet {
   margins: Margins; symbols: Map<string, SymbolShape>; types: string[]; statuses: string[];
   view: [number, number, number, number] | null; countries: NamedShape[]; divisions: NamedLines[]; disputed: NamedLines[];
-  control: ControlArea[]; outlines: Map<string, Outline>; towns: Town[]; articles: Article[]; incidents: Incident[];
+  backdrop: Polygon[]; control: ControlArea[]; outlines: Map<string, Outline>; towns: Town[]; articles: Article[]; incidents: Incident[];
 }
 
 // The JSON is our own program's; its shape is trusted, the texts in it are not.
@@ -58,6 +58,7 @@ export function decodeSheet(text: string): Sheet {
     countries: raw.ground.countries.map((row: Raw) => toCountry(row, raw.ground.steps)),
     divisions: raw.ground.divisions.map((row: Raw) => toNamedLines([row[0], "", null, null, row[1]], raw.ground.steps)),
     disputed: raw.ground.disputed.map((row: Raw) => toNamedLines(row, raw.ground.steps)),
+    backdrop: decodePolygons(raw.ground.backdrop, raw.ground.backdropSteps),
     control: toControlAreas(raw),
     outlines: new Map(Object.entries(raw.outlines as Record<string, Raw>).map(([id, one]) => [id, toOutline(one)])),
     towns: raw.towns.map(([name, latitude, longitude, population]: Raw) => ({ name, latitude, longitude, population })),

@@ -12,7 +12,7 @@ import type { Theme } from "./theme";
 
 const SMALL = 14;
 const MOST_SYMBOLS = 6;
-const PAD = 7;
+const PAD = 6;
 const NAME = 13;
 
 interface Scene {

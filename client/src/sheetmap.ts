@@ -22,6 +22,7 @@ import { WORDS } from "./words";
 const CLOSEST_FIT = 9;
 const ROOMY = 1080;
 const PHONE = 720;
+const SHORT = 560;
 
 export class SheetMap {
   readonly map: L.Map;
@@ -33,9 +34,11 @@ export class SheetMap {
   private readonly framed = window.parent !== window;
   /** The address changes only once the reader has done something. */
   private touched = false;
+  private linked = false;
 
   constructor(private readonly root: HTMLElement, readonly sheet: Sheet) {
     this.store = new Store(sheet);
+    this.legend = new Legend(this.store);
     const holder = el("div", { class: "gm-map", role: "region", "aria-label": WORDS.map });
     this.layOut(holder);
     this.map = L.map(holder, {
@@ -50,22 +53,21 @@ export class SheetMap {
     new ControlLayer(this.map, sheet, this.store);
     this.regions = new RegionLayer(this.map, sheet, this.store, (incidents) => this.pick(incidents));
     this.ink = new InkLayer(this.map, sheet, this.store, this.regions);
-    this.legend = new Legend(this.store, this.root.clientWidth >= PHONE && this.root.clientHeight >= 480);
-    this.map.addControl(this.legend);
     tipsOn(this.map, this.ink, sheet);
     this.followHash();
     this.listen();
     this.update();
-    printing({ root: this.root, map: this.map, store: this.store, ink: this.ink, home: () => this.home() });
+    printing({ root: this.root, map: this.map, store: this.store, ink: this.ink, fit: () => this.fitPaper() });
   }
 
   private layOut(holder: HTMLElement): void {
     this.root.classList.toggle("is-framed", this.framed);
     const clock = clockBar(this.store);
     const panel = new Panel(this.store).element;
-    const frame = el("div", { class: "gm-frame" }, holder);
-    this.root.append(titleBlock(this.sheet), frame, panel, clock ?? "", footer(this.sheet));
+    const frame = el("div", { class: "gm-frame" }, holder, this.legend.element);
+    this.root.append(titleBlock(this.sheet, () => this.store.change({ panelOpen: true })), frame, panel, clock ?? "", footer(this.sheet));
     new ResizeObserver(() => this.fold()).observe(this.root);
+    new ResizeObserver(() => this.resize()).observe(holder);
     this.fold();
   }
 
@@ -76,7 +78,18 @@ export class SheetMap {
     if (this.root.classList.contains(layout)) return;
     this.root.classList.remove("is-phone", "is-folded", "is-wide");
     this.root.classList.add(layout);
-    this.map?.invalidateSize({ animate: false });
+    this.resize();
+    const about = this.root.querySelector<HTMLDetailsElement>(".gm-about");
+    if (about) about.open = layout === "is-wide";
+    this.legend.element.open = layout === "is-wide" || (layout === "is-folded" && this.root.clientHeight >= SHORT);
+  }
+
+  /** Until the reader has moved the map it keeps showing the whole; later it keeps the open incident in sight. */
+  private resize(): void {
+    if (!this.map || this.root.classList.contains("is-printing")) return;
+    this.map.invalidateSize({ animate: false, pan: false });
+    if (!this.touched && !this.linked) this.home();
+    else if (this.store.state.open !== null) this.show(this.store.state.open);
   }
 
   private listen(): void {
@@ -144,10 +157,19 @@ export class SheetMap {
     this.map.fitBounds([[south, west], [north, east]], { padding: [36, 36], maxZoom: CLOSEST_FIT, animate: false });
   }
 
+  /** On paper: the reader's own view if there is one, else the whole. */
+  private fitPaper(): void {
+    if (this.touched || this.linked) this.map.setView(this.map.getCenter(), this.map.getZoom(), { animate: false });
+    else this.home();
+  }
+
   private followHash(): void {
     const link = readHash(location.hash);
     const { store, map } = this;
-    if (link.latitude !== null && link.longitude !== null && link.zoom !== null) map.setView([link.latitude, link.longitude], link.zoom, { animate: false });
+    if (link.latitude !== null && link.longitude !== null && link.zoom !== null) {
+      map.setView([link.latitude, link.longitude], link.zoom, { animate: false });
+      this.linked = true;
+    }
     if (link.range && store.period) store.change({ range: link.range });
     if (link.text) store.filter({ text: link.text });
     const open = this.sheet.incidents.find((incident) => incident.id === link.open);

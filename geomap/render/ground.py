@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 _SAME_LINE_DEGREES = 0.01
 """Two borders closer than this are one border."""
+_BACKDROP_STEPS = 20
+_BACKDROP_DEGREES = 0.2
+_BACKDROP_SMALLEST = 0.06
+"""Square degrees: smaller islands are not seen from as far as the backdrop is."""
 
 
-def ground(areas: Iterable[Area]) -> dict[str, Any]:
+def ground(areas: Iterable[Area], *, backdrop: Iterable[Area] = ()) -> dict[str, Any]:
     """Everything that lies under the incidents, quantised to about 110 m."""
     by_kind: dict[AreaKind, list[Area]] = {kind: [] for kind in AreaKind}
     for area in areas:
@@ -34,8 +38,19 @@ def ground(areas: Iterable[Area]) -> dict[str, Any]:
             for kind in (AreaKind.ADMIN1, AreaKind.ADMIN2)
             for area in by_kind[kind]
         ],
+        "backdrop": _backdrop(backdrop),
+        "backdropSteps": _BACKDROP_STEPS,
         "disputed": [row for row in _disputed(by_kind[AreaKind.DISPUTED]) if row[-1]],
     }
+
+
+def _backdrop(areas: Iterable[Area]) -> list[list[str]]:
+    """Shells of what is large enough to be seen from far away; neighbours are simplified together, so no gap opens."""
+    parts = [part for area in areas for part in shapely.get_parts(area.geometry) if part.area > _BACKDROP_SMALLEST]
+    if not parts:
+        return []
+    shapes = shapely.coverage_simplify(parts, _BACKDROP_DEGREES)
+    return [polygon[:1] for shape in shapes for polygon in encode_polygons(shape, steps=_BACKDROP_STEPS)]
 
 
 def _country(area: Area) -> list[Any]:

@@ -60,7 +60,7 @@ def to_html(sheet: MapSheet, *, guests: Guests | None = None) -> str:
     )
 
 
-def write_page(sheet: MapSheet, path: Path) -> None:
+def save_html(sheet: MapSheet, path: Path) -> None:
     """Write the page whole, or leave what was there.
 
     Raises:

@@ -40,7 +40,7 @@ def payload(sheet: MapSheet) -> dict[str, Any]:
         "symbols": symbols(),
         "codes": _codes(),
         "view": first_view(sheet),
-        "ground": ground(sheet.areas),
+        "ground": ground(sheet.areas, backdrop=sheet.backdrop),
         "control": [_control(area, shapes) for area in sheet.areas if area.kind is AreaKind.CONTROL],
         "shapes": shapes.table,
         "outlines": _outlines(sheet),

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import map_samples
+import pytest
+import shapely
+
+from geomap.model import AreaKind, EventType, GeoPrecision, Location, When
+from geomap.render.columns import EPOCH, LONGEST_QUOTE
+from geomap.render.payload import first_view, payload, symbols
+
+
+def column(tables: dict[str, Any], table: str, number: int) -> list[Any]:
+    values: list[Any] = tables[table][number]
+    return values
+
+
+def test_incidents_stand_in_the_order_of_time() -> None:
+    """By day, undated ones after them, history last: the numbers of the printed map."""
+    data = payload(map_samples.sheet())
+    assert column(data, "incidents", 0) == ["shelling-marsh", "mine-ostrel", "march-karvin", "nowhere", "old-siege"]
+
+
+def test_the_order_of_the_input_does_not_show() -> None:
+    """The same incidents in another order are the same page."""
+    sheet = map_samples.sheet()
+    turned = replace(sheet, incidents=sheet.incidents[::-1])
+    assert payload(sheet) == payload(turned)
+
+
+def test_days_are_counted_from_1970() -> None:
+    """Numbers sort, subtract and need no parsing."""
+    data = payload(map_samples.sheet(incidents=(map_samples.incident(),)))
+    assert column(data, "incidents", 3) == [date(2021, 3, 9).toordinal() - EPOCH]
+
+
+def test_words_stand_once() -> None:
+    """Repeated names cost a number each."""
+    words = payload(map_samples.sheet())["words"]
+    assert len(words) == len(set(words))
+
+
+def test_a_claim_outside_the_told_sentence_brings_its_own_quote() -> None:
+    """The denial stands in another sentence than the event; its words are shown too."""
+    data = payload(map_samples.sheet(incidents=(map_samples.incident(),)))
+    ((told, denied),) = column(data, "reports", 1)
+    (claims,) = column(data, "reports", 9)
+    assert told.startswith("Two border guards")
+    assert denied == "The Highland Front denied laying it."
+    assert [claim[3] for claim in claims] == [0, 1]
+
+
+def test_the_words_of_a_claim_can_be_cut_out_of_its_quote() -> None:
+    """Offsets count as JavaScript counts: what lies beyond the basic plane takes two."""
+    text = "🌊 Water rose, the mayor said."
+    article = map_samples.article(text=text)
+    claim = replace(map_samples.report().claims[0], span=map_samples.span("the mayor said", text=text))
+    told = map_samples.report(article=article, spans=(map_samples.span(text, text=text),), claims=(claim,))
+    data = payload(map_samples.sheet(incidents=(map_samples.incident(reports=(told,)),)))
+    (((*_, start, end, _, _),),) = column(data, "reports", 9)
+    assert text.encode("utf-16-le")[start * 2 : end * 2].decode("utf-16-le") == "the mayor said"
+
+
+def test_a_long_quote_is_visibly_shortened() -> None:
+    """A page must not carry whole articles."""
+    text = "Rain. " * 1000
+    told = map_samples.report(article=map_samples.article(text=text), spans=(map_samples.Span(0, len(text)),), claims=())
+    data = payload(map_samples.sheet(incidents=(map_samples.incident(reports=(told,)),)))
+    ((quote,),) = column(data, "reports", 1)
+    assert len(quote) == LONGEST_QUOTE + len(" […]")
+    assert quote.endswith(" […]")
+
+
+def test_only_outlines_in_use_are_carried() -> None:
+    """An outline that no incident of the sheet stands on costs nothing."""
+    shapes = {map_samples.UPPER_MARSH.id: map_samples.MARSH_SHAPE, "region:elsewhere": shapely.box(0, 0, 1, 1)}
+    assert list(payload(map_samples.sheet(outlines=shapes))["outlines"]) == [map_samples.UPPER_MARSH.id]
+
+
+def test_a_shape_that_changes_hands_is_carried_once() -> None:
+    """Two holders of the same ground share its polygon."""
+    data = payload(map_samples.sheet())
+    assert len(data["control"]) == 2
+    assert len(data["shapes"]) == 1
+
+
+def test_the_first_view_holds_every_placed_incident() -> None:
+    """Points, circles and outlines; history is not looked at first."""
+    west, south, east, north = first_view(map_samples.sheet()) or [0, 0, 0, 0]
+    view = shapely.box(west, south, east, north)
+    assert view.contains(shapely.Point(20.4, 45.2))
+    assert view.contains(map_samples.MARSH_SHAPE)
+
+
+def test_a_map_without_a_place_has_no_first_view() -> None:
+    """The client then shows the world."""
+    assert first_view(map_samples.sheet(incidents=(map_samples.nowhere(),))) is None
+
+
+def test_every_event_type_has_a_symbol_of_its_own() -> None:
+    """Shape and hue both differ, so that either is enough."""
+    drawn = symbols()["types"]
+    assert set(drawn) == {str(event_type) for event_type in EventType}
+    for part in ("path", "colour", "dark"):
+        assert len({symbol[part] for symbol in drawn.values()}) == len(EventType)
+
+
+def test_ground_is_sorted_by_what_it_is() -> None:
+    """Countries, provinces and disputed lines are drawn differently."""
+    ground = payload(map_samples.sheet())["ground"]
+    assert [row[0] for row in ground["countries"]] == ["Ardenia", "Borland"]
+    assert [row[0] for row in ground["divisions"]] == ["Upper Marsh"]
+    assert [row[0] for row in ground["disputed"]] == ["Ceasefire line"]
+
+
+def test_a_disputed_edge_is_not_drawn_twice() -> None:
+    """Where a line runs along a disputed polygon, dashes over dashes would look solid."""
+    polygon = shapely.box(0, 0, 1, 1)
+    twice = (
+        map_samples.Area("a", "Area", AreaKind.DISPUTED, polygon),
+        map_samples.Area("b", "Line", AreaKind.DISPUTED, polygon.boundary),
+    )
+    assert [row[0] for row in payload(map_samples.sheet(areas=twice))["ground"]["disputed"]] == ["Line"]
+
+
+def test_the_backdrop_is_coarse_and_leaves_islets_out() -> None:
+    """The rest of the world costs little."""
+    world = (map_samples.Area("XC", "Far", AreaKind.COUNTRY, shapely.MultiPolygon([shapely.box(50, 0, 60, 9), shapely.box(70, 0, 70.1, 0.1)])),)
+    assert len(payload(map_samples.sheet(backdrop=world))["ground"]["backdrop"]) == 1
+
+
+@pytest.mark.parametrize("precision", list(GeoPrecision))
+def test_precision_is_told_as_it_is(precision: GeoPrecision) -> None:
+    """The client draws by it: it may not be rounded up."""
+    where = Location(map_samples.KARVIN, precision)
+    data = payload(map_samples.sheet(incidents=(map_samples.incident(location=where, when=When(date(2021, 1, 1), date(2021, 1, 2))),)))
+    assert column(data, "incidents", 7) == [int(precision)]
