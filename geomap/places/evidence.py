@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
 from geomap.model import Kind
-from geomap.places.gazetteer import Relation
-from geomap.places.words import word_list
+from geomap.places.gazetteer import NameFlag, Relation
+from geomap.places.words import name_heads, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -90,7 +90,7 @@ def _signs_of_word(match: Match, context: Context) -> Iterator[str]:
             yield "function word"
     elif key in word_list("common_words"):
         yield "common word"
-        if not (tokens.loud[match.first] or tokens.opens[match.first]):
+        if _is_capital_in_place(tokens, match.first):
             yield "common word with a capital"
     yield from _signs_of_person(key, context)
     if key in context.small:
@@ -100,8 +100,19 @@ def _signs_of_word(match: Match, context: Context) -> Iterator[str]:
     elif tokens.opens[match.first]:
         yield "opens a sentence"
     word = tokens.words[match.first]
-    if word.isupper() and 1 < len(word) <= 4 and not tokens.loud[match.first]:
+    if word.isupper() and 1 < len(word) <= 4 and not tokens.loud[match.first] and not _is_known_acronym(match):
         yield "letters of an acronym"
+
+
+def _is_capital_in_place(tokens: Tokens, index: int) -> bool:
+    """Whether a common word, no office or institution, has a capital after "in": "in Nice", not "in Congress"."""
+    if tokens.loud[index] or tokens.opens[index] or tokens.key(index - 1) not in word_list("locative_words"):
+        return False
+    return tokens.keys[index] not in name_heads() and tokens.keys[index] not in word_list("person_titles")
+
+
+def _is_known_acronym(match: Match) -> bool:
+    return any(entry.flags & NameFlag.CAPITALS for entry in match.entries)
 
 
 def _signs_of_person(key: str, context: Context) -> Iterator[str]:
@@ -134,7 +145,7 @@ def _signs_before(match: Match, context: Context) -> Iterator[str]:
         yield "after a preposition of place" if len(before) == 1 else "after to or of"
     elif before in word_list("place_words") and not tokens.possessive[first - 1]:
         yield "after a word for a place"
-    elif _is_strange_capital(tokens, first - 1, context):
+    elif is_strange_capital(tokens, first - 1, context):
         yield "capital before"
 
 
@@ -161,7 +172,7 @@ def contains(outer: Match, inner: Match) -> bool:
     )
 
 
-def _is_strange_capital(tokens: Tokens, index: int, context: Context) -> bool:
+def is_strange_capital(tokens: Tokens, index: int, context: Context) -> bool:
     """Whether a word is capitalised for a name of its own, and no place, office, day or opening of a sentence."""
     if not tokens.capital[index] or tokens.loud[index] or tokens.possessive[index]:
         return False
@@ -197,7 +208,7 @@ def _is_dateline(tokens: Tokens, match: Match, *, gap: str) -> bool:
 def _signs_of_next(match: Match, context: Context, *, after: str) -> Iterator[str]:
     tokens, last = context.tokens, match.last
     big = tokens.capital[last]
-    if big and after in word_list("street_words"):
+    if (big and after in word_list("street_words")) or (tokens.gaps[last] == "-" and after.isdigit()):
         yield "street follows"
     elif after in word_list("place_words"):
         yield "before a word for a place"
@@ -211,7 +222,7 @@ def _signs_of_next(match: Match, context: Context, *, after: str) -> Iterator[st
         yield "organisation follows"
     elif big and last in context.starts and not tokens.possessive[last - 1]:
         yield "place after"
-    elif big and not tokens.possessive[last - 1] and _is_strange_capital(tokens, last, context):
+    elif big and not tokens.possessive[last - 1] and is_strange_capital(tokens, last, context):
         yield "capital after"
 
 

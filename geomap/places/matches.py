@@ -8,7 +8,7 @@ from geomap.places.gazetteer import NameFlag, Relation
 from geomap.places.words import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geomap.places.gazetteer import Entry, Gazetteer
     from geomap.places.tokens import Tokens
@@ -46,7 +46,39 @@ class Match(NamedTuple):
 
 
 def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
-    """Find the longest names, left to right, without overlaps."""
+    """Find the longest names, left to right, without overlaps; counties under their short names too."""
+    matches = _longest(tokens, gazetteer)
+    keys = {match.key for match in matches}
+    listed = _before_counties(tokens, matches)
+    return [_as_county(match, gazetteer, keys=keys, is_listed=match.first in listed) for match in matches]
+
+
+def _before_counties(tokens: Tokens, matches: Sequence[Match]) -> set[int]:
+    """The first words of names in a list that ends in "counties": "Kanawha, Greenbrier and Nicholas counties"."""
+    listed: set[int] = set()
+    following = 0
+    for match in reversed(matches):
+        between = tokens.keys[match.last : following] if following else []
+        if tokens.key(match.last) == "counties" or (following in listed and between in ([], ["and"])):
+            listed.add(match.first)
+        following = match.first
+    return listed
+
+
+def _as_county(match: Match, gazetteer: Gazetteer, *, keys: set[str], is_listed: bool) -> Match:
+    """Put the county first where only counties are listed, and last where it is named in full elsewhere."""
+    if match.length > 2 or match.is_demonym:
+        return match
+    for word in ("county", "parish"):
+        full = f"{match.key} {word}"
+        if is_listed or full in keys:
+            counties = gazetteer.entries(full)
+            if counties:
+                return match._replace(entries=counties if is_listed else (*match.entries, *counties))
+    return match
+
+
+def _longest(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     matches = []
     index = 0
     while index < len(tokens):

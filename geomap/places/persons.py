@@ -54,6 +54,8 @@ def _name_end(tokens: Tokens, index: int) -> int:
         return index
     if tokens.opens[index] and key in word_list("function_words"):
         return index
+    if not (tokens.joined(index + 1) or (index + 1 < len(tokens) and _is_after_initial(tokens, index + 1))):
+        return index
     end = _run_end(tokens, index + 1)
     return index if end == index + 1 or _is_organisation(tokens, index + 1, end) else end
 
@@ -75,7 +77,7 @@ def _run_end(tokens: Tokens, first: int) -> int:
     """Walk over initials, particles and capitalised words; end after the last capitalised one."""
     end = index = first
     while index < len(tokens) and index < first + _LONGEST_NAME:
-        follows = tokens.joined(index) or (tokens.gaps[index] in _INITIAL_GAPS and len(tokens.words[index - 1]) == 1)
+        follows = index == first or tokens.joined(index) or _is_after_initial(tokens, index)
         if not follows:
             break
         if _may_be_name(tokens, index):
@@ -85,6 +87,10 @@ def _run_end(tokens: Tokens, first: int) -> int:
         index += 1
     # A lone initial ends no name.
     return end if end == first or len(tokens.words[end - 1]) > 1 else first
+
+
+def _is_after_initial(tokens: Tokens, index: int) -> bool:
+    return tokens.gaps[index] in _INITIAL_GAPS and len(tokens.words[index - 1]) == 1
 
 
 def _may_be_name(tokens: Tokens, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.model import Role
-from geomap.places.evidence import runs_into_organisation
+from geomap.places.evidence import is_strange_capital, runs_into_organisation
 from geomap.places.parties import acts, is_located, may_act, office_follows
 from geomap.places.words import word_list
 
@@ -83,9 +83,24 @@ def _is_in_name(match: Match, context: Context) -> bool:
             return True
         if tokens.capital[last] and not office_follows(tokens, last):
             return runs_into_organisation(tokens, last) or _is_name_after(match, context)
+    if tokens.joined(first) and _is_name_before(first - 1, context):
+        return True
     if tokens.key(first - 1) == "of" and tokens.spaced(first) and first >= 2:
         return tokens.capital[first - 2] and _is_head_of(tokens, first - 2)
     return False
+
+
+def _is_name_before(index: int, context: Context) -> bool:
+    """Whether a capitalised word before a place makes one name with it: "Air France", "United Russia"."""
+    tokens = context.tokens
+    if (
+        tokens.gaps[index + 1] != " "
+        or index in context.persons.inside
+        or not is_strange_capital(tokens, index, context)
+    ):
+        return False
+    known = word_list("person_titles") | word_list("directions") | word_list("place_words") | word_list("office_words")
+    return tokens.keys[index] not in known and not tokens.opens[index]
 
 
 def _is_head_of(tokens: Tokens, index: int) -> bool:
