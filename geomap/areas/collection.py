@@ -87,9 +87,7 @@ class Areas:
             near = near.at(day)
         return tuple(area for area in near if area.geometry.covers(point))
 
-    def who_controls(
-        self, *, latitude: float, longitude: float, day: date, within_km: float = 0.0
-    ) -> Control | None:
+    def who_controls(self, *, latitude: float, longitude: float, day: date, within_km: float = 0.0) -> Control | None:
         """Who held a point on a day by the control areas here; None where none of them says.
 
         Where areas of several sides cover the point, the answer names them all and is contested. Where the point is

@@ -56,7 +56,7 @@ def test_there_are_as_many_areas_as_in_the_source(built_in: Areas) -> None:
     """None was lost on the way."""
     kinds = Counter(area.kind for area in built_in)
     assert kinds[AreaKind.ADMIN1] == 4556
-    assert kinds[AreaKind.COUNTRY] == 241
+    assert kinds[AreaKind.COUNTRY] == 248
     assert max(Counter(built_in.ids).values()) == 1
 
 

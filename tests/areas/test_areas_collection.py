@@ -141,7 +141,7 @@ def test_collections_add_up_and_find_by_id() -> None:
     assert areas.ids == ("one", "two", "one")
     found = areas.by_id("one")
     assert found is not None
-    assert found.geometry.bounds == (0, 0, 1, 1)
+    assert list(found.geometry.bounds) == [0, 0, 1, 1]
     assert [id_ in areas for id_ in ("two", "three")] == [True, False]
     assert len(areas) == 3
     assert areas.by_id("three") is None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +16,7 @@ from geomap.model import AreaKind, AreaStatus
 if TYPE_CHECKING:
     from geomap.areas import Areas
 
+BOUNDARIES = Path(__file__).resolve().parents[2] / "boundaries"
 DAYS = (
     date(2020, 9, 26),
     date(2020, 11, 15),
@@ -116,3 +120,10 @@ def test_no_two_parts_overlap_on_a_day(control: Areas) -> None:
     shapes = [area.geometry for area in control.at(date(2020, 11, 10) + timedelta(days=30))]
     total = sum(shape.area for shape in shapes)
     assert shapely.union_all(shapes).area == pytest.approx(total, rel=1e-6)
+
+
+def test_the_shipped_file_is_what_the_recipe_makes(tmp_path: Path) -> None:
+    """Byte for byte: nobody edits the product by hand."""
+    subprocess.run([sys.executable, str(BOUNDARIES / "build_control.py"), str(tmp_path)], check=True)
+    made = (tmp_path / "nagorno-karabakh.geojson").read_bytes()
+    assert made == (BOUNDARIES / "control" / "nagorno-karabakh.geojson").read_bytes()
