@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.incidents.lexicon import word_list
 from geomap.model import Claim, Span, Stance
 
 if TYPE_CHECKING:
@@ -14,15 +15,18 @@ if TYPE_CHECKING:
     from geomap.incidents.sentences import Sentence
 
 _STANCES = {stance.value: stance for stance in Stance}
-_PRONOUNS = frozenset("he she they it we i who which that this these those you one there".split())
 _BOUNDARY = re.compile(r"[,;:“”\"‘—(]|\b(?:that|but|and|while|when|as|after|which|who|where|because|although|though)\b")
-_AFTER = re.compile(r"\s+((?:(?!\b(?:that|in|on|at|to|after|late|early|as|when|while|by|from|yesterday|today)\b)[^\s,.;:“”\"()—]+\s*){1,9})")
+_AFTER = re.compile(
+    r"\s+((?:(?!\b(?:that|in|on|at|to|after|late|early|as|when|while|by|from|yesterday|today)\b)[^\s,.;:“”\"()—]+\s*){1,9})"
+)
 _LEADING = re.compile(
-    r"^(?:(?:and|but|also|in turn|in response|earlier|later|meanwhile|separately|however|on \w+day|on \w+ \d+|for (?:his|her|its) part|moreover|still|yet|so|then|responding to [\w ]+)[,\s]+)+",
+    r"^(?:(?:and|but|also|in turn|in response|earlier|later|meanwhile|separately|however|moreover|still|yet|so|then|"
+    r"on \w+day|on \w+ \d+|for (?:his|her|its) part|responding to [\w ]+)[,\s]+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s+(?:also|has|have|had|later|earlier|previously|on \w+day|on \w+|late \w+day|early \w+day|today|yesterday|immediately|was|were|been|then|frequently|reportedly|officially|instead|strongly|did not|in a statement)$",
+    r"\s+(?:also|has|have|had|later|earlier|previously|(?:late |early |on )?\w+day|on \w+|today|yesterday|immediately|"
+    r"was|were|been|then|frequently|reportedly|officially|instead|strongly|did not|in a statement)$",
     re.IGNORECASE,
 )
 _MAX_WORDS = 13
@@ -82,20 +86,11 @@ def _trim(text: str, start: int, end: int) -> Span | None:
         end = start + tail.start()
         tail = _TRAILING.search(text[start:end])
     words = text[start:end].split()
-    if not words or len(words) > _MAX_WORDS or words[0].lower() in _PRONOUNS or not _may_speak(words):
+    if not words or len(words) > _MAX_WORDS or words[0].lower() in word_list("pronouns") or not _may_speak(words):
         return None
     return Span(start, end)
 
 
-_SPEAKERS = re.compile(
-    r"\b(?:official|officials|police|authorities|witness|witnesses|eyewitnesses|ministry|government|army|military|spokesman|spokeswoman|spokesperson|"
-    r"sources|source|agency|agencies|media|reporters|residents|rebels|doctors|medics|observers|group|activists|statement|observatory|president|minister|governor|"
-    r"prosecutor|prosecutors|office|department|television|radio|report|reports|commander|mayor|leader|newspaper|monitors?|sides|troops|worker|militants|"
-    r"analysts|experts|association|council|committee|command|general|radio|survivors|relatives|family|lawyer|scientists|institute|service|survey|company|operator)\b",
-    re.IGNORECASE,
-)
-
-
 def _may_speak(words: Sequence[str]) -> bool:
     """Whether the words name a person, an office or somebody known to speak."""
-    return any(word[0].isupper() for word in words) or bool(_SPEAKERS.search(" ".join(words)))
+    return any(word[0].isupper() or word.lower() in word_list("speakers") for word in words)

@@ -68,8 +68,23 @@ def split_clauses(text: str, sentence: Sentence, index: int, hits: Sequence[Hit]
         yield Clause(Span(begin, sentence.end), sentence, index, rest, cuts)
 
 
-_LAG = re.compile(r"(?:(?:came|comes|just|only|barely|less than|about) )*(?P<count>an?|\w+) (?P<unit>hour|day|week|month)s? after\b", re.IGNORECASE)
-_COUNTS = {word: n for n, word in enumerate("a one two three four five six seven eight nine ten eleven twelve".split())} | {"an": 1, "a": 1}
+_LAG = re.compile(
+    r"(?:(?:came|comes|just|only|barely|less than|about) )*(?P<count>[a-z]+|[0-9]{1,3}) (?P<unit>hour|day|week|month)s? after\b",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
 _DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30}
 
 
@@ -79,8 +94,11 @@ def lag_of(text: str, clause: Clause) -> timedelta | None:
     if match is None:
         return None
     count = match["count"].lower()
-    number = int(count) if count.isdigit() else _COUNTS.get(count, 0 if match["unit"].lower() == "hour" else -1)
-    return timedelta(days=number * _DAYS[match["unit"].lower()]) if number >= 0 else None
+    days = _DAYS[match["unit"].lower()]
+    number = int(count) if count.isdecimal() else _COUNTS.get(count)
+    if days == 0:
+        return timedelta(0)
+    return timedelta(days=number * days) if number is not None else None
 
 
 def _is_cause(text: str, joint: re.Match[str], before: Sequence[Hit], after: Sequence[Hit]) -> bool:

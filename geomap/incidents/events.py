@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import EventType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from geomap.incidents.lexicon import Hit
 
@@ -23,7 +22,8 @@ _SUB_TYPES = {
     EventType.RIOTS: ("Violent demonstration", "Mob violence"),
     EventType.STRATEGIC: (
         "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
-        "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory", "Other",
+        "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory",
+        "Other",
     ),
 }  # fmt: skip
 TYPE_OF = {sub: event_type for event_type, subs in _SUB_TYPES.items() for sub in subs}
@@ -52,7 +52,7 @@ class _Words(NamedTuple):
     """What the rules look at."""
 
     triggers: tuple[Hit, ...]
-    scores: Counter[str]
+    scores: dict[str, float]
     mods: frozenset[str]
     actors: frozenset[str]
     victim: str
@@ -73,20 +73,20 @@ def classify(hits: Sequence[Hit], victims: Sequence[str] = ()) -> Sort | None:
         frozenset(hit.label for hit in hits if hit.group == "actor"),
         victims[0] if victims else victim_class(hits, triggers),
     )
-    top = words.scores.most_common(1)[0][0]
-    if top in _UNDER_TRUCE and _TRUCE_BROKEN <= {hit.label for hit in hits if hit.group == "cue"}:
+    top = max(words.scores, key=words.scores.__getitem__)
+    if top in _UNDER_TRUCE and {hit.label for hit in hits if hit.group == "cue"} >= _TRUCE_BROKEN:
         return Sort(EventType.BATTLES, "Armed clash", is_plain=False)
     sub = _refine(top, words)
     is_plain = top not in _OPEN and any(hit.label == top and not hit.weak for hit in triggers)
     return Sort(TYPE_OF.get(sub, EventType.OTHER), sub, is_plain)
 
 
-def _scores(triggers: Sequence[Hit]) -> Counter[str]:
+def _scores(triggers: Sequence[Hit]) -> dict[str, float]:
     """Weight of each sub-type: its strongest word, a little for more words and for coming first."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     for place, hit in enumerate(triggers):
-        bonus = 1.0 if place == 0 else 0.0
-        scores[hit.label] = max(scores[hit.label] + 0.3, hit.weight + bonus) if hit.label in scores else hit.weight + bonus
+        weight = hit.weight + (1.0 if place == 0 else 0.0)
+        scores[hit.label] = max(scores.get(hit.label, 0.0) + 0.3, weight)
     return scores
 
 
@@ -110,22 +110,13 @@ def victim_class(hits: Sequence[Hit], triggers: Sequence[Hit]) -> str:
 
 def _refine(top: str, words: _Words) -> str:
     """The sub-type, after weapon, actors and victims have had their say."""
-    if top == "Peaceful protest" or (top in {"Attack", "Harm", "Arrests"} and "Peaceful protest" in words.scores):
-        return _protest(words)
-    if top in {"Violent demonstration", "Mob violence"}:
-        return _riot(top, words)
-    if top in _OPEN:
-        return _attack(words)
-    if top == "Armed clash":
-        return _clash(words)
-    if top in {"Non-state actor overtakes territory", "Government regains territory"}:
-        return _territory(top, words)
-    if top in {"Remote explosive/landmine/IED", "Shelling/artillery/missile attack"}:
-        return _explosion(top, words)
-    return top
+    if top in {"Attack", "Harm", "Arrests"} and "Peaceful protest" in words.scores:
+        return _protest(top, words)
+    rule = _RULES.get(top)
+    return rule(top, words) if rule else top
 
 
-def _protest(words: _Words) -> str:
+def _protest(_top: str, words: _Words) -> str:
     """Peaceful, stopped by force, met with deadly force, or violent by itself."""
     if "rioters" in words.actors or "Violent demonstration" in words.scores or "Mob violence" in words.scores:
         return "Violent demonstration"
@@ -133,7 +124,9 @@ def _protest(words: _Words) -> str:
         return "Excessive force against protesters"
     if "riotous act" in words.mods:
         return "Violent demonstration"
-    if "intervention" in words.mods or ("Arrests" in words.scores and "state forces" in words.actors and "protesters" in words.actors):
+    if "intervention" in words.mods or (
+        "Arrests" in words.scores and "state forces" in words.actors and "protesters" in words.actors
+    ):
         return "Protest with intervention"
     return "Peaceful protest"
 
@@ -144,7 +137,7 @@ def _riot(top: str, words: _Words) -> str:
     return top
 
 
-def _attack(words: _Words) -> str:
+def _attack(_top: str, words: _Words) -> str:
     """By the weapon where one is named, else by who suffered: soldiers → clash, civilians → attack."""
     if "aircraft" in words.mods and "strike" in words.mods:
         return "Air/drone strike"
@@ -159,7 +152,7 @@ def _attack(words: _Words) -> str:
     return "Attack"
 
 
-def _clash(words: _Words) -> str:
+def _clash(_top: str, words: _Words) -> str:
     """A clash of crowds is a riot, one of armed men a battle."""
     crowd = "crowd" in words.mods or words.actors & _CROWDS
     if "Peaceful protest" in words.scores or ("rioters" in words.actors and crowd):
@@ -185,3 +178,18 @@ def _explosion(top: str, words: _Words) -> str:
     if top == "Remote explosive/landmine/IED" and "accident" in words.mods and not words.actors & ARMED:
         return "Explosion accident"
     return top
+
+
+_RULES: dict[str, Callable[[str, _Words], str]] = {
+    "Peaceful protest": _protest,
+    "Violent demonstration": _riot,
+    "Mob violence": _riot,
+    "Attack": _attack,
+    "Harm": _attack,
+    "Armed clash": _clash,
+    "Non-state actor overtakes territory": _territory,
+    "Government regains territory": _territory,
+    "Remote explosive/landmine/IED": _explosion,
+    "Shelling/artillery/missile attack": _explosion,
+}
+"""The sub-types that more than their words decide."""

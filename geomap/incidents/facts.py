@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from geomap.incidents.merging import Thread
     from geomap.incidents.telling import Scene, Telling
-    from geomap.model import Article, Location, Toll
+    from geomap.model import Article, Location, Placed, Toll
 
 
 def report_of(article: Article, scene: Scene, thread: Thread) -> Report:
@@ -84,7 +84,7 @@ def _location(scene: Scene, thread: Thread) -> Location | None:
     return linking.locate(scene.text, placed) if placed else None
 
 
-def _implied_place(scene: Scene, thread: Thread) -> linking.Placed | None:
+def _implied_place(scene: Scene, thread: Thread) -> Placed | None:
     """The place of the same sentence, of the nearest sentence before, else of the article."""
     main = thread.main
     for index in range(main.clause.sentence_index, -1, -1):

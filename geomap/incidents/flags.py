@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BACKGROUND_AGE = timedelta(days=20)
 """From about three weeks before publication on, an event is history."""
+_CURRENT = timedelta(days=5)
 _REACH = 7
 """How many words before a trigger a threat or a denial still governs it."""
 
@@ -64,11 +65,12 @@ def is_background(when: When | None, published: date | None) -> bool:
     """Whether a date is history for an article of that day."""
     if when is None or published is None:
         return False
+    since_start, since_end = published - when.start, published - when.end
     if when.precision >= TimePrecision.MONTH:
-        # "In June", told in June, is news unless the month is another one.
-        recent = when.end >= published - timedelta(days=5) and when.precision is TimePrecision.MONTH
-        return not recent and when.start <= published - BACKGROUND_AGE
-    return when.end <= published - BACKGROUND_AGE
+        # "In June", told in June or in the first days of July, is news.
+        is_current = since_end <= _CURRENT and when.precision is TimePrecision.MONTH
+        return not is_current and since_start >= BACKGROUND_AGE
+    return since_end >= BACKGROUND_AGE
 
 
 def ceasefire_flag(clause: Clause) -> frozenset[Flag]:

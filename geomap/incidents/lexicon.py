@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"\w+")
-_BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "dead", "died"})
-_DONE = frozenset("proceeded managed began continued went due led leads leading responded response forced used helped".split())
-_POINTING = frozenset({"the", "this", "that", "these", "those", "s", "latest"})
 
 
 class Token(NamedTuple):
@@ -126,7 +123,8 @@ class Lexicon:
             pair = self.pairs[name]
             other = waiting.pop(f"{name} {'second' if side == 'first' else 'first'}", None)
             if other and hit.first - other.last <= pair.within and hit.first > other.last:
-                yield Hit("trigger", pair.sub, other.start, hit.end, other.first, hit.last, pair.weight, False, hit.is_passive)  # noqa: FBT003
+                passive = hit.is_passive
+                yield Hit("trigger", pair.sub, other.start, hit.end, other.first, hit.last, pair.weight, False, passive)
             else:
                 waiting[hit.label] = hit
 
@@ -143,7 +141,7 @@ def _hits_at(entries: tuple[_Entry, ...], tokens: Sequence[Token], index: int, b
         if group in {"trigger", "actor"}:
             busy[group] = last + 1
         told = group in {"trigger", "pair"}
-        passive = told and any(token.word in _BEING for token in tokens[max(0, index - 3) : index])
+        passive = told and any(token.word in word_list("being") for token in tokens[max(0, index - 3) : index])
         definite = told and _is_definite(tokens, index)
         wished = told and _is_infinitive(tokens, index)
         start, end = tokens[index].start, tokens[last].end
@@ -154,14 +152,14 @@ def _is_infinitive(tokens: Sequence[Token], index: int) -> bool:
     """Whether "to" makes a wish of a verb, unless the verb before says that it was done."""
     if index == 0 or tokens[index - 1].word != "to" or tokens[index].word.endswith(("s", "ed", "ing")):
         return False
-    return index < 2 or tokens[index - 2].word not in _DONE
+    return index < 2 or tokens[index - 2].word not in word_list("done")
 
 
 def _is_definite(tokens: Sequence[Token], index: int) -> bool:
     """Whether a noun is pointed to; verbs in "-ed" are none."""
     if tokens[index].word.endswith("ed"):
         return False
-    return any(token.word in _POINTING for token in tokens[max(0, index - 2) : index])
+    return any(token.word in word_list("pointing") for token in tokens[max(0, index - 2) : index])
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -182,6 +180,12 @@ def _rows() -> Iterator[tuple[str, str, float, bool, Iterable[str]]]:
     for number, row in enumerate(_read("pairs")["pair"]):
         yield "pair", f"{number} first", 0.0, False, row["first"]
         yield "pair", f"{number} second", 0.0, False, row["second"]
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A closed list of ``grammar.toml``."""
+    return frozenset(_read("grammar")[name])
 
 
 @cache

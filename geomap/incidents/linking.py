@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.incidents.nearness import FINENESS
 from geomap.model import GeoPrecision, Kind, Location, Placed, Role, Span, TimePrecision
 
 if TYPE_CHECKING:
@@ -13,39 +13,46 @@ if TYPE_CHECKING:
 
     from geomap.incidents.clauses import Clause
     from geomap.incidents.lexicon import Hit
-    from geomap.model import Place, Unplaced, When
+    from geomap.model import Unplaced, When
 
 _SPEECH = frozenset({"asserts", "reports", "accuses", "denies", "admits", "confirms"})
-_EARTH_RADIUS_KM = 6371.0088
-_FINENESS = {
-    Kind.FACILITY: 4.0, Kind.SETTLEMENT: 4.0, Kind.ADMIN2: 3.5, Kind.WATER: 2.0, Kind.REGION: 3.0, Kind.ADMIN1: 2.8, Kind.COUNTRY: 0.8,
-}  # fmt: skip
+_NO_PLACE = -1.0
+"""A place of less merit than this is no place of the event."""
+
+# A word of place, and up to four words between it and the name: "in the northern town of".
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|on|of|outside|around|inside|within|across|from|to|into|hit|hits|struck|targeting|between|village|town|city|region|"
-    r"district|province|area)(?: (?:the|an?|its|their|nearby|southern|northern|eastern|western|central|southeastern|southwestern|northeastern|"
-    r"northwestern|south|north|east|west|southeast|southwest|northeast|northwest|capital|coastal|strategic|disputed|border|town|city|village|villages|region|province|district|of|[\w-]+))"
-    r"{0,4}\s+$",
+    r"\b(?:in|at|near|on|of|outside|around|inside|within|across|from|to|into|hit|hits|struck|targeting|between|"
+    r"village|town|city|region|district|province|area)(?: [\w'-]+){0,4}\s+$",
     re.IGNORECASE,
 )
+_COMPASS = r"(?:north|south|east|west)(?:-?(?:east|west|south\w*|north\w*))?(?:ern)?"
 _NEAR = re.compile(
-    r"(?:\b(?:near|nearby|outside|close to|not far from|around|towards?|vicinity of|outskirts of|approaches to|suburbs? of|area of|areas of|countryside of)"
-    r"|\b(?:miles?|kilometers?|kilometres?|km|mi)\b[^.;,]{0,25}\b(?:of|from)"
-    r"|\b(?:north|south|east|west|northeast|northwest|southeast|southwest|south-?southeast)(?:ern)?(?: parts?)? of)"
-    r"(?: (?:the|coastal|southern|northern|eastern|western|central|small|border|town|city|village|villages|capital|of|[a-z]+ town))*\s+$",
+    r"(?:\b(?:near|nearby|outside|close to|not far from|around|towards?|approaches to|"
+    r"(?:vicinity|outskirts|suburbs?|areas?|countryside) of|"
+    rf"(?:miles?|kilomet(?:er|re)s?|km|mi)\b[^.;,]{{0,25}}\b(?:of|from)|{_COMPASS}(?: parts?)? of))"
+    rf"(?: (?:the|coastal|{_COMPASS}|central|small|border|(?:[a-z]+ )?town|city|villages?|capital|of))*\s+$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:[\w'-]+\s+){0,6}$", re.IGNORECASE)
-_PART_AFTER = re.compile(r"(?:'s)?\s+(?:district|region|area|county|subdistrict|governorate|rayon|province|valley|front|countryside|municipality|sector)\b", re.IGNORECASE)
-_MERE_DIRECTION = re.compile(r"\b(?:from|to|for|left|leaving|returned to|trip to|flew to|heading to|visit to|based in|born in|headquartered in|arrived in|landed in|met in|talks in)\s+$", re.IGNORECASE)
-
-_AT_ISSUE = re.compile(
-    r"\bover (?:the )?(?:(?:disputed|contested|breakaway|separatist|mountainous|region|territory|enclave|of|the) )*$", re.IGNORECASE
+_PART_AFTER = re.compile(
+    r"(?:'s)?\s+(?:district|region|area|county|subdistrict|governorate|rayon|province|valley|front|countryside|"
+    r"municipality|sector)\b",
+    re.IGNORECASE,
 )
-_DIRECTION_OF = re.compile(r"\b(?:(?:north|south|east|west)\w*|miles?|km|kilomet(?:er|re)s?|drive|away) (?:of|from)\b[^.;,]{0,20}$", re.IGNORECASE)
-
-
-_NO_PLACE = -1.0
-"""A place of less merit than this is no place of the event."""
+_MERE_DIRECTION = re.compile(
+    r"\b(?:from|to|for|left|leaving|(?:returned|trip|flew|heading|visit) to|"
+    r"(?:based|born|headquartered|arrived|landed|met|talks) in)\s+$",
+    re.IGNORECASE,
+)
+# What is fought over: "over the disputed region of".
+_AT_ISSUE = re.compile(
+    r"\bover (?:the )?(?:(?:disputed|contested|breakaway|separatist|mountainous|region|territory|enclave|of|the) )*$",
+    re.IGNORECASE,
+)
+_DIRECTION_OF = re.compile(
+    r"\b(?:(?:north|south|east|west)\w*|miles?|km|kilomet(?:er|re)s?|drive|away) (?:of|from)\b[^.;,]{0,20}$",
+    re.IGNORECASE,
+)
 
 
 class Fit(NamedTuple):
@@ -81,7 +88,10 @@ def choose_date(clause: Clause, dates: Sequence[When]) -> When | None:
     joints = clause.joints()
     return min(
         dates,
-        key=lambda when: (when.precision > TimePrecision.DAY, _gap(when.span, anchor) + _behind(when.span, anchor, joints)),
+        key=lambda when: (
+            when.precision > TimePrecision.DAY,
+            _gap(when.span, anchor) + _behind(when.span, anchor, joints),
+        ),
     )
 
 
@@ -118,7 +128,7 @@ def _merit(text: str, placed: Placed, anchor: Span, speech: Sequence[Hit], joint
     """How likely a place of a clause is where its event was."""
     mention = placed.mention
     before = text[max(0, mention.start - 60) : mention.start]
-    merit = _FINENESS[placed.place.kind]
+    merit = FINENESS[placed.place.kind]
     merit += 1.5 if _LOCATIVE.search(before) else 0.0
     merit -= 2.5 if _MERE_DIRECTION.search(before) else 0.0
     span = Span(mention.start, mention.end)
@@ -152,28 +162,3 @@ def _precision(text: str, placed: Placed) -> tuple[GeoPrecision, str]:
     if near or after or placed.place.kind is Kind.ADMIN2:
         return GeoPrecision.NEAR, phrase
     return GeoPrecision.EXACT, phrase
-
-
-def distance_km(a: Place, b: Place) -> float:
-    """The great-circle distance between the points of two places."""
-    phi, psi = math.radians(a.latitude), math.radians(b.latitude)
-    half = math.sin((psi - phi) / 2) ** 2
-    half += math.cos(phi) * math.cos(psi) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
-
-
-def same_area(a: Place, b: Place) -> bool:
-    """Whether two places may be one event's: equal, close, or one lying in the other."""
-    if a.id == b.id or distance_km(a, b) <= 15 + a.radius_km + b.radius_km:
-        return True
-    wide, fine = (a, b) if _FINENESS[a.kind] < _FINENESS[b.kind] else (b, a)
-    if wide.kind is Kind.COUNTRY:
-        return wide.country_code == fine.country_code
-    if wide.kind is Kind.ADMIN1:
-        return wide.country_code == fine.country_code and wide.name == fine.admin1
-    return wide.kind is Kind.REGION and distance_km(a, b) <= max(wide.radius_km, 80)
-
-
-def is_finer(a: Place, b: Place) -> bool:
-    """Whether the first place says more closely where something was."""
-    return _FINENESS[a.kind] > _FINENESS[b.kind]

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.incidents.lexicon import default_lexicon, tokenise
+from geomap.incidents.lexicon import default_lexicon, tokenise, word_list
 from geomap.model import Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geomap.incidents.casualties import Casualty
-
-_ANYBODY = frozenset("people person persons others other dead victims victim fatalities individuals".split())
 
 
 def toll_of(kind: str, clauses: Sequence[Sequence[Casualty]]) -> Toll | None:
@@ -28,7 +26,7 @@ def toll_of(kind: str, clauses: Sequence[Sequence[Casualty]]) -> Toll | None:
     if not groups:
         return None
     everybody = _range(groups.pop("", []))
-    parts = add_tolls(toll for tolls in groups.values() if (toll := _range(tolls)))
+    parts = add_tolls(part for tolls in groups.values() if (part := _range(tolls)))
     if everybody is None or parts is None:
         return everybody or parts
     return everybody if everybody.best >= parts.best else parts
@@ -50,13 +48,13 @@ def _by_group(kind: str, casualties: Iterable[Casualty]) -> dict[str, Toll]:
     for casualty in casualties:
         if casualty.kind == kind and not casualty.is_total:
             groups.setdefault(group_of(casualty.victims), []).append(casualty.toll)
-    return {group: toll for group, tolls in groups.items() if (toll := add_tolls(tolls))}
+    return {group: total for group, tolls in groups.items() if (total := add_tolls(tolls))}
 
 
 def group_of(victims: str) -> str:
     """The class of those whom a figure counts; empty for people at large."""
     tokens = tokenise(victims)
-    if not tokens or all(token.word in _ANYBODY for token in tokens):
+    if not tokens or all(token.word in word_list("anybody") for token in tokens):
         return ""
     hits = [hit for hit in default_lexicon().scan(tokens) if hit.group == "actor" and hit.label != "site"]
     return next((hit.label for hit in reversed(hits)), "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from geomap.incidents.linking import same_area
+from geomap.incidents.nearness import same_area
 from geomap.model import EventType, Flag
 
 if TYPE_CHECKING:

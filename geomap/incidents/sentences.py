@@ -6,17 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.incidents.lexicon import boilerplate_pattern
+from geomap.incidents.lexicon import boilerplate_pattern, word_list
 from geomap.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen maj col lt capt sgt cmdr adm gov sen rep st jan feb mar apr jun jul aug sep sept oct nov dec "
-    "no vs etc inc ltd co corp u.s u.n u.k e.u p.m a.m w.va va calif fla ariz mass conn mt ft brig pres rev hon jr sr "
-    "messrs approx km mi al dept div est min sec".split()
-)
 # A stop, its closing quotes, and what begins anew; a stop glued to a capital ends a paragraph of a stripped page.
 _BOUNDARY = re.compile(
     r"(?P<stop>[.!?][\"”’')\]]*)\s+(?=[\"“‘'(\[#@]*[A-Z0-9\u00c0-\u024f])"
@@ -26,8 +21,10 @@ _BOUNDARY = re.compile(
 )
 _LAST_WORD = re.compile(r"([\w.]+)$")
 _CITY = r"[A-Z][A-Z'.]{2,}(?:[ /,-]+[A-Z][A-Z'.]+)*(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"
+_AGENCY = r"(?: \([^)]{1,30}\))?"
 _DATELINE = re.compile(
-    rf"{_CITY}(?: \([^)]{{1,30}}\))?(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?(?: \([^)]{{1,30}}\))?\s*(?:—|–|--|-)\s+|{_CITY}\s+(?=[A-Z\d\"“‘'])"
+    rf"{_CITY}{_AGENCY}(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?{_AGENCY}\s*(?:—|–|--|-)\s+"
+    rf"|{_CITY}\s+(?=[A-Z\d\"“‘'])"
 )
 # Where a dateline may stand: at the head, on a later line, or after a photo credit.
 _OPENINGS = re.compile(r"^|\n\s*|(?:Reuters|AP|AFP|Images) ")
@@ -106,4 +103,4 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     if not last:
         return False
     word = last.group(1).lower()
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+    return word in word_list("abbreviations") or (len(word) == 1 and word.isalpha())

@@ -24,7 +24,8 @@ _PAST = re.compile(
 )
 # "Rebels have killed", told without a day, sums up.
 _PERFECT = re.compile(
-    r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:\w+ed|shot|seen|taken|left|waged|become|begun|fought|risen|grown)\b", re.IGNORECASE
+    r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:\w+ed|shot|seen|taken|left|waged|become|begun|fought|risen|grown)\b",
+    re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|you|your|I|my)\b", re.IGNORECASE)
 _PLURAL = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geomap.incidents import clauses, flags, linking
@@ -14,7 +15,7 @@ from geomap.model import Flag, Span, TimePrecision, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date, timedelta
+    from datetime import date
 
     from geomap.incidents.casualties import Casualty
     from geomap.incidents.clauses import Clause
@@ -109,9 +110,7 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
         return None
     when = linking.choose_date(clause, linking.dates_of(clause, clause.span, scene.dates))
     lag = clauses.lag_of(scene.text, clause)
-    if when is None and lag is not None and scene.published is not None:
-        day = scene.published - lag
-        when = When(day, day, TimePrecision.DAY if lag.days < 7 else TimePrecision.WEEK, clause.span)
+    when = when or _lagging(scene, clause, lag)
     fit = linking.choose_place(scene.text, clause, clause.span, scene.places)
     is_total = bool(own) and all(c.is_total for c in own)
     found = flags.ceasefire_flag(clause)
@@ -123,6 +122,14 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
     another = flags.is_another(clause) or lag is not None
     signs = signs_of(scene.text, clause, own, is_dated=when is not None, is_placed=fit is not None)
     return Telling(clause, sort, scene.published, when, fit, own, found, signs, back, another, is_total)
+
+
+def _lagging(scene: Scene, clause: Clause, lag: timedelta | None) -> When | None:
+    """The day of an event told as so long before the news."""
+    if lag is None or scene.published is None or scene.published.toordinal() <= lag.days:
+        return None
+    day = scene.published - lag
+    return When(day, day, TimePrecision.DAY if lag < timedelta(days=7) else TimePrecision.WEEK, clause.span)
 
 
 def _victim_classes(casualties: Sequence[Casualty]) -> tuple[str, ...]:
