@@ -39,17 +39,20 @@ def control_at(point: shapely.Point, areas: Sequence[Area], *, day: date, within
 def control_over(region: BaseGeometry, areas: Sequence[Area], *, day: date) -> Control | None:
     """Who held a region: None where the areas say nothing of half of it, contested where several sides had parts."""
     flat = _on_plane(region)
-    shares = {area.id: _share(flat, area) for area in areas if area.controller}
-    parts = [area for area in areas if shares.get(area.id, 0) > SLIVER]
-    # Rounded, so that equal halves stay in the order of the areas
-    parts.sort(key=lambda area: -round(shares[area.id], 3))
-    if sum(shares[area.id] for area in parts) < 0.5:
+    parts = [(area, share) for area in areas if area.controller and (share := _share(flat, area)) > SLIVER]
+    sides: dict[str, float] = {}
+    for area, share in parts:
+        sides[area.controller] = sides.get(area.controller, 0.0) + share
+    if sum(sides.values()) < 0.5:
         return None
-    sides = _controllers(parts)
+    held = [area for area, _ in parts]
     if len(sides) == 1:
-        return _control(parts, sides, day=day, status=_vaguest(area.status for area in parts))
-    named = " / ".join(f"{area.name} ({shares[area.id]:.0%})" for area in parts)
-    return Control(" / ".join(sides), named, day, _joined(area.source for area in parts), AreaStatus.CONTESTED)
+        return _control(held, tuple(sides), day=day, status=_vaguest(area.status for area in held))
+    # Rounded, so that equal halves stay in the order of the areas
+    ranked = sorted(sides.items(), key=lambda item: -round(item[1], 3))
+    named = " / ".join(f"{side} {share:.0%}" for side, share in ranked)
+    source = _joined(area.source for area in held)
+    return Control(" / ".join(side for side, _ in ranked), named, day, source, AreaStatus.CONTESTED)
 
 
 def _control(areas: Sequence[Area], sides: Sequence[str], *, day: date, status: AreaStatus) -> Control:

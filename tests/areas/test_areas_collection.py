@@ -118,7 +118,7 @@ def test_a_divided_region_names_the_sides_with_their_shares() -> None:
     control = areas.who_controls_area(shapely.box(0.75, 0.2, 1.75, 0.8), day=MARCH)
     assert control is not None
     assert control.controller == "South / North"
-    assert control.area == "Two (75%) / One (25%)"
+    assert control.area == "South 75% / North 25%"
     assert control.status is AreaStatus.CONTESTED
 
 
