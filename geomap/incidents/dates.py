@@ -44,7 +44,7 @@ def _read(reading: Reading, start: int) -> Iterator[tuple[str, When]]:
         match = patterns.shapes[shape].match(reading.lower, hit.start())
         stretch = resolve(shape, match, reading) if match else None
         if match is None or stretch is None:
-            start = hit.end() if shape == "not_dates" else hit.start() + 1
+            start = hit.end() if shape in _WHOLE else hit.start() + 1
             continue
         span = Span(match.start(), match.end())
         yield shape, When(stretch.first, stretch.last, stretch.precision, span)
@@ -53,9 +53,11 @@ def _read(reading: Reading, start: int) -> Iterator[tuple[str, When]]:
         start = match.end()
 
 
-_TO = re.compile(r"\s?[-–—]\s?|\s(?:to|through|thru|until|till|up to)\s(?:the\s)?(?:on\s)?")
 _DATED = {"day_month", "month_day", "iso", "slashed"}
 _NAMED = {"weekday", "day_word"}
+# What fails as one of these is no other time either: "31 June" is not June.
+_WHOLE = _DATED | {"not_dates"}
+_TO = re.compile(r"\s?[-–—]\s?|\s(?:to|through|thru|until|till|up to)\s(?:the\s)?(?:on\s)?")
 
 
 def _join(before: tuple[str, When], after: tuple[str, When], reading: Reading) -> tuple[str, When] | None:

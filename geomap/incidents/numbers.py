@@ -236,7 +236,7 @@ def _is_no_count(tokens: Sequence[Token], index: int, last: int) -> bool:
     if before in number_words().before_no_count or after in number_words().after_no_count:
         return True
     months = calendar_words().months
-    if after in months or (before in months and before != "may"):
+    if after in months or (before in months and tokens[index - 1].capital):
         return True
     return _is_age(tokens, index, last) or _is_year(tokens, index)
 

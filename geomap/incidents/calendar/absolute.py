@@ -17,7 +17,7 @@ from geomap.incidents.calendar.reading import (
     spanning,
     years,
 )
-from geomap.incidents.calendar.tense import is_ahead
+from geomap.incidents.calendar.tense import Tense, is_ahead, tense_of
 from geomap.incidents.calendar.words import calendar_words
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _VERB_AFTER_MAY = re.compile(r" (?:have|be|not|also|never|still|yet|well|has|bec
 _BEFORE_MONTH = re.compile(
     r"(?:in|since|until|till|by|from|through|during|of|to|between|before|after|the|and|for|this|every)\s$"
 )
+# How many days ahead of the news a day without a year may lie.
+_REACH = {Tense.AHEAD: 240, Tense.UNTOLD: 60, Tense.GONE: 10}
 _EDGES = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
 
 
@@ -83,7 +85,7 @@ def _nearest(month: int, day: int, reading: Reading, match: re.Match[str]) -> da
     if which in {"next", "this coming"}:
         return on
     # Without a word of plans, only a day much nearer ahead than behind is one to come.
-    limit = 240 if is_ahead(reading.lower, *match.span()) else 60
+    limit = _REACH[tense_of(reading.lower, *match.span())]
     return on if (on - anchor).days <= limit and (anchor - back).days > 365 - limit else back
 
 
@@ -155,7 +157,8 @@ def _decade(match: re.Match[str], _reading: Reading) -> Stretch:
         start = int(match["decade"])
     else:
         start = 1900 + (int(match["tick"]) if match["tick"] else calendar_words().decades[match["word"]])
-    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(match["hedge"] or "", (0, 9))
+    hedge = match["hedge"] or match["hedge2"] or ""
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(hedge, (0, 9))
     return years(start + first, count=last - first + 1)
 
 

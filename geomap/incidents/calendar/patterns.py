@@ -107,8 +107,8 @@ def _long_shapes(words: CalendarWords) -> dict[str, str]:
     before = r"(?<![\d$€£#.,:/+%-])" + "".join(rf"(?<!\b{word} )" for word in words.not_before_years)
     after = rf"(?![\d%]|[.,:]\d|[-–—/]\d{{5}}|[- ]?{any_of(words.not_after_years)}\b)"
     return {
-        "decade": rf"{hedge}(?:the )?(?:(?P<decade>(?:1[6-9]|20)\d0)['’]?s|['’](?P<tick>\d0)['’]?s"
-        rf"|the (?P<word>{any_of(words.decades)}))\b",
+        "decade": rf"(?:{hedge}(?:the )?(?P<decade>(?:1[6-9]|20)\d0)['’]?s|(?:the )?['’](?P<tick>\d0)['’]?s"
+        rf"|(?:the |(?P<hedge2>early|mid|late)[- ])(?P<word>{any_of(words.decades)}))\b",
         "season": rf"(?P<season>{any_of(words.seasons)})(?: of)?,? (?P<year>{_YEAR})\b",
         "year": rf"(?:{_EDGE}|{hedge})(?:the year )?{before}(?P<year>(?:1[89]|20)\d\d){after}"
         r"(?:[-–—/](?P<year2>\d\d(?:\d\d)?)\b(?!-))?",

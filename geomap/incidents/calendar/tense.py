@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import cache
 
 from geomap.incidents.calendar.patterns import any_of
@@ -24,15 +25,30 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return ahead, past, after
 
 
+class Tense(Enum):
+    """What the words around a time say of it."""
+
+    GONE = "gone"
+    AHEAD = "ahead"
+    UNTOLD = "untold"
+
+
 def is_ahead(lower: str, start: int, end: int) -> bool:
     """Whether the words around a time, in lower case, make it one to come."""
+    return tense_of(lower, start, end) is Tense.AHEAD
+
+
+def tense_of(lower: str, start: int, end: int) -> Tense:
+    """Whether the words around a time, in lower case, make it one to come or one gone by."""
     ahead, past, coming_after = _cues()
     before = _STOP.split(lower[max(0, start - _LOOK_BACK) : start])[-1]
     cues = list(ahead.finditer(before))
     if cues:
-        return not past.search(before, cues[-1].end())
+        return Tense.GONE if past.search(before, cues[-1].end()) else Tense.AHEAD
     if past.search(before):
-        return False
+        return Tense.GONE
     after = _STOP.split(lower[end : end + _LOOK_ON], maxsplit=1)[0]
-    coming = coming_after.search(after)
-    return coming is not None and not past.search(after[: coming.start()])
+    coming, gone = coming_after.search(after), past.search(after)
+    if coming and not (gone and gone.start() < coming.start()):
+        return Tense.AHEAD
+    return Tense.GONE if gone else Tense.UNTOLD

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.figures.objects import object_of
@@ -79,7 +80,11 @@ def toll(sentence: Sentence, trigger: Trigger) -> Found | None:
         led = any(word in casualty_words().figure_before for word in leads)
         if led and (best is None or sentence.word(best.first - 1) == "from"):
             best = group
-    return Found("deaths", (best,), trigger.first, best.last, is_toll=True) if best else None
+    if best is None:
+        return None
+    if sentence.word(best.first) == "from" and best.toll.high is not None:  # "From 41 to 77": where it stands now
+        best = replace(best, toll=Toll(best.toll.high, best.toll.high, best.toll.high))
+    return Found("deaths", (best,), trigger.first, best.last, is_toll=True)
 
 
 def lost(sentence: Sentence, trigger: Trigger) -> Found | None:

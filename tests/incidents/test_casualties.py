@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.incidents.casualties import Casualty, CasualtyKind, find_casualties, merge_casualties
+from geomap.model import Span, Toll
+
+
+def told(text: str) -> dict[str, int]:
+    """The best figure of each kind that a text tells."""
+    found = find_casualties(text)
+    tolls = {kind.value: merge_casualties(found, kind) for kind in CasualtyKind}
+    return {kind: toll.best for kind, toll in tolls.items() if toll is not None}
+
+
+def one(text: str) -> Casualty:
+    """The one casualty that a text tells."""
+    (casualty,) = find_casualties(text)
+    return casualty
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A mine killed four and wounded six.", {"deaths": 4, "injured": 6}),
+        ("Four soldiers were killed and six were wounded at the pass.", {"deaths": 4, "injured": 6}),
+        ("FOUR SOLDIERS WERE KILLED AND SIX PEASANTS WOUNDED.", {"deaths": 4, "injured": 6}),
+        ("Four killed, six injured in bus crash", {"deaths": 4, "injured": 6}),
+        ("The blast left 12 dead and 30 injured.", {"deaths": 12, "injured": 30}),
+        ("A shell hit the market, killing 5.", {"deaths": 5}),
+        ("Blast kills five in market", {"deaths": 5}),
+        ("A soldier was killed in the clash.", {"deaths": 1}),
+        ("Gunmen shot dead a teacher.", {"deaths": 1}),
+        ("Raiders hacked three farmers to death.", {"deaths": 3}),
+        ("Two soldiers and a civilian were killed.", {"deaths": 3}),
+        ("The mine killed two soldiers, a nurse and a child.", {"deaths": 4}),
+        ("A driver, his wife and their two children were killed.", {"deaths": 4}),
+        ("Shells killed a family of four.", {"deaths": 4}),
+        ("Three people, two women and a child, were killed.", {"deaths": 3}),
+        ("Nine villagers, including two children, were killed.", {"deaths": 9}),
+        ("Among the 30 people killed was a colonel.", {"deaths": 30}),
+        ("The slide claimed the lives of 14 people.", {"deaths": 14}),
+        ("Eleven servicemen lost their lives.", {"deaths": 11}),
+        ("The army lost 11 servicemen and one nurse.", {"deaths": 12}),
+        ("The death toll rose from 41 to 77.", {"deaths": 77}),
+        ("Two men were found dead in a ditch.", {"deaths": 2}),
+        ("The bodies of six farmers were found.", {"deaths": 6}),
+        ("Rebels attacked the post. 3 fatalities.", {"deaths": 3}),
+        ("Karim Saleh, 46, was killed by a sniper.", {"deaths": 1}),
+        ("Six villagers died and others sustained injuries.", {"deaths": 6, "injured": 3}),
+        ("Eight villagers died, while two others sustained injuries.", {"deaths": 8, "injured": 2}),
+        ("Rebels abducted nine villagers; two are missing.", {"captured": 9, "missing": 2}),
+        ("Officials said more than 20 traders are said to have been killed.", {"deaths": 20}),
+    ],
+)
+def test_casualties_are_counted_however_they_are_told(text: str, figures: dict[str, int]) -> None:
+    """Active and passive, nouns and verbs, lists and families, headlines and capitals."""
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("At least 12 people were killed.", Toll(12, 12, None)),
+        ("Between 10 and 12 people were killed.", Toll(10, 10, 12)),
+        ("Up to 30 people were killed.", Toll(1, 30, 30)),
+        ("Dozens were killed.", Toll(12, 12, None)),
+        ("Several fighters were killed.", Toll(3, 3, None)),
+        ("Militants were killed.", Toll(2, 3, None)),
+        ("Twenty fighters were killed or wounded.", Toll(0, 0, 20)),
+        ("Twenty fighters were killed and wounded.", Toll(1, 10, 20)),
+    ],
+)
+def test_a_toll_has_the_bounds_that_its_words_set(text: str, toll: Toll) -> None:
+    """Low, best and high follow the hedges; a figure of several fates is only a ceiling for each."""
+    assert merge_casualties(find_casualties(text), "deaths") == toll
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels threatened to kill 20 hostages if the talks fail.",
+        "The flood could have been worse, the mayor said.",
+        "Up to 50 people may be killed if the dam breaks.",
+        "He was nearly killed.",
+        "The army fired 122-mm shells and 40 rockets at the town of 3,000 people.",
+        "Russia sent 1,960 peacekeepers and spent $5 million.",
+        "The attack killed 30 sheep.",
+        "Villagers protested over the killing of a shepherd.",
+        "The dead end of the street lies 5 km away.",
+        "",
+    ],
+)
+def test_threats_calibres_money_and_cattle_are_no_dead(text: str) -> None:
+    """What did not happen, or happened to nobody, makes no death toll."""
+    assert merge_casualties(find_casualties(text), "deaths") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No casualties were reported.", "Nobody was killed.", "The blast did not cause any casualties.",
+     "There were no immediate reports of deaths or injuries.", "The fire killed no one."],
+)  # fmt: skip
+def test_nobody_is_a_toll_of_zero(text: str) -> None:
+    """A text that says nobody died says something."""
+    assert merge_casualties(find_casualties(text), "deaths") == Toll(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 5,000 people have been killed since September.",
+        "This year alone 40 miners have died.",
+        "Some 300 miners have died over the past decade.",
+    ],
+)
+def test_running_totals_are_marked_and_kept_out_of_the_toll(text: str) -> None:
+    """A figure for a war or a year is of no single event."""
+    assert any(casualty.is_total for casualty in find_casualties(text))
+
+
+def test_the_deadliest_since_is_no_running_total() -> None:
+    """A comparison with the past leaves the figure to the event."""
+    assert not one("The raid killed 40 people, the deadliest attack since 2015.").is_total
+
+
+def test_a_later_sentence_tells_the_same_dead_again() -> None:
+    """A lead and its detail are not added up."""
+    assert told("At least nine people were killed on Sunday. Police said nine bodies were found.") == {"deaths": 9}
+
+
+def test_a_later_sentence_may_add_others() -> None:
+    """Different sorts of victims, and people told of as further ones, add up."""
+    assert told("Five soldiers were killed. Four militants were also killed.") == {"deaths": 9}
+
+
+def test_a_sum_shared_between_events_is_shared() -> None:
+    """Coders share a toll between the events that it covers."""
+    assert told("Ten militants were killed in two villages. Fatalities split between 2 events.") == {"deaths": 5}
+
+
+def test_victims_are_named_in_the_words_of_the_text() -> None:
+    """Who died is quoted."""
+    assert one("At least four Lorian soldiers were killed.").victims == "Lorian soldiers"
+
+
+def test_a_span_limits_the_search() -> None:
+    """Offsets stay those of the whole text."""
+    text = "Two men were killed. Five women were killed."
+    (casualty,) = find_casualties(text, Span(21, len(text)))
+    assert text[casualty.span.start : casualty.span.end] == "Five women were killed"
+
+
+WORDS = [
+    "killed", "killing", "wounded", "and", "or", ",", ".", "were", "was", "two", "at", "least", "dozens", "several",
+    "of", "soldiers", "soldier", "civilian", "people", "dead", "shot", "to", "death", "toll", "rose", "no", "not",
+    "casualties", "fatalities", "coded", "as", "10", "0", "split", "between", "events", "bodies", "body", "'s", "lost",
+    "lives", "their", "a", "the", "his", "wife", "including", "children", "(", ")", "missing", "hostage", "since",
+    "Karim", "Saleh", "46", "along", "with", "injuries", "sustained", "nobody", "İ", "some", "the", "group", "number",
+]  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)))
+def test_any_text_gives_casualties_in_order_whose_spans_slice_back(text: str) -> None:
+    """Nothing raises; spans lie inside the text; bounds are in order, merged ones too."""
+    found = find_casualties(text)
+    assert [casualty.span for casualty in found] == sorted(casualty.span for casualty in found)
+    assert all(0 <= casualty.span.start < casualty.span.end <= len(text) for casualty in found)
+    tolls = [casualty.toll for casualty in found]
+    tolls += [toll for kind in CasualtyKind if (toll := merge_casualties(found, kind)) is not None]
+    assert all(toll.low <= toll.best and (toll.high is None or toll.best <= toll.high) for toll in tolls)
+
+
+@pytest.mark.parametrize(
+    "word", ["killed ", "some ", "people ", "two ", "and ", "1,", "the ", "a group of ", "-", "dead, "]
+)
+def test_hostile_repetition_is_read_in_linear_time(word: str) -> None:
+    """A word repeated without end does not hang the reader."""
+    assert isinstance(find_casualties("killed " + word * 5_000), tuple)
