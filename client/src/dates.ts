@@ -27,7 +27,9 @@ export class Dates {
   }
 
   range(start: number, end: number): string {
-    return start === end ? this.day(start) : this.long.formatRange(start * DAY, end * DAY);
+    if (start === end) return this.day(start);
+    // "8–12 Mar", but "25 Oct – 3 Nov": spaces only between what has spaces itself.
+    return this.long.formatRange(start * DAY, end * DAY).replace(/^(\d+)\s*–\s*(?=\d+ )/u, "$1–");
   }
 }
 

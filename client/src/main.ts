@@ -10,6 +10,11 @@ declare global {
   }
 }
 
+// Leaflet puts itself on the window; a page that holds our map keeps its own Leaflet, or none.
+(L as typeof L & { noConflict?: () => void }).noConflict?.();
+const page = window as unknown as { L?: unknown };
+if (page.L === undefined) delete page.L;
+
 const geomap = (window.geomap ??= { maps: [], sheets: [], leaflet: L });
 const roots = document.querySelectorAll<HTMLElement>(".gm-page");
 document.querySelectorAll<HTMLScriptElement>("script.gm-data").forEach((data, index) => {

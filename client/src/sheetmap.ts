@@ -42,7 +42,7 @@ export class SheetMap {
     const holder = el("div", { class: "gm-map", role: "region", "aria-label": WORDS.map });
     this.layOut(holder);
     this.map = L.map(holder, {
-      zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 2, maxZoom: 14,
+      zoomControl: false, attributionControl: false, trackResize: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 2, maxZoom: 14,
       maxBoundsViscosity: 0.6, scrollWheelZoom: !this.framed, zoomAnimation: !this.quiet, fadeAnimation: false, keyboardPanDelta: 90,
       center: [20, 10], zoom: 2,
     });
