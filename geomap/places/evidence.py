@@ -67,7 +67,8 @@ def _signs_of_name(match: Match, context: Context) -> Iterator[str]:
         yield "demonym"
     elif best.kind in _KIND_SIGNS:
         yield _KIND_SIGNS[best.kind]
-    if best.relation is Relation.ALTERNATE:
+    if best.relation is Relation.ALTERNATE and tokens.words[first].isascii():
+        # A name in another script or with its own accents is hardly another word.
         yield "alternate"
     elif best.relation is Relation.ABBREVIATION:
         yield "abbreviation"
