@@ -25,6 +25,7 @@ from geomap.places.gazetteer.layout import write_sections
 from geomap.places.gazetteer.nearest import COLUMNS, ROWS, cell_of
 from geomap.places.gazetteer.ranking import Ranking, Row
 from geomap.places.gazetteer.sources import counties, countries, settlements
+from geomap.places.gazetteer.targets import Targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,10 +34,21 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer.facts import Alias
     from geomap.places.gazetteer.record import Name, Record
 
+# Which relation of a name to one place counts where there are several: a demonym of English is also the name of the
+# country in some other language ("Azerbaijani").
+_CLOSENESS = {
+    Relation.NAME: 0,
+    Relation.DEMONYM: 1,
+    Relation.PEOPLE: 2,
+    Relation.ABBREVIATION: 3,
+    Relation.ALTERNATE: 4,
+    Relation.POSTAL: 5,
+}
 _CAPITAL_STEPS = 10
 _COUNTRY_STEPS = 60
 # What has no population: about that of a town of 100,000 for regions and seas, less for single buildings.
-_PROMINENCE = {Kind.REGION: 60, Kind.WATER: 50, Kind.FACILITY: 45, Kind.ADMIN2: 40, Kind.SETTLEMENT: 30}
+_PROMINENCE = {Kind.REGION: 60, Kind.WATER: 50, Kind.FACILITY: 45, Kind.ADMIN2: 40}
+_WRITTEN_SETTLEMENT = 35
 _LONGEST_CAPITALS = 6
 
 
@@ -101,7 +113,9 @@ def _prominence(record: Record) -> int:
         return min(255, _COUNTRY_STEPS + steps)
     if kind is Kind.ADMIN1:
         return max(30, steps - 3)
-    if not steps:
+    if not record.place.geonameid and kind is Kind.SETTLEMENT:
+        return _WRITTEN_SETTLEMENT
+    if kind is not Kind.SETTLEMENT:
         return _PROMINENCE[kind]
     return steps + _CAPITAL_STEPS * record.is_capital
 
@@ -135,7 +149,7 @@ def _add(found: defaultdict[str, dict[int, Row]], name: Name, *, place: int) -> 
 def _is_better(row: Row, known: Row) -> bool:
     """Prefer the closer relation, then the accented spelling: GeoNames adds the plain one to each by itself."""
     plain = not row.flags & NameFlag.ACCENTED, not known.flags & NameFlag.ACCENTED
-    return (row.relation, plain[0], row.flags) < (known.relation, plain[1], known.flags)
+    return (_CLOSENESS[row.relation], plain[0], row.flags) < (_CLOSENESS[known.relation], plain[1], known.flags)
 
 
 def flags_of(text: str, relation: Relation) -> int:
@@ -146,33 +160,6 @@ def flags_of(text: str, relation: Relation) -> int:
     if relation is Relation.ABBREVIATION and text.endswith("."):
         flags |= NameFlag.DOTTED.value
     return flags
-
-
-class Targets:
-    """Finds what the hand-written names point to."""
-
-    def __init__(self, records: Sequence[Record]) -> None:
-        """Index the records by all ways in which a target can be written."""
-        self._index: dict[str, int] = {}
-        towns = [i for i, r in enumerate(records) if r.place.kind is Kind.SETTLEMENT]
-        for i in sorted(towns, key=lambda i: -records[i].place.population):
-            place = records[i].place
-            self._index.setdefault(f"{place.country_code}/{place.name}", i)
-        for i, record in enumerate(records):
-            self._index[record.place.id] = i
-            if record.place.geonameid:
-                self._index.setdefault(f"geonames:{record.place.geonameid}", i)
-
-    def find(self, target: str) -> int:
-        """Give the position of a target's record.
-
-        Raises:
-            UsageError: no place answers to it.
-        """
-        for form in (target, f"country:{target}", f"admin1:{target}"):
-            if form in self._index:
-                return self._index[form]
-        raise UsageError(f"geomap/data names a place {target!r} that is not there: see geomap/data/SOURCES.md")
 
 
 def _place_arrays(

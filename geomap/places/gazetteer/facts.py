@@ -20,7 +20,7 @@ PLACE_TABLES = ("admin1.csv", "regions.csv", "waters.csv", "facilities.csv", "di
 NAME_TABLES = {
     "demonyms.csv": {"adjectives": Relation.DEMONYM, "people": Relation.PEOPLE},
     "abbreviations.csv": {"abbreviations": Relation.ABBREVIATION, "postal": Relation.POSTAL},
-    "aliases.csv": {"names": Relation.ALTERNATE},
+    "aliases.csv": {"names": Relation.NAME},
 }
 """Tables with further names of a target a row; each column of names with its relation."""
 
@@ -73,7 +73,7 @@ def _record(row: dict[str, str]) -> Record:
         areas=split_cell(row["areas"]),
     )
     division = f"{country_code}.{row['admin1']}" if row["admin1"] else ""
-    return Record(place, names_of(place.name, split_cell(row["names"])), division)
+    return Record(place, names_of(place.name, split_cell(row["names"]), relation=Relation.NAME), division)
 
 
 def fact_names() -> Iterator[Alias]:
