@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 import shapely
@@ -10,7 +11,7 @@ import shapely
 from geomap.model import CRS, Area, AreaStatus, Control, GeoPrecision, TimePrecision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from shapely.geometry.base import BaseGeometry
@@ -56,7 +57,13 @@ def join(incidents: Iterable[Incident], areas: AreaAnswers) -> tuple[Incident, .
     answer names them all with their shares and is contested. An incident during which the place changed hands is
     contested too. A region without an outline, and a time vaguer than a month, get no answer.
     """
-    return tuple(replace(incident, controlled_by=_control(incident, areas)) for incident in incidents)
+
+    # A place is asked once a day, however many incidents it saw
+    @cache
+    def ask(place: Place, precision: GeoPrecision, day: date) -> Control | None:
+        return _control_on(place, precision, areas, day)
+
+    return tuple(replace(incident, controlled_by=_control(incident, ask)) for incident in incidents)
 
 
 def outline(place: Place, areas: AreaAnswers) -> BaseGeometry | None:
@@ -109,17 +116,17 @@ def check_columns(frame: Any) -> Any:
     return frame
 
 
-def _control(incident: Incident, areas: AreaAnswers) -> Control | None:
+def _control(incident: Incident, ask: Callable[[Place, GeoPrecision, date], Control | None]) -> Control | None:
     when, location = incident.when, incident.location
     if when is None or location is None or when.precision is TimePrecision.VAGUER:
         return None
-    return _merged([_control_on(location, areas, day) for day in dict.fromkeys((when.start, when.end))])
+    days = dict.fromkeys((when.start, when.end))
+    return _merged([ask(location.place, location.geo_precision, day) for day in days])
 
 
-def _control_on(location: Location, areas: AreaAnswers, day: date) -> Control | None:
-    place = location.place
-    if location.geo_precision is not GeoPrecision.REGION:
-        near = NEAR_KM[location.geo_precision]
+def _control_on(place: Place, precision: GeoPrecision, areas: AreaAnswers, day: date) -> Control | None:
+    if precision is not GeoPrecision.REGION:
+        near = NEAR_KM[precision]
         return areas.who_controls(latitude=place.latitude, longitude=place.longitude, day=day, within_km=near)
     shape = outline(place, areas)
     return areas.who_controls_area(shape, day=day) if shape is not None else None

@@ -97,12 +97,12 @@ class Areas:
         up = within_km / KM_PER_DEGREE
         across = up / max(math.cos(math.radians(latitude)), 0.01)
         box = (longitude - across, latitude - up, longitude + across, latitude + up)
-        return control_at(point, tuple(self._control.at(day).touching(box)), day=day, within_km=within_km)
+        return control_at(point, tuple(self._control_on(day).touching(box)), day=day, within_km=within_km)
 
     def who_controls_area(self, geometry: BaseGeometry, *, day: date) -> Control | None:
         """Who held a region on a day: one side, or several with the share of each in ``Control.area``."""
         west, south, east, north = geometry.bounds
-        return control_over(geometry, tuple(self._control.at(day).touching((west, south, east, north))), day=day)
+        return control_over(geometry, tuple(self._control_on(day).touching((west, south, east, north))), day=day)
 
     def to_frame(self) -> Any:
         """A GeoDataFrame of all areas in EPSG:4326, with ``COLUMNS`` and ``geometry``."""
@@ -121,6 +121,16 @@ class Areas:
     @cached_property
     def _boxes(self) -> NDArray[np.float64]:
         return np.array([entry.bounds for entry in self._entries], dtype=np.float64).reshape(-1, 4)
+
+    def _control_on(self, day: date) -> Areas:
+        """The control areas of a day, kept: thousands of incidents ask for the same days."""
+        if day not in self._days:
+            self._days[day] = self._control.at(day)
+        return self._days[day]
+
+    @cached_property
+    def _days(self) -> dict[date, Areas]:
+        return {}
 
     @cached_property
     def _control(self) -> Areas:
