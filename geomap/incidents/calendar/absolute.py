@@ -30,7 +30,7 @@ _BEFORE_MONTH = re.compile(
     r"(?:in|since|until|till|by|from|through|during|of|to|between|before|after|the|and|for|this|every)\s$"
 )
 # How many days ahead of the news a day without a year may lie.
-_REACH = {Tense.AHEAD: 240, Tense.UNTOLD: 60, Tense.GONE: 10}
+_REACH = {Tense.AHEAD: 240, Tense.UNTOLD: 90, Tense.GONE: 10}
 _EDGES = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
 
 
@@ -142,6 +142,8 @@ def _month_alone(match: re.Match[str], reading: Reading) -> Stretch | None:
     if which == "last" and behind == 0:
         behind = 12
     plans = which == "next" or (which not in {"last", "past"} and is_ahead(reading.lower, *match.span()))
+    if which == "this":
+        return one_month(anchor.year, _month_of(match), hedge)
     ahead = behind > 0 and ((plans and behind > 3) or (which is None and behind > 10))
     return month_after(anchor, 12 - behind if ahead else -behind, hedge)
 

@@ -46,7 +46,7 @@ def any_of(words: Iterable[str]) -> str:
 
 def _dated_shapes(words: CalendarWords) -> dict[str, str]:
     """Days with their number: 12 May, 2015-05-12, 12/5/2015."""
-    month = rf"(?P<month>{any_of(words.months)}\b\.?)"
+    month = rf"(?P<month>{any_of(words.months)}\b(?:\.(?= ?[\d,]))?)"
     nth = rf"(?:\d{{1,2}}{_TH}|{any_of(words.ordinals)})\b"
     which = r"(?:(?P<which>last|next|this coming|this past|this|past) )?"
     # "4 JAN 90 --" has two digits, and so has "May '15"
@@ -70,12 +70,12 @@ def _dated_shapes(words: CalendarWords) -> dict[str, str]:
 def _named_shapes(words: CalendarWords) -> dict[str, str]:
     """Days with a name: Friday, yesterday, the next day, Christmas Eve."""
     hedge = rf"(?:(?:{_HEDGE}|overnight)(?: on)? )?"
-    which = r"(?:(?P<which>last|next|this past|this coming|this|past|coming|previous|following) )?"
+    which = r"(?:(?P<which>last|next|this past|this coming|this|past|coming|previous) )?"
     week = r"(?:,? (?:of )?(?P<week>last|this|next) week\b)?"
     return {
         "told": any_of(words.told) + r"\b",
         "day_word": rf"(?:{_HEDGE} )?(?P<word>{any_of(words.days)})\b{_PART}",
-        "weekday": rf"{hedge}{which}(?P<weekday>{any_of(words.weekdays)})\b\.?(?P<owns> ?['’]s\b)?{_PART}{week}",
+        "weekday": rf"{hedge}{which}(?P<weekday>{any_of(words.weekdays)})\b(?:(?<!day)\.)?(?P<owns> ?['’]s\b)?{_PART}{week}",
         "feast": any_of(words.feasts) + r"\b",
         "weekend": r"(?:the )?(?:weekend|week-end)(?:['’]s)?\b",
     }

@@ -71,7 +71,7 @@ def _weekday(match: re.Match[str], reading: Reading) -> Stretch | None:
         return one_day(anchor + (number - anchor.weekday() + 7 * step) * DAY)
     if which in {"last", "past", "this past", "previous"}:
         return one_day(anchor - (back or 7) * DAY)
-    if which in {"next", "coming", "this coming", "following"}:
+    if which in {"next", "coming", "this coming"}:
         return one_day(anchor + (on or 7) * DAY)
     # "Wednesday's ruling" has been told before, whatever is planned about it.
     ahead = on > 0 and not match["owns"] and is_ahead(reading.lower, *match.span())

@@ -42,6 +42,10 @@ def tense_of(lower: str, start: int, end: int) -> Tense:
     """Whether the words around a time, in lower case, make it one to come or one gone by."""
     ahead, past, coming_after = _cues()
     before = _STOP.split(lower[max(0, start - _LOOK_BACK) : start])[-1]
+    if before.endswith((" until ", " till ", " due ")):
+        return Tense.AHEAD
+    if before.endswith((" by ", " before ", " ahead of ")):  # "By Friday", unless "by Friday the town had fallen"
+        return Tense.GONE if past.search(before + lower[end : end + _LOOK_ON]) else Tense.AHEAD
     cues = list(ahead.finditer(before))
     if cues:
         return Tense.GONE if past.search(before, cues[-1].end()) else Tense.AHEAD
