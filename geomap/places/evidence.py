@@ -203,7 +203,8 @@ def _signs_after(match: Match, context: Context) -> Iterator[str]:
 
 
 def _is_dateline(tokens: Tokens, match: Match, *, gap: str) -> bool:
-    return tokens.opens[match.first] and ("(" in gap or "--" in gap or "—" in gap or "–" in gap or gap == " - ")
+    opens = tokens.opens[match.first] or tokens.words[match.first].isupper()
+    return opens and ("(" in gap or "--" in gap or "—" in gap or "–" in gap or gap == " - ")
 
 
 def _signs_of_next(match: Match, context: Context, *, after: str) -> Iterator[str]:
@@ -218,7 +219,8 @@ def _signs_of_next(match: Match, context: Context, *, after: str) -> Iterator[st
     elif after in word_list("office_words"):
         yield "office follows"
     elif after in word_list("speech_verbs"):
-        yield "verb of speech follows"
+        # A capital speaks for its government; what else speaks is a person of that name.
+        yield "government speaks" if _is_seat(match) else "verb of speech follows"
     elif big and runs_into_organisation(tokens, last):
         yield "organisation follows"
     elif big and last in context.starts and not tokens.possessive[last - 1]:
@@ -227,11 +229,16 @@ def _signs_of_next(match: Match, context: Context, *, after: str) -> Iterator[st
         yield "capital after"
 
 
+def _is_seat(match: Match) -> bool:
+    best = match.entries[0]
+    return best.is_capital or best.kind is not Kind.SETTLEMENT
+
+
 def runs_into_organisation(tokens: Tokens, index: int) -> bool:
     """Whether the capitalised words from here on carry the name of an organisation."""
     words = word_list("organisation_words")
     for at in range(index, min(index + 5, len(tokens))):
-        if at > index and not tokens.joined(at) and tokens.gaps[at] != " & ":
+        if at > index and not tokens.spaced(at) and tokens.gaps[at] not in ("-", " & "):
             return False
         if tokens.capital[at] and tokens.keys[at] in words:
             return True

@@ -9,6 +9,7 @@ from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind, Mention, Placed, Role, Unplaced
+from geomap.places.confidence import DOUBT, believe, confidence_of
 from geomap.places.evidence import Context, find_signs, score
 from geomap.places.gazetteer import Gazetteer
 from geomap.places.matches import find_matches
@@ -193,8 +194,10 @@ def _mention(article: Article, first: int, last: int, context: Context, *, role:
     return Mention(article.id, start, end, article.text[start:end], role)
 
 
-def _placed(mention: Mention, choice: Choice, one: Judged, *, gazetteer: Gazetteer) -> Placed:
+def _placed(mention: Mention, choice: Choice, one: Judged, *, gazetteer: Gazetteer) -> Placed | Unplaced:
     (best, share), *others = choice.ranked
-    confidence = round(share / (1 + exp(-one.score)), 2)
-    runners_up = tuple(gazetteer.place(entry.index) for entry, _ in others[:_RUNNERS_UP] if entry.index != best.index)
-    return Placed(mention, gazetteer.place(best.index), confidence, runners_up, choice.evidence)
+    belief = believe(score=one.score, share=share)
+    if belief < DOUBT:
+        return Unplaced(mention, f"could be any of {len(one.match.entries)} places of this name")
+    runners_up = tuple(gazetteer.place(entry.index) for entry, _ in others[:_RUNNERS_UP])
+    return Placed(mention, gazetteer.place(best.index), confidence_of(belief), runners_up, choice.evidence)

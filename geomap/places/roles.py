@@ -81,9 +81,11 @@ def _is_in_name(match: Match, context: Context) -> bool:
     if tokens.joined(last) and not tokens.loud[last]:
         if tokens.keys[last] in word_list("conflict_words"):
             return True
+        if tokens.capital[last] and runs_into_organisation(tokens, last):
+            return True
         if tokens.capital[last] and not office_follows(tokens, last):
-            return runs_into_organisation(tokens, last) or _is_name_after(match, context)
-    if tokens.joined(first) and _is_name_before(first - 1, context):
+            return _is_name_after(match, context)
+    if tokens.joined(first) and not _is_shouted(tokens, first) and _is_name_before(first - 1, context):
         return True
     if tokens.key(first - 1) == "of" and tokens.spaced(first) and first >= 2:
         return tokens.capital[first - 2] and _is_head_of(tokens, first - 2)
@@ -103,7 +105,15 @@ def _is_name_before(index: int, context: Context) -> bool:
     return tokens.keys[index] not in known and not tokens.opens[index]
 
 
+def _is_shouted(tokens: Tokens, index: int) -> bool:
+    """Whether a dateline stands in capitals behind a name: "Reuters ISTANBUL"."""
+    return tokens.words[index].isupper() and not tokens.words[index - 1].isupper()
+
+
 def _is_head_of(tokens: Tokens, index: int) -> bool:
+    if index > 1 and tokens.capital[index - 2] and tokens.keys[index - 1] == "of":
+        # "Ministry of Defence of Azerbaijan"
+        index -= 2
     return tokens.keys[index] in word_list("organisation_words") and not tokens.loud[index]
 
 
