@@ -69,7 +69,8 @@ def split_clauses(text: str, sentence: Sentence, index: int, hits: Sequence[Hit]
 
 
 _LAG = re.compile(
-    r"(?:(?:came|comes|just|only|barely|less than|about) )*(?P<count>[a-z]+|[0-9]{1,3}) (?P<unit>hour|day|week|month)s? after\b",
+    r"(?:(?:came|comes|just|only|barely|less than|about) )*(?P<count>[a-z]+|[0-9]{1,3}) "
+    r"(?P<unit>hour|day|week|month)s? after\b",
     re.IGNORECASE,
 )
 _COUNTS = {

@@ -29,7 +29,7 @@ class Hit(NamedTuple):
     """A phrase of the lexicon that stands in a text."""
 
     group: str
-    """trigger, modifier, actor or cue."""
+    """trigger, modifier, actor, cue or noise."""
     label: str
     """What the phrase tells: a sub-event type, a class of actors, the name of a cue."""
     start: int
@@ -177,6 +177,7 @@ def _rows() -> Iterator[tuple[str, str, float, bool, Iterable[str]]]:
         yield "actor", row["kind"], 0.0, False, row["words"]
     for row in _read("cues")["cue"]:
         yield "cue", row["name"], 0.0, False, row["words"]
+    yield "noise", "", 0.0, False, _read("boilerplate")["phrases"]
     for number, row in enumerate(_read("pairs")["pair"]):
         yield "pair", f"{number} first", 0.0, False, row["first"]
         yield "pair", f"{number} second", 0.0, False, row["second"]
@@ -210,5 +211,6 @@ def default_lexicon() -> Lexicon:
 
 @cache
 def boilerplate_pattern() -> re.Pattern[str]:
-    """One pattern for the stretches of a page that tell no story."""
-    return re.compile("|".join(f"(?:{line})" for line in _read("boilerplate")["lines"]), re.IGNORECASE)
+    """One pattern for how the stretches of a page begin that tell no story."""
+    openings = "|".join(f"(?:{opening})" for opening in _read("boilerplate")["openings"])
+    return re.compile(rf"\W*(?:{openings}|$)", re.IGNORECASE)

@@ -38,11 +38,12 @@ def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
     published = article.published or published_in(article.text)
     literal = literal_places(places)
     head = dateline(article.text)
+    hits = default_lexicon().scan(tokenise(article.text))
     return Scene(
         article.text,
         published,
-        split_sentences(article.text),
-        default_lexicon().scan(tokenise(article.text)),
+        split_sentences(article.text, hits),
+        hits,
         find_dates(article.text, published),
         tuple(p for p in literal if p.mention.start >= head.end),
         next((p for p in literal if p.mention.start < head.end), None),

@@ -10,7 +10,9 @@ from geomap.incidents.lexicon import boilerplate_pattern, word_list
 from geomap.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from geomap.incidents.lexicon import Hit
 
 # A stop, its closing quotes, and what begins anew; a stop glued to a capital ends a paragraph of a stripped page.
 _BOUNDARY = re.compile(
@@ -20,10 +22,10 @@ _BOUNDARY = re.compile(
     r"|(?P<mark>(?<=[.!?\"”])\s*)(?=[📣📌👉])"
 )
 _LAST_WORD = re.compile(r"([\w.]+)$")
-_CITY = r"[A-Z][A-Z'.]{2,}(?:[ /,-]+[A-Z][A-Z'.]+)*(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"
+_CITY = r"[A-Z][A-Z'.]{2,}(?:[ /,-]+[A-Z][A-Z'.]+)*(?:, [A-Z][\w.]+)?"
 _AGENCY = r"(?: \([^)]{1,30}\))?"
 _DATELINE = re.compile(
-    rf"{_CITY}{_AGENCY}(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?{_AGENCY}\s*(?:—|–|--|-)\s+"
+    rf"{_CITY}(?: [A-Z]\w+)?{_AGENCY}(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?{_AGENCY}\s*(?:—|–|--|-)\s+"
     rf"|{_CITY}\s+(?=[A-Z\d\"“‘'])"
 )
 # Where a dateline may stand: at the head, on a later line, or after a photo credit.
@@ -57,16 +59,21 @@ def dateline(text: str) -> Span:
     return Span(0, 0)
 
 
-def split_sentences(text: str) -> tuple[Sentence, ...]:
-    """Cut a text into sentences, adverts and credits marked as no part of the story."""
+def split_sentences(text: str, hits: Sequence[Hit]) -> tuple[Sentence, ...]:
+    """Cut a text into sentences; those that begin like adverts or credits or hold their phrases are no story."""
     opening = dateline(text)
+    phrases = [hit.start for hit in hits if hit.group == "noise"]
     noise = boilerplate_pattern()
     sentences: list[Sentence] = []
+    told: set[str] = set()
     paragraph, previous = 0, 0
     for start, end in _stretches(text, opening):
         paragraph += "\n" in text[previous:start]
         previous = end
-        is_story = end > opening.end and not noise.search(text[start:end])
+        is_noise = noise.match(text, start, end) or any(start <= phrase < end for phrase in phrases)
+        # A caption or a copied paragraph says nothing that was not said.
+        is_story = end > opening.end and not is_noise and text[start:end] not in told
+        told.add(text[start:end])
         sentences.append(Sentence(start, end, paragraph, is_story))
     return tuple(sentences)
 
