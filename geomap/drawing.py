@@ -13,7 +13,7 @@ from geomap.areas import base_map, default_areas
 from geomap.layers import outlines
 from geomap.model import AreaKind
 from geomap.places import Gazetteer
-from geomap.render.payload import first_view
+from geomap.render.payload import first_view, ground_box
 from geomap.render.sheet import Credit, MapSheet
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ WORLD = (-180.0, -60.0, 180.0, 80.0)
 """What a map without a single placed incident shows."""
 VIEWPOINT = "de facto borders as mapped by Natural Earth; disputed lines are drawn as such"
 MOST_TOWNS = 40
+COARSEST = 2
+"""The level of detail of the rest of the world, which only shows when one zooms out."""
 TOWNS_UP_TO = 40.0
 """Degrees of width beyond which a map is of countries, not of towns."""
 
@@ -67,7 +69,8 @@ def compose_sheet(
     own = tuple(areas.of_kind(AreaKind.ADMIN2).touching(bounds))
     return replace(
         bare,
-        areas=(*base_map(bounds), *own, *control),
+        areas=(*base_map(ground_box(bounds)), *own, *control),
+        backdrop=tuple(default_areas(level=COARSEST).of_kind(AreaKind.COUNTRY)),
         towns=Gazetteer.default().towns_in(bounds, most=MOST_TOWNS) if east - west <= TOWNS_UP_TO else (),
         credits=tuple(_credits(has_control=bool(control))),
     )

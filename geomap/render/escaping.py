@@ -12,9 +12,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"'`\\]+", re.IGNORECASE
 _LONGEST_ADDRESS = 2048
 # JSON stands inside a script element, where an HTML parser looks for "</script" and "<!--"
 # and where old JavaScript reads U+2028 and U+2029 as line ends.
-_IN_SCRIPT = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _NOT_IN_HTML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 
 

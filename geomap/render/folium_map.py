@@ -112,7 +112,7 @@ class IncidentMap(folium.Map):
             child.render()
 
 
-class IncidentFigure(Figure):  # type: ignore[misc]  # branca ships no types
+class IncidentFigure(Figure):
     """The figure round an ``IncidentMap``: renders as its page."""
 
     def render(self, **kwargs: Any) -> str:
@@ -128,7 +128,7 @@ class IncidentFigure(Figure):  # type: ignore[misc]  # branca ships no types
         return "".join(child._frame() for child in self._children.values() if isinstance(child, IncidentMap))  # noqa: SLF001
 
 
-class _Verbatim(Element):  # type: ignore[misc]  # branca ships no types
+class _Verbatim(Element):
     """Finished HTML: branca would read any other element's text as a jinja2 template."""
 
     def __init__(self, text: str) -> None:

@@ -75,9 +75,8 @@ def _built(name: str) -> str:
 
 
 def _strict_policy(script: str, style: str) -> str:
-    return (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src data:; font-src 'none'; {_CLOSED}"
-    )
+    own = f"script-src {_hash(script)}; style-src {_hash(style)}"
+    return f"default-src 'none'; {own}; img-src data:; font-src 'none'; {_CLOSED}"
 
 
 def _wide_policy() -> str:

@@ -17,6 +17,8 @@ from geomap.render.order import in_order
 from geomap.render.shapes import COARSE, FINE, encode_polygons, label_point
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.model import Area, GeoPrecision, Incident, Place
     from geomap.render.sheet import MapSheet
 
@@ -24,6 +26,8 @@ VERSION = 1
 _KM_IN_DEGREE = 111.2
 _ALONE_DEGREES = 0.35
 """How far the first view reaches around a single point."""
+_WIDEST, _HIGHEST = 2.0, 1.5
+"""The proportions of screens: width by height, and height by width."""
 
 
 def payload(sheet: MapSheet) -> dict[str, Any]:
@@ -66,6 +70,25 @@ def first_view(sheet: MapSheet) -> list[float] | None:
     west, south = (min(box[side] for box in boxes) for side in (0, 1))
     east, north = (max(box[side] for box in boxes) for side in (2, 3))
     return [round(side, 4) for side in (west, south, east, north)]
+
+
+def ground_box(view: Sequence[float]) -> tuple[float, float, float, float]:
+    """West, south, east and north of the ground that a view needs, whatever the shape of the screen it is opened on.
+
+    Screens are up to twice as wide as high, phones half as high again as wide.
+    """
+    west, south, east, north = view
+    middle_x, middle_y = (west + east) / 2, (south + north) / 2
+    # A degree of longitude is shorter than one of latitude; Mercator keeps their proportion.
+    shrink = max(math.cos(math.radians(middle_y)), 0.2)
+    wide, high = (east - west) * shrink, north - south
+    across, up = max(wide, high * _WIDEST) / shrink / 2, max(high, wide * _HIGHEST) / 2
+    return (
+        max(middle_x - across, -180.0),
+        max(middle_y - up, -89.0),
+        min(middle_x + across, 180.0),
+        min(middle_y + up, 89.0),
+    )
 
 
 def _reach(incident: Incident, sheet: MapSheet) -> tuple[float, ...]:

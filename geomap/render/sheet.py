@@ -42,7 +42,7 @@ class MapSheet:
     articles: tuple[Article, ...] = ()
     """All articles that were read; those without an incident are counted in the margin."""
     areas: tuple[Area, ...] = ()
-    """What is drawn: the clipped base map (countries, first-order divisions), disputed areas and lines, control areas."""
+    """What is drawn: the clipped base map (countries, divisions), disputed areas and lines, control areas."""
     backdrop: tuple[Area, ...] = ()
     """The rest of the world, coarse, for whoever zooms out; where there is none the sheet ends at its ground."""
     outlines: Mapping[str, BaseGeometry] = field(default_factory=dict)

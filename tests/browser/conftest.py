@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
     from geomap.render.sheet import MapSheet
 
@@ -58,21 +58,25 @@ class Visit:
         self.requests: list[str] = []
         page.on("console", lambda message: self.faults.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("dialog", lambda dialog: (self.faults.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", self._refuse)
         page.on("request", lambda request: self.requests.append(request.url))
+
+    def _refuse(self, dialog: Dialog) -> None:
+        self.faults.append(dialog.message)
+        dialog.dismiss()
 
 
 @pytest.fixture
 def visit(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     """Open a sheet as a person would: from a file, in a window of some size."""
-    contexts = []
+    contexts: list[BrowserContext] = []
 
-    def open_sheet(sheet: MapSheet | str, *, width: int = 1280, height: int = 800, fragment: str = "", scheme: str = "light") -> Visit:
+    def open_sheet(sheet: MapSheet | str, *, width: int = 1280, height: int = 800, fragment: str = "") -> Visit:
         from geomap.render.page import to_html  # noqa: PLC0415 - the page is built only where a browser is
 
         path = tmp_path / "map.html"
         path.write_text(sheet if isinstance(sheet, str) else to_html(sheet), encoding="utf-8")
-        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light")
+        context = chromium.new_context(viewport={"width": width, "height": height})
         contexts.append(context)
         visited = Visit(context.new_page())
         visited.page.goto(path.as_uri() + fragment)

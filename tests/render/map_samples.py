@@ -73,7 +73,9 @@ def report(**changes: Any) -> Report:
     """The mine near Ostrel, as the Courier tells it."""
     plain = Report(
         article=article(),
-        spans=(span("Two border guards died when a mine went off near Ostrel on Tuesday, the interior ministry said."),),
+        spans=(
+            span("Two border guards died when a mine went off near Ostrel on Tuesday, the interior ministry said."),
+        ),
         event_type=EventType.EXPLOSIONS,
         sub_event_type="Remote explosive/landmine/IED",
         when=When(date(2021, 3, 9), date(2021, 3, 9)),
@@ -152,7 +154,9 @@ def old_siege() -> Incident:
     """History that the article tells."""
     then = When(date(1994, 5, 1), date(1994, 5, 31))
     place = Location(KARVIN, GeoPrecision.EXACT)
-    return incident(id="old-siege", when=then, location=place, flags=frozenset({Flag.BACKGROUND}), status=Status.REPORTED)
+    return incident(
+        id="old-siege", when=then, location=place, flags=frozenset({Flag.BACKGROUND}), status=Status.REPORTED
+    )
 
 
 def areas() -> tuple[Area, ...]:

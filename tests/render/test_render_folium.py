@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import folium
 import map_samples
@@ -12,9 +12,13 @@ from geomap.errors import OutputError
 from geomap.render import IncidentMap, draw
 from geomap.render.page import to_html
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @pytest.fixture
 def incident_map() -> IncidentMap:
+    """A map with nothing added to it."""
     return IncidentMap(map_samples.sheet())
 
 
@@ -87,7 +91,9 @@ def test_a_notebook_gets_a_frame(incident_map: IncidentMap) -> None:
     shown = incident_map._repr_html_()
     assert shown.startswith("<iframe srcdoc=")
     assert "<script" not in shown
-    assert incident_map.get_root()._repr_html_() == shown
+    figure = incident_map.get_root()
+    assert isinstance(figure, Figure)
+    assert figure._repr_html_() == shown
 
 
 def test_a_foreign_figure_gets_a_frame_too(incident_map: IncidentMap) -> None:

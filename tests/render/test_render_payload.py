@@ -8,12 +8,13 @@ import map_samples
 import pytest
 import shapely
 
-from geomap.model import AreaKind, EventType, GeoPrecision, Location, When
+from geomap.model import Area, AreaKind, EventType, GeoPrecision, Location, Span
 from geomap.render.columns import EPOCH, LONGEST_QUOTE
 from geomap.render.payload import first_view, payload, symbols
 
 
 def column(tables: dict[str, Any], table: str, number: int) -> list[Any]:
+    """One column of one table of the page's data."""
     values: list[Any] = tables[table][number]
     return values
 
@@ -67,7 +68,8 @@ def test_the_words_of_a_claim_can_be_cut_out_of_its_quote() -> None:
 def test_a_long_quote_is_visibly_shortened() -> None:
     """A page must not carry whole articles."""
     text = "Rain. " * 1000
-    told = map_samples.report(article=map_samples.article(text=text), spans=(map_samples.Span(0, len(text)),), claims=())
+    article = map_samples.article(text=text)
+    told = map_samples.report(article=article, spans=(Span(0, len(text)),), claims=())
     data = payload(map_samples.sheet(incidents=(map_samples.incident(reports=(told,)),)))
     ((quote,),) = column(data, "reports", 1)
     assert len(quote) == LONGEST_QUOTE + len(" […]")
@@ -120,21 +122,22 @@ def test_a_disputed_edge_is_not_drawn_twice() -> None:
     """Where a line runs along a disputed polygon, dashes over dashes would look solid."""
     polygon = shapely.box(0, 0, 1, 1)
     twice = (
-        map_samples.Area("a", "Area", AreaKind.DISPUTED, polygon),
-        map_samples.Area("b", "Line", AreaKind.DISPUTED, polygon.boundary),
+        Area("a", "Area", AreaKind.DISPUTED, polygon),
+        Area("b", "Line", AreaKind.DISPUTED, polygon.boundary),
     )
     assert [row[0] for row in payload(map_samples.sheet(areas=twice))["ground"]["disputed"]] == ["Line"]
 
 
 def test_the_backdrop_is_coarse_and_leaves_islets_out() -> None:
     """The rest of the world costs little."""
-    world = (map_samples.Area("XC", "Far", AreaKind.COUNTRY, shapely.MultiPolygon([shapely.box(50, 0, 60, 9), shapely.box(70, 0, 70.1, 0.1)])),)
-    assert len(payload(map_samples.sheet(backdrop=world))["ground"]["backdrop"]) == 1
+    mainland, islet = shapely.box(50, 0, 60, 9), shapely.box(70, 0, 70.1, 0.1)
+    far = Area("XC", "Far", AreaKind.COUNTRY, shapely.MultiPolygon([mainland, islet]))
+    assert len(payload(map_samples.sheet(backdrop=(far,)))["ground"]["backdrop"]) == 1
 
 
 @pytest.mark.parametrize("precision", list(GeoPrecision))
 def test_precision_is_told_as_it_is(precision: GeoPrecision) -> None:
     """The client draws by it: it may not be rounded up."""
-    where = Location(map_samples.KARVIN, precision)
-    data = payload(map_samples.sheet(incidents=(map_samples.incident(location=where, when=When(date(2021, 1, 1), date(2021, 1, 2))),)))
+    event = map_samples.incident(location=Location(map_samples.KARVIN, precision))
+    data = payload(map_samples.sheet(incidents=(event,)))
     assert column(data, "incidents", 7) == [int(precision)]

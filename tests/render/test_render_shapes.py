@@ -55,7 +55,8 @@ def test_holes_stay() -> None:
 
 def test_collections_are_looked_through() -> None:
     """What a clip leaves behind may be a mixed collection; its polygons count."""
-    mixed = shapely.GeometryCollection([shapely.Point(1, 1), shapely.MultiPolygon([SQUARE]), shapely.LineString([(0, 0), (1, 1)])])
+    others = shapely.Point(1, 1), shapely.LineString([(0, 0), (1, 1)])
+    mixed = shapely.GeometryCollection([*others, shapely.MultiPolygon([SQUARE])])
     assert len(encode_polygons(mixed, steps=10)) == 1
 
 
