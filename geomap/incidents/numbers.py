@@ -38,6 +38,8 @@ class NumberWords:
     vague: dict[str, tuple[int, int]]
     hedges: dict[tuple[str, ...], str]
     trailing: dict[tuple[str, ...], str]
+    starts: frozenset[str]
+    """The words that a number or a word for one can begin with, hyphened ones aside."""
     some_number: frozenset[str]
     """What stands before "number of" where nobody knows the number."""
     before_no_count: frozenset[str]
@@ -50,6 +52,7 @@ def number_words() -> NumberWords:
     facts = tomllib.loads(fact_file("figures/numbers.toml").read_text(encoding="utf-8"))
     return NumberWords(
         words=facts["words"],
+        starts=frozenset({"a", "an", "number"}) | facts["words"].keys() | facts["vague"].keys(),
         powers=facts["powers"],
         vague={word: (low, best) for word, (low, best) in facts["vague"].items()},
         hedges=_by_words(facts["hedges"]),
@@ -85,6 +88,9 @@ def find_quantities(text: str) -> tuple[tuple[Toll, Span], ...]:
 
 def quantity_at(tokens: Sequence[Token], index: int) -> Quantity | None:
     """The quantity whose number begins at this token, or None."""
+    word = tokens[index].word
+    if not (word in number_words().starts or word[0].isdigit() or "-" in word):
+        return None
     counted = _range(tokens, index) or _number(tokens, index)
     if counted is None:
         return _vague(tokens, index)

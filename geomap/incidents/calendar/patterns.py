@@ -72,10 +72,11 @@ def _named_shapes(words: CalendarWords) -> dict[str, str]:
     hedge = rf"(?:(?:{_HEDGE}|overnight)(?: on)? )?"
     which = r"(?:(?P<which>last|next|this past|this coming|this|past|coming|previous) )?"
     week = r"(?:,? (?:of )?(?P<week>last|this|next) week\b)?"
+    name = rf"(?P<weekday>{any_of(words.weekdays)})\b(?:(?<!day)\.)?(?P<owns> ?['’]s\b)?"
     return {
         "told": any_of(words.told) + r"\b",
         "day_word": rf"(?:{_HEDGE} )?(?P<word>{any_of(words.days)})\b{_PART}",
-        "weekday": rf"{hedge}{which}(?P<weekday>{any_of(words.weekdays)})\b(?:(?<!day)\.)?(?P<owns> ?['’]s\b)?{_PART}{week}",
+        "weekday": rf"{hedge}{which}{name}{_PART}{week}",
         "feast": any_of(words.feasts) + r"\b",
         "weekend": r"(?:the )?(?:weekend|week-end)(?:['’]s)?\b",
     }

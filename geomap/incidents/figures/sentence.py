@@ -24,9 +24,13 @@ class Sentence:
     """A sentence in tokens, with its groups of people."""
 
     tokens: Sequence[Token]
-    groups: tuple[Group, ...]
     is_capitals: bool
     """Whether it is printed in capitals, so that a capital letter says nothing."""
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of people, in text order."""
+        return tuple(find_groups(self.tokens, 0, len(self.tokens)))
 
     def word(self, index: int) -> str:
         """The word of a token; empty outside the sentence."""
@@ -65,9 +69,8 @@ class Sentence:
 
 
 def read_sentence(tokens: Sequence[Token], text: str) -> Sentence:
-    """Read the groups of people in a sentence."""
-    groups = tuple(find_groups(tokens, 0, len(tokens)))
-    return Sentence(tokens, groups, text[tokens[0].start : tokens[-1].end].isupper())
+    """A sentence of a text."""
+    return Sentence(tokens, text[tokens[0].start : tokens[-1].end].isupper())
 
 
 def skip_adverbs(sentence: Sentence, at: int) -> int:
