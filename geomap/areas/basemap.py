@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,27 +18,23 @@ if TYPE_CHECKING:
 
 UNITS_UP_TO = 16.0
 """Degrees of width up to which first-level units are drawn."""
+WINDOW = 1.6
+"""How much wider than high a window is, about."""
 LEVEL_WIDTHS = (20.0, 70.0)
 """Degrees of width beyond which the shapes of levels 1 and 2 do."""
 
 
-def base_map(bounds: Bounds, *, margin: float = 0.5) -> Areas:
+def base_map(bounds: Bounds, *, margin: float = 0.75) -> Areas:
     """Countries, disputed lines, and where the view is narrow enough first-level units, clipped to a box.
 
-    ``bounds`` are west, south, east and north in degrees; ``margin`` is the part of the view's size that is kept round
-    it, so that the map can be moved a little.
+    ``bounds`` are west, south, east and north in degrees; ``margin`` is the part of the view's longer side that is kept
+    round it, so that a window of any shape is filled and the map can be moved a little.
 
     Raises:
         MissingBuildError: the package was put on the path without being built.
     """
-    west, south, east, north = bounds
-    width, height = east - west, north - south
-    box = (
-        max(west - width * margin, -180.0),
-        max(south - height * margin, -90.0),
-        min(east + width * margin, 180.0),
-        min(north + height * margin, 90.0),
-    )
+    box = _widened(bounds, margin)
+    width = bounds[2] - bounds[0]
     kinds = [AreaKind.COUNTRY, AreaKind.DISPUTED]
     if width <= UNITS_UP_TO:
         kinds.append(AreaKind.ADMIN1)
@@ -45,6 +42,15 @@ def base_map(bounds: Bounds, *, margin: float = 0.5) -> Areas:
     near = default_areas(level=level).of_kind(*kinds).touching(box)
     clipped = (_clipped(area, box) for area in near if _is_ground(area))
     return Areas(area for area in clipped if not area.geometry.is_empty)
+
+
+def _widened(bounds: Bounds, margin: float) -> Bounds:
+    west, south, east, north = bounds
+    # A degree of longitude is shorter than one of latitude, and windows are wider than high
+    stretch = 1 / max(math.cos(math.radians((south + north) / 2)), 0.2)
+    across = max(east - west, (north - south) * stretch * WINDOW) * margin
+    along = max(north - south, (east - west) / stretch / WINDOW) * margin
+    return max(west - across, -180.0), max(south - along, -90.0), min(east + across, 180.0), min(north + along, 90.0)
 
 
 def _is_ground(area: Area) -> bool:
