@@ -79,13 +79,15 @@ def _as_county(match: Match, gazetteer: Gazetteer, *, keys: set[str], is_listed:
 
 
 def _longest(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
-    matches = []
-    index = 0
-    while index < len(tokens):
-        match = _match_at(tokens, index, gazetteer=gazetteer) if _may_start(tokens, index) else None
+    matches: list[Match] = []
+    last = 0
+    for index, capital in enumerate(tokens.capital):
+        if index < last or not (capital or tokens.keys[index] in _ARTICLES) or not _may_start(tokens, index):
+            continue
+        match = _match_at(tokens, index, gazetteer=gazetteer)
         if match:
             matches.append(match)
-        index = match.last if match else index + 1
+            last = match.last
     return matches
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.places.gazetteer import fold
 from geomap.places.words import word_list
@@ -63,54 +65,72 @@ _SPACES = frozenset((" ", "\u00a0", "\n", "  ", "\u202f"))
 _JOINTS = _SPACES | {"-", "–", "‑", "\u2010"}
 
 
+class _Word(NamedTuple):
+    """What a word is wherever it stands."""
+
+    text: str
+    key: str
+    capital: bool
+    possessive: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_word(raw: str) -> _Word:
+    owns = raw.endswith(_POSSESSIVES)
+    text = raw[:-2] if owns else raw
+    first = text[0]
+    # A letter without case (Arabic, Georgian, Chinese) may begin a name wherever it stands.
+    capital = first.isupper() or (first.isalpha() and not first.islower())
+    return _Word(text, fold(text.replace(_SOFT_HYPHEN, "")), capital, owns)
+
+
 def tokenise(text: str) -> Tokens:
     """Split a text into words."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    gaps: list[str] = []
-    possessive: list[bool] = []
-    last = 0
-    for match in _WORD.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
-        gaps.append(text[last:start])
-        last = end
-        owns = word.endswith(_POSSESSIVES)
-        words.append(word[:-2] if owns else word)
-        starts.append(start)
-        ends.append(end - 2 if owns else end)
-        possessive.append(owns)
-    keys = [
-        word.lower() if word.isascii() and word.isalpha() else fold(word.replace(_SOFT_HYPHEN, "")) for word in words
-    ]
-    # A letter without case (Arabic, Georgian, Chinese) may begin a name wherever it stands.
-    capital = [word[0].isupper() or (word[0].isalpha() and not word[0].islower()) for word in words]
+    spans = [match.span() for match in _WORD.finditer(text)]
+    read = [_read_word(text[start:end]) for start, end in spans]
+    words = [word.text for word in read]
+    gaps = [text[last:start] for (_, last), (start, _) in pairwise([(0, 0), *spans])]
     opens = _openings(words, gaps)
-    return Tokens(text, words, starts, ends, gaps, possessive, opens, keys, capital, _loud(words, opens, capital, gaps))
+    capital = [word.capital for word in read]
+    return Tokens(
+        text=text,
+        words=words,
+        starts=[start for start, _ in spans],
+        ends=[end - 2 if word.possessive else end for (_, end), word in zip(spans, read, strict=True)],
+        gaps=gaps,
+        possessive=[word.possessive for word in read],
+        opens=opens,
+        keys=[word.key for word in read],
+        capital=capital,
+        loud=_loud(words, opens, capital, gaps),
+    )
 
 
 def _openings(words: Sequence[str], gaps: Sequence[str]) -> list[bool]:
-    titles = word_list("person_titles")
-    opens = []
-    before = ""
-    for word, gap in zip(words, gaps, strict=True):
-        found = (gap not in _JOINTS or gap == "\n") and not _SENTENCE_MARKS.isdisjoint(gap)
-        if found and gap in (". ", "."):
-            # An initial or a title's period ends no sentence.
-            found = not (len(before) == 1 or before.lower() in titles or before in ("St", "Mt", "Ft"))
-        opens.append(found or not before or "--" in gap or "—" in gap)
-        before = word
+    # Most gaps are one space, and open nothing.
+    opens = [gap != " " and _opens(words[index - 1], gap) for index, gap in enumerate(gaps)]
+    if opens:
+        opens[0] = True
     return opens
+
+
+def _opens(before: str, gap: str) -> bool:
+    if "--" in gap or "—" in gap:
+        return True
+    if _SENTENCE_MARKS.isdisjoint(gap):
+        return False
+    if gap not in (". ", "."):
+        return True
+    # An initial or a title's period ends no sentence.
+    return not (len(before) == 1 or before.lower() in word_list("person_titles") or before in ("St", "Mt", "Ft"))
 
 
 def _loud(words: Sequence[str], opens: Sequence[bool], capital: Sequence[bool], gaps: Sequence[str]) -> list[bool]:
     loud = [False] * len(words)
-    first = 0
-    for index in range(1, len(words) + 1):
-        if index == len(words) or (opens[index] and not _FULL_STOPS.isdisjoint(gaps[index])):
-            if _is_loud(words[first:index], capital[first:index]):
-                loud[first:index] = [True] * (index - first)
-            first = index
+    breaks = [i for i, opening in enumerate(opens) if opening and (i == 0 or not _FULL_STOPS.isdisjoint(gaps[i]))]
+    for first, last in pairwise([*breaks, len(words)]):
+        if _is_loud(words[first:last], capital[first:last]):
+            loud[first:last] = [True] * (last - first)
     return loud
 
 
