@@ -22,6 +22,7 @@ _HEAD_REACH = 3000
 _HEAD_LINES = 12
 _MAX_TITLE = 250
 _MAX_HEAD_LINE = 160
+_LABEL_WORDS = 8
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LABEL = re.compile(
     r"(?:(?P<title>title|headline)|(?P<source>from|source|publisher|publication|outlet)|(?P<url>url|link)"
@@ -83,10 +84,12 @@ def read_head(text: str) -> Head:
 
 
 def _head_lines(start: str) -> Iterator[str]:
-    """The short lines before the story begins: the first long one ends them."""
+    """The lines before the story begins: a long one, or the second one that is a whole sentence, ends them."""
     lines = [line.strip() for line in start.split("\n") if line.strip()]
+    sentences = 0
     for number, line in enumerate(lines[:_HEAD_LINES]):
-        if len(line) > _MAX_HEAD_LINE and number:
+        sentences += line.endswith(".") and len(line.split()) > _LABEL_WORDS
+        if (len(line) > _MAX_HEAD_LINE and number) or sentences > 1:
             return
         yield line.strip("*_ ")
 

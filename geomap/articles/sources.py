@@ -40,7 +40,7 @@ _ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]+)://")
 _BUFFER = 1 << 16
 _GZIP_MAGIC = b"\x1f\x8b"
 _MAX_RATIO = 200
-_FREE_UNPACKED = 50 * MEGABYTE
+_FREE_UNPACKED = 10 * MEGABYTE
 
 
 def read_articles(*sources: str | Path, on_skip: Callable[[Skipped], None] | None = None) -> Iterator[Article]:
@@ -72,7 +72,7 @@ def _outcomes(sources: Iterable[str | Path]) -> Outcomes:
             yield from _read_address(str(source))
         elif source == "-":
             yield from _guarded(Source(name="-", stem="stdin", stream=_buffered(sys.stdin.buffer)))
-        elif Path(source).is_dir():
+        elif _is_folder(Path(source)):
             yield from _read_folder(Path(source))
         else:
             yield from _read_file(Path(source))
@@ -109,6 +109,14 @@ def _read_folder(folder: Path) -> Outcomes:
         yield Skipped(str(error.filename or folder), f"cannot be opened ({error.strerror})")
     if not found and not failed:
         yield Skipped(str(folder), "has no files in it")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # An impossible name: opening it says what is wrong.
+        return False
 
 
 def _read_file(path: Path) -> Outcomes:
