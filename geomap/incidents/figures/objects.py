@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PLACE = frozenset({"in", "of", "at", "from", "near"})
 _PHRASE_ENDS = frozenset({";", "when", "after", "who", "(", "as", "while", "before"})
+_SPEAKS = frozenset({"said", "says", "say", "told", "tells", "saying"})
 _PHRASE = 10
 """How many words a phrase of place within a list may have."""
 
@@ -39,6 +40,8 @@ def _next_in_list(sentence: Sentence, last: int) -> Group | None:
     group = sentence.starting.get(at) if at is not None else None
     if group is None or not group.is_counted or group in sentence.included:
         return None
+    if sentence.word(group.first) == "the" and sentence.words(last, group.first) == [","]:
+        return None  # "Killed 14 people, the governor said"
     # "Eight people in Ayra and ten in Nola": a bare number counts only before another place.
     bare = not group.noun and not (elsewhere and sentence.word(group.last) in _PLACE)
     part = group.noun == "one" and group.is_definite
@@ -76,4 +79,6 @@ def _acts(sentence: Sentence, group: Group) -> bool:
     """Whether the group does something itself: "killed two and five gunmen escaped"."""
     word = sentence.word(skip_adverbs(sentence, group.last))
     words = casualty_words()
+    if word in _SPEAKS:  # "Killed two people, an official said"
+        return True
     return word.endswith("ed") and word not in words.adverbs and word not in words.describing
