@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 WORLD = (-180.0, -60.0, 180.0, 80.0)
 """What a map without a single placed incident shows."""
-VIEWPOINT = "de facto borders as mapped by Natural Earth; disputed lines are drawn as such"
+VIEWPOINT = "areas by ISO country codes, lines de facto as mapped by Natural Earth; disputed lines are drawn as such"
 MOST_TOWNS = 40
 COARSEST = 2
 """The level of detail of the rest of the world, which only shows when one zooms out."""
