@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.incidents.figures.clauses import find_casualty_clauses
@@ -64,17 +65,10 @@ class Casualty:
     """The sentence that the words stand in."""
 
 
-# Every sentence that tells casualties holds one of these; most sentences hold none.
-_STEMS = re.compile(
-    r"(?<![^\W\d_])(?:kill|kiled|dea[dt]|died\b|dies\b|dying|dead|wound|injur|casualt|fatal|slain|slay|murder|massacr|execut"
-    r"|behead|lynch|hurt\b|bod(?:y|ies)\b|corpse|li(?:ves|fe)\b|los(?:t|ing)\b|toll\b|captur|captive|missing|kidnap|abduct|assassin"
-    r"|perish|succumb|drown|slaughter|decapit|martyr|gunned|maim|hospitali|disappear|vanish|neutrali|eliminat|liquidat"
-    r"|strangl|butcher|hanged|mowed|electrocut|suffocat|incinerat|dismember|mutilat|prisoner|unaccounted|hostage|remains|burns|bruises|fractures|gun-?shot)"
-)
 _LONG = 400
 _MOST_TOKENS = 160
 # Where a long text may be cut before it is read word by word.
-_BREAK = re.compile(r"\n+|(?<=[^\W_][^\W_][.!?])[\s”\"]+(?=[A-Z“\"(\[])")
+_BREAK = re.compile(r"\n[^\S\n]*\n|(?<=[^\W_][^\W_][.!?])[\s”\"]+(?=[A-Z“\"(\[])")
 _ENDS = frozenset({".", ";", "!", "?", "|"})
 _ABBREVIATED = frozenset(
     {
@@ -110,7 +104,7 @@ def find_casualties(text: str, span: Span | None = None) -> tuple[Casualty, ...]
     start, end = span or Span(0, len(text))
     found: list[Casualty] = []
     for piece in _pieces(text, start, end):
-        if _STEMS.search(text[piece.start : piece.end].lower()):
+        if casualty_words().quick.search(text[piece.start : piece.end].lower()):
             for tokens in _sentences(text, piece):
                 found.extend(_in_sentence(text, tokens))
     return tuple(sorted(found, key=lambda casualty: casualty.span))
@@ -175,10 +169,13 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
 
 
 def _is_further(sentence: Sentence, found: Found) -> bool:
-    words = casualty_words()
-    apart = words.further | words.beside_dead if found.kind == "deaths" else words.further
-    told = sentence.words(found.first, found.last)
-    return any(word in apart and after != "than" for word, after in zip(told, [*told[1:], ""], strict=True))
+    words, told = casualty_words(), sentence.words(found.first, found.last)
+    if not words.further.isdisjoint(told):
+        return True
+    if found.kind != "deaths" or not found.groups:
+        return False
+    first = sentence.words(found.groups[0].first, found.groups[0].last + 1)
+    return any(word in words.beside_dead and after != "than" for word, after in pairwise([*first, ""]))
 
 
 def _sum(found: Found) -> Toll:

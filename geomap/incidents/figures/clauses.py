@@ -32,9 +32,15 @@ def find_casualty_clauses(sentence: Sentence) -> Iterator[Found]:
         found = counts.nobody(sentence, shared[0]) or _shared_people(sentence, shared)
         if found is None:
             continue
-        for trigger in shared:
-            kind = "deaths" if trigger.kind == "casualties" else trigger.kind
+        for kind in _kinds(shared, found):
             yield found._replace(kind=kind, joint="" if found.is_negated else joint)
+
+
+def _kinds(shared: list[Trigger], found: Found) -> list[str]:
+    """What happened; casualties are the dead, but "no casualties" speaks of the injured too."""
+    if shared[0].kind == "casualties":
+        return ["deaths", "injured"] if found.is_negated else ["deaths"]
+    return [trigger.kind for trigger in shared]
 
 
 def _shared_people(sentence: Sentence, shared: list[Trigger]) -> Found | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TOLL_WITHIN = 14
 _NOBODY_WITHIN = 9
 _CODED = frozenset({"fatalities", "fatality", "deaths", "fatalites", "fatalitie"})
+_NOTE = 5
+"""How many words a sentence has at most that only gives the sum: "3 deaths"."""
 _BODIES = frozenset({"body", "corpse", "fatality"})
 
 
@@ -43,8 +45,8 @@ def count(sentence: Sentence, trigger: Trigger) -> Found | None:
         return coded
     if group and group.is_counted and not group.is_definite:
         groups = joined_left(sentence, group)
-        is_toll = trigger.kind == "deaths" and word not in _BODIES
-        return Found(kind, groups, groups[0].first, trigger.last, is_toll=is_toll and len(groups) == 1)
+        is_toll = len(groups) == 1 and word in _CODED and (word != "deaths" or len(sentence.tokens) <= _NOTE)
+        return Found(kind, groups, groups[0].first, trigger.last, is_toll=is_toll)
     if sentence.word(trigger.first - 1) == "'s" and word in _BODIES:
         owner = sentence.ending.get(trigger.first - 1)
         return Found(kind, (owner,), owner.first, trigger.last) if owner and not owner.is_definite else None

@@ -149,7 +149,9 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group | N
             start += 1
         if start < end and tokens[start].word in {"them", "whom", "us", "which"}:
             return Group(quantity.first, start + 1, quantity.toll, "one", "people", is_definite=True)
-    if start < end and tokens[start].word in {"others", "more", "other", "additional", "further"}:
+    if start < end and tokens[start].word == "others":
+        return Group(quantity.first, start + 1, quantity.toll, "other", "people")
+    if start < end and tokens[start].word in {"more", "other", "additional", "further"}:
         start += 1
     head = _head(tokens, start, end)
     if head is None:
@@ -168,8 +170,8 @@ def _single(tokens: Sequence[Token], index: int, end: int, *, is_definite: bool)
         return None
     at, noun, sort = head
     of_many = _group_of(tokens, index, at, end)
-    if of_many or sort in {"things", "unknown"}:
-        return of_many
+    if of_many or sort in {"things", "unknown"} or (people_words().noun(noun) is None and is_definite):
+        return of_many  # "The Observatory" is nobody
     counted = not people_words().is_plural(tokens[at].word)
     return Group(
         index, at + 1, Toll(1, 1, 1) if counted else MANY, noun, sort, (index + 1, at + 1), is_definite, counted

@@ -17,26 +17,38 @@ _BEFORE, _AFTER = 14, 10
 _LARGE = 1000
 # "Over the past 24 hours" and "in the last two days" still tell one day's news.
 _OVER_LONG = re.compile(
-    r"\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:\w+ )?(?:weeks?|months?|years?|decades?)\b"
+    r"\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:(?:\w+ )?(?:weeks?|months?|years?|decades?)"
+    r"|(?:four|five|six|seven|eight|nine|ten|\d\d|[4-9]) days)\b"
 )
 
 
 def is_running_total(sentence: Sentence, found: Found, toll: Toll) -> bool:
     """Whether the words around a figure make it the sum of more than one event."""
     words = casualty_words()
-    before = _back_to_comma(sentence.words(found.first - _BEFORE, found.first))
+    before, own = sentence.words(found.first - _BEFORE, found.first), sentence.words(found.first, found.last)
     after = sentence.words(found.last, found.last + _AFTER)
-    near = [*before, *sentence.words(found.first, found.last), *after]
+    perfect = _is_perfect([*before[-4:], *own])
+    # "Since May, rebels have killed 40": the perfect reaches back over a comma.
+    near = [*(before if perfect else _after_comma(before)), *own, *after]
     phrase = " ".join(near)
-    if words.total_phrases.search(phrase) or _OVER_LONG.search(phrase):
+    if words.total_phrases.search(phrase) or _OVER_LONG.search(phrase) or (perfect and "so far" in phrase):
         return True
-    window = set(near)
-    perfect = bool(set(sentence.words(found.first, found.last)) & words.have)
-    if "since" in window and not window & words.not_since:
+    if "since" in near and not words.not_since & set(near):
         return perfect or "since" in after
-    return (perfect or toll.low >= _LARGE) and toll.low > 1 and bool(window & words.perfect_totals)
+    if sentence.word(found.first - 1) in {"that", "which"}:  # "A war that killed 30,000" is itself what is told
+        return False
+    reach = words.perfect_totals | words.large_totals if toll.low >= _LARGE else words.perfect_totals
+    return (perfect or toll.low >= _LARGE) and toll.low > 1 and not reach.isdisjoint(near)
 
 
+def _is_perfect(words: list[str]) -> bool:
+    """Whether a verb of casualties stands in the perfect: "have killed", "has so far claimed", "had been killed"."""
+    lexicon = casualty_words()
+    verbs = [word in lexicon.life_verbs or bool(lexicon.triggers.get(word, {}).keys() & _VERBS) for word in words]
+    return any(word in lexicon.have and any(verbs[at + 1 : at + 6]) for at, word in enumerate(words))
+
+
+_VERBS = {"past", "happens"}
 _SHARED = frozenset({"split", "spread", "divided", "distributed", "shared"})
 _FATALITIES = frozenset({"fatalities", "fatality", "deaths"})
 _EVENTS = frozenset({"events", "locations", "days", "places", "districts", "provinces"})
@@ -57,6 +69,6 @@ def shared_over(sentence: Sentence) -> int:
     return min(counts[0], 100) if counts else 0
 
 
-def _back_to_comma(words: list[str]) -> list[str]:
+def _after_comma(words: list[str]) -> list[str]:
     """The words of the same clause: those after the last comma."""
     return words[len(words) - words[::-1].index(",") :] if "," in words else words

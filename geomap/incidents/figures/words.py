@@ -6,9 +6,12 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.data import fact_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FORMS = ("past", "ing", "present", "happens", "state", "count", "of")
 """The rules of grammar that a word of casualties can stand for."""
@@ -18,6 +21,8 @@ FORMS = ("past", "ing", "present", "happens", "state", "count", "of")
 class CasualtyWords:
     """Words by what they do in a sentence; all in lower case."""
 
+    quick: re.Pattern[str]
+    """Finds nothing in most sentences, those that tell no casualties; its beginnings of words cost little to try."""
     triggers: dict[str, dict[str, str]]
     """Word to its forms, and each form to what happened: deaths, injured, captured or missing."""
     be: frozenset[str]
@@ -38,6 +43,7 @@ class CasualtyWords:
     aftermath: frozenset[str]
     perfect_totals: frozenset[str]
     total_phrases: re.Pattern[str]
+    large_totals: frozenset[str]
     not_since: frozenset[str]
     participles: frozenset[str]
     describing: frozenset[str]
@@ -61,6 +67,15 @@ def casualty_words() -> CasualtyWords:
     triggers = _triggers(facts)
     phrases = "|".join(re.escape(phrase) for phrase in sorted(totals["phrases"], key=len, reverse=True))
     return CasualtyWords(
+        quick=_quick(
+            [
+                *triggers,
+                *facts["tolls"]["words"],
+                *facts["lives"]["lost"],
+                *facts["suffering"]["wounds"],
+                *deadly["down"],
+            ]
+        ),
         triggers=triggers,
         be=frozenset(grammar["be"]),
         singular=frozenset(grammar["singular"]),
@@ -80,6 +95,7 @@ def casualty_words() -> CasualtyWords:
         aftermath=frozenset(facts["aftermath"]["words"]),
         perfect_totals=frozenset(totals["perfect_with"]),
         total_phrases=re.compile(rf"\b(?:{phrases})\b"),
+        large_totals=frozenset(totals["large_with"]),
         not_since=frozenset(totals["not_since"]),
         participles=frozenset(grammar["participles"]),
         describing=frozenset(grammar["describing"]),
@@ -103,3 +119,16 @@ def _triggers(facts: dict[str, Any]) -> dict[str, dict[str, str]]:
             for word in words:
                 triggers.setdefault(word, {})[form] = kind
     return triggers
+
+
+_HEAD = 5
+"""How many letters of a word the quick test compares."""
+
+
+def _quick(words: Iterable[str]) -> re.Pattern[str]:
+    by_letter: dict[str, set[str]] = {}
+    for word in words:
+        # A short word must stand whole: "die" is not in "diesel".
+        by_letter.setdefault(word[0], set()).add(re.escape(word[1:_HEAD]) + ("" if len(word) >= _HEAD else r"\b"))
+    branches = (letter + "(?:" + "|".join(sorted(rests)) + ")" for letter, rests in sorted(by_letter.items()))
+    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(branches) + ")")
