@@ -8,6 +8,8 @@ import type { Store } from "./store";
 import { WORDS } from "./words";
 
 const STEP_MS = 700;
+/** Pixels: a period of three days does not need slabs. */
+const WIDEST_BAR = 16;
 
 /** Null where there is nothing to move through: no date, or all on one day. */
 export function clockBar(store: Store): HTMLElement | null {
@@ -111,7 +113,8 @@ class ClockBar {
     const { sheet, state } = this.store;
     const counted = count(this.bins, sheet.incidents.filter((incident) => groupOf(incident) === "news" && passes(incident, state.filters)));
     const most = Math.max(1, ...counted.map((bin) => bin.count));
-    replace(this.bars, ...counted.map((bin, index) => bar(bin, index, most, range)));
+    const width = Math.min(0.84, (WIDEST_BAR * counted.length) / (this.bars.clientWidth || 600));
+    replace(this.bars, ...counted.map((bin, index) => bar(bin, { index, most, range, width })));
     this.from.value = String(this.bins.indexOf(this.binOf(range.from)));
     this.to.value = String(this.bins.indexOf(this.binOf(range.to)));
     this.from.setAttribute("aria-valuetext", this.dates.day(range.from));
@@ -123,8 +126,10 @@ class ClockBar {
   }
 }
 
-function bar(bin: Bin, index: number, most: number, range: Range): SVGElement {
+interface BarPlace { index: number; most: number; range: Range; width: number }
+
+function bar(bin: Bin, { index, most, range, width }: BarPlace): SVGElement {
   const height = bin.count ? Math.max(0.08, bin.count / most) : 0.02;
   const isIn = bin.from <= range.to && bin.to >= range.from;
-  return svg("rect", { x: index + 0.08, y: 1 - height, width: 0.84, height, class: isIn ? "is-in" : "is-out" });
+  return svg("rect", { x: index + (1 - width) / 2, y: 1 - height, width, height, class: isIn ? "is-in" : "is-out" });
 }

@@ -6,9 +6,12 @@ import { Dates } from "./dates";
 import { el, replace, said, svg, type Child } from "./dom";
 import { isCeasefire } from "./ground";
 import type { ControlArea, Incident } from "./payload";
+import type { Ring } from "./shapes";
 import type { Store } from "./store";
 import { MIXED, shapeOf, symbolElement } from "./symbols";
 import { AREA_STATUS_WORDS, STATUS_WORDS, WORDS } from "./words";
+
+export type IsSeen = (paths: readonly Ring[]) => boolean;
 
 export class Legend {
   readonly element: HTMLDetailsElement;
@@ -20,8 +23,9 @@ export class Legend {
     this.element = el("details", { class: "gm-legend", "data-untrusted": true }, el("summary", {}, WORDS.legend), this.content);
   }
 
-  update(shown: readonly Incident[]): void {
-    replace(this.content, this.types(shown), this.statuses(shown), this.precisions(shown), this.control(), this.lines());
+  /** `isSeen` tells whether a shape is in view and large enough to be made out. */
+  update(shown: readonly Incident[], isSeen: IsSeen): void {
+    replace(this.content, this.types(shown), this.statuses(shown), this.precisions(shown), this.control(isSeen), this.lines(isSeen));
   }
 
   private types(shown: readonly Incident[]): Child {
@@ -49,18 +53,18 @@ export class Legend {
     return rows.length > 0 && el("div", { class: "gm-legend-part" }, ...rows);
   }
 
-  private control(): Child {
+  private control(isSeen: IsSeen): Child {
     const { sheet, state } = this.store;
     const day = state.range?.to;
-    if (sheet.control.length === 0) return null;
-    const areas = sheet.control.filter((area) => holdsOn(area, day));
+    if (!sheet.control.some((area) => isSeen(area.shape.flat()))) return null;
+    const areas = sheet.control.filter((area) => holdsOn(area, day) && isSeen(area.shape.flat()));
     const title = `${WORDS.control}${day === undefined ? "" : `, ${this.dates.day(day)}`}`;
     const rows = areas.length ? controlRows(areas, tintsOf(sheet.control)) : [el("div", { class: "gm-legend-row" }, WORDS.noControl)];
     return el("div", { class: "gm-legend-part" }, el("div", { class: "gm-legend-title" }, title), ...rows);
   }
 
-  private lines(): Child {
-    const disputed = this.store.sheet.disputed.filter((one) => holdsOn(one, this.store.state.range?.to));
+  private lines(isSeen: IsSeen): Child {
+    const disputed = this.store.sheet.disputed.filter((one) => holdsOn(one, this.store.state.range?.to) && isSeen(one.lines));
     const rows: Child[] = [];
     if (disputed.some((one) => !isCeasefire(one))) rows.push(row(lineSwatch("gm-disputed"), "Disputed or undetermined border"));
     if (disputed.some(isCeasefire)) rows.push(row(lineSwatch("gm-ceasefire"), "Ceasefire or control line"));

@@ -11,9 +11,10 @@ import { lookOf, paintSymbol } from "./symbols";
 import type { Theme } from "./theme";
 
 const SMALL = 14;
-const MOST_SYMBOLS = 6;
-const PAD = 6;
-const NAME = 13;
+const MOST_SYMBOLS = 4;
+const PAD = 5;
+const TALL = 22;
+const REST = 20;
 
 interface Scene {
   regions: readonly Region[]; room: Room; theme: Theme; sheet: Sheet; store: Store;
@@ -21,71 +22,92 @@ interface Scene {
 }
 
 export function paintPlates(context: CanvasRenderingContext2D, scene: Scene): Target[] {
-  return scene.regions.toReversed().flatMap((region) => {
+  return scene.regions.toReversed().map((region) => {
     const box = boxFor(context, region, scene);
-    if (!box) return [];
     paint(context, region, box, scene);
-    return [{ incidents: region.incidents, x: (box.left + box.right) / 2, y: box.top, mark: null, holds: (point) => isIn(point, box) }];
+    return { incidents: region.incidents, x: (box.left + box.right) / 2, y: box.top, mark: null, holds: (point) => isIn(point, box) };
   });
 }
 
-function boxFor(context: CanvasRenderingContext2D, region: Region, { room, theme, toPixels }: Scene): Box | null {
+function boxFor(context: CanvasRenderingContext2D, region: Region, { room, theme, toPixels }: Scene): Box {
   const { latitude, longitude } = labelPoint(region);
   const { x, y } = toPixels(latitude, longitude);
   const name = widthOf(context, { text: region.place.name, font: nameFont(theme), colour: "", halo: "" });
-  const symbols = Math.min(region.incidents.length, MOST_SYMBOLS) * (SMALL + 2) + (region.incidents.length > MOST_SYMBOLS ? 24 : 0);
-  const width = Math.max(name, symbols) + PAD * 2;
-  const height = NAME + SMALL + PAD * 2;
-  const shifts = [0, -1, 1, -2, 2, -3, 3].map((step) => step * (height * 0.6));
-  const candidates = shifts.flatMap((dy) => [0, -width / 2, width / 2].map((dx) => boxAround(x + dx, y + dy, width, height)));
+  const width = symbolsWidth(region) + name + PAD * 3;
+  const candidates = SHIFTS.map(([across, up]) => boxAround(x + across * (width / 2 + 10), y + up * (TALL + 4), width, TALL));
   // A region that has no free spot still gets its plate: hiding an incident would be worse than covering a name.
-  const box = room.place(candidates) ?? boxAround(x, y, width, height);
+  const box = room.place(candidates) ?? boxAround(x, y, width, TALL);
   room.take(box);
   return box;
 }
 
-function paint(context: CanvasRenderingContext2D, region: Region, box: Box, { theme, sheet, store }: Scene): void {
-  const isOpen = region.incidents.some((incident) => incident.index === store.state.open);
+/** Over the region's middle, then ever further round it: in half widths and in heights. */
+const SHIFTS: readonly (readonly [number, number])[] = [
+  [0, 0], [0, -1], [0, 1], [-1, 0], [1, 0], [-1, -1], [1, -1], [-1, 1], [1, 1], [0, -2], [0, 2], [-1, -2], [1, -2], [-1, 2], [1, 2],
+  [0, -3], [0, 3], [-1.6, 0], [1.6, 0], [-1, -3], [1, 3], [1, -3], [-1, 3], [-1.6, -2], [1.6, 2], [1.6, -2], [-1.6, 2],
+  [-1, -4], [1, 4], [1, -4], [-1, 4], [0, -5], [0, 5], [-2.2, 0], [2.2, 0], [-2.2, -3], [2.2, 3], [2.2, -3], [-2.2, 3],
+];
+
+function symbolsWidth(region: Region): number {
+  const count = region.incidents.length;
+  return Math.min(count, MOST_SYMBOLS) * (SMALL + 2) + (count > MOST_SYMBOLS ? REST : 0);
+}
+
+function paint(context: CanvasRenderingContext2D, region: Region, box: Box, scene: Scene): void {
+  const { theme, store, toPixels } = scene;
+  const { latitude, longitude } = labelPoint(region);
+  leader(context, toPixels(latitude, longitude), box, theme);
+  plate(context, box, region.incidents.some((incident) => incident.index === store.state.open), theme);
+  const y = (box.top + box.bottom) / 2;
+  symbols(context, region, box.left + PAD, y, scene);
+  write(context, region.place.name, box.left + PAD * 1.6 + symbolsWidth(region), y + 0.5, nameFont(theme), theme.ink);
+  if (!store.state.printing) return;
+  const numbers = numberList(region.incidents.map((incident) => incident.index + 1));
+  write(context, numbers, box.left + PAD, box.bottom + 7, `600 10px ${theme.font}`, theme.ink);
+}
+
+/** A plate that had to move keeps a line to its region. */
+function leader(context: CanvasRenderingContext2D, anchor: PixelPoint, box: Box, theme: Theme): void {
+  if (isIn(anchor, box)) return;
+  context.strokeStyle = theme.muted;
+  context.lineWidth = 1;
   context.beginPath();
-  context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 4);
+  context.moveTo(anchor.x, anchor.y);
+  context.lineTo(Math.min(Math.max(anchor.x, box.left), box.right), Math.min(Math.max(anchor.y, box.top), box.bottom));
+  context.stroke();
+}
+
+function plate(context: CanvasRenderingContext2D, box: Box, isOpen: boolean, theme: Theme): void {
+  context.beginPath();
+  context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 3);
   context.fillStyle = theme.halo;
   context.globalAlpha = 0.94;
   context.fill();
   context.globalAlpha = 1;
-  context.lineWidth = isOpen ? 2 : 1;
+  context.lineWidth = isOpen ? 2.5 : 1;
   context.strokeStyle = isOpen ? theme.accent : theme.faint;
   context.stroke();
-  const middle = (box.left + box.right) / 2;
-  write(context, region.place.name, middle, box.top + PAD + NAME / 2 - 1, nameFont(theme), theme.ink);
-  symbols(context, region, middle, box.bottom - PAD - SMALL / 2 + 1, theme, sheet);
-  if (store.state.printing) {
-    const numbers = numberList(region.incidents.map((incident) => incident.index + 1));
-    write(context, numbers, middle, box.bottom + 7, `600 10px ${theme.font}`, theme.ink);
-  }
 }
 
-function symbols(context: CanvasRenderingContext2D, region: Region, middle: number, y: number, theme: Theme, sheet: Sheet): void {
+function symbols(context: CanvasRenderingContext2D, region: Region, left: number, y: number, { theme, sheet }: Scene): void {
   const shown = region.incidents.slice(0, MOST_SYMBOLS);
+  shown.forEach((incident, index) => {
+    paintSymbol(context, left + SMALL / 2 + index * (SMALL + 2), y, SMALL, lookOf(incident, sheet), theme);
+  });
   const rest = region.incidents.length - shown.length;
-  const width = shown.length * (SMALL + 2) + (rest ? 24 : 0);
-  let x = middle - width / 2 + (SMALL + 2) / 2;
-  for (const incident of shown) {
-    paintSymbol(context, x, y, SMALL, lookOf(incident, sheet), theme);
-    x += SMALL + 2;
-  }
-  if (rest) write(context, `+${rest}`, x + 5, y, `600 11px ${theme.font}`, theme.ink);
+  if (rest) write(context, `+${rest}`, left + shown.length * (SMALL + 2), y + 0.5, `600 11px ${theme.font}`, theme.ink);
 }
 
 function write(context: CanvasRenderingContext2D, text: string, x: number, y: number, font: string, colour: string): void {
   context.font = font;
   context.fillStyle = colour;
-  context.textAlign = "center";
+  context.textAlign = "left";
   context.textBaseline = "middle";
   context.fillText(text, x, y);
 }
 
 function nameFont(theme: Theme): string {
-  return `italic 600 12.5px ${theme.font}`;
+  return `italic 600 12px ${theme.font}`;
 }
 
 function isIn(point: { x: number; y: number }, box: Box): boolean {

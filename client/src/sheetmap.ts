@@ -14,6 +14,7 @@ import { Panel } from "./panel";
 import type { Incident, Sheet } from "./payload";
 import { printing } from "./printing";
 import { boundsOf, RegionLayer, regionsOf } from "./regions";
+import type { Ring } from "./shapes";
 import { Store } from "./store";
 import { tipsOn } from "./tips";
 import { WORDS } from "./words";
@@ -23,6 +24,8 @@ const CLOSEST_FIT = 9;
 const ROOMY = 1080;
 const PHONE = 720;
 const SHORT = 560;
+/** Pixels: what is smaller on the map needs no line in the legend. */
+const SMALLEST_SEEN = 8;
 
 export class SheetMap {
   readonly map: L.Map;
@@ -102,7 +105,10 @@ export class SheetMap {
       this.saveHash();
     });
     map.on("click", (event) => this.click(event.containerPoint));
-    map.on("moveend", () => this.saveHash());
+    map.on("moveend", () => {
+      this.saveHash();
+      this.explain();
+    });
     map.on("resize", () => this.ink.redraw());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.ink.redraw());
     root.addEventListener("keydown", (event) => {
@@ -117,7 +123,18 @@ export class SheetMap {
     const shown = this.store.onMap();
     this.regions.update(shown);
     this.ink.update(shown);
-    this.legend.update(shown);
+    this.explain();
+  }
+
+  private explain(): void {
+    this.legend.update(this.store.onMap(), (paths) => this.isSeen(paths));
+  }
+
+  private isSeen(paths: readonly Ring[]): boolean {
+    const bounds = L.latLngBounds(paths.flat());
+    if (!bounds.isValid() || !this.map.getBounds().intersects(bounds)) return false;
+    const size = this.map.latLngToContainerPoint(bounds.getSouthEast()).subtract(this.map.latLngToContainerPoint(bounds.getNorthWest()));
+    return Math.max(size.x, size.y) >= SMALLEST_SEEN;
   }
 
   private click(point: L.Point): void {
