@@ -41,31 +41,23 @@ def read_pdf(source: Source) -> Outcomes:
 
 def _text(data: bytes) -> str:
     import pypdf  # noqa: PLC0415 - only PDFs need it
+    from pypdf.errors import DependencyError, FileNotDecryptedError  # noqa: PLC0415 - as above
 
     # Its remarks on faulty files would land on stderr for want of a handler.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
-            _unlock(reader)
+            # Many are encrypted with an empty password, to forbid printing.
+            reader.decrypt("")
         return _tidy("\n\n".join(_pages(reader)))
     except UnusableError:
         raise
-    except (Exception, RecursionError) as error:
+    except (DependencyError, FileNotDecryptedError):
+        # The first one: newer ciphers need a further library.
+        raise UnusableError("is an encrypted PDF: save it without password or encryption") from None
+    except Exception as error:  # noqa: BLE001 - one bad file costs that file only
         raise UnusableError(f"is a damaged PDF ({type(error).__name__}: {error})") from error
-
-
-def _unlock(reader: Any) -> None:
-    """Open a document that is encrypted with an empty password, as many are to forbid printing."""
-    from pypdf.errors import DependencyError  # noqa: PLC0415 - as above
-
-    try:
-        is_open = bool(reader.decrypt(""))
-    except (DependencyError, NotImplementedError):
-        # Newer ciphers need a further library.
-        is_open = False
-    if not is_open:
-        raise UnusableError("is an encrypted PDF: save it without password or encryption")
 
 
 def _pages(reader: Any) -> Iterator[str]:
