@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from geomap.errors import OutputError
 from geomap.files import atomic_write
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_text_is_written_as_it_is(tmp_path: Path) -> None:

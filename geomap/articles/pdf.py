@@ -56,7 +56,7 @@ def _text(data: bytes) -> str:
     except (DependencyError, FileNotDecryptedError):
         # The first one: newer ciphers need a further library.
         raise UnusableError("is an encrypted PDF: save it without password or encryption") from None
-    except Exception as error:  # noqa: BLE001 - one bad file costs that file only
+    except Exception as error:
         raise UnusableError(f"is a damaged PDF ({type(error).__name__}: {error})") from error
 
 

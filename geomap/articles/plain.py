@@ -26,7 +26,7 @@ _LABEL_WORDS = 8
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LABEL = re.compile(
     r"(?:(?P<title>title|headline)|(?P<source>from|source|publisher|publication|outlet)|(?P<url>url|link)"
-    r"|(?P<published>(?:first )?published|date|posted|published on|published at|publication date|issued|dated?line)"
+    r"|(?P<published>(?:first )?published|date|posted|published on|published at|publication date|issued)"
     r"|(?P<updated>(?:last )?(?:updated|modified)))\s*(?:on|at)?\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from geomap.articles.encodings import decode
 from geomap.articles.published import parse_published
@@ -74,13 +75,14 @@ def read_record(source: Source, record: Any, *, number: int, alone: bool = False
     if not fields["text"].strip():
         yield source.skipped('has no text: give it a "text" field', part=number)
         return
+    publisher, url = _publisher(fields["source"], web_address(fields["url"]))
     yield Article(
         id=fields["id"] or (source.stem if alone else f"{source.stem}:{number}"),
         text=fields["text"],
         title=one_line(fields["title"]),
         published=parse_published(fields["published"]),
-        source=one_line(fields["source"]),
-        url=web_address(fields["url"]),
+        source=publisher,
+        url=url,
         language=language_code(fields["language"]),
     )
 
@@ -106,6 +108,14 @@ def language_code(text: str) -> str:
     """The ISO 639-1 part of a language tag: ``en`` of ``en-GB``."""
     found = re.match(r"([A-Za-z]{2})(?:$|[-_])", text.strip())
     return found[1].lower() if found else ""
+
+
+def _publisher(name: str, url: str) -> tuple[str, str]:
+    """The name and the address; collections that give the address as source name the publisher by its host."""
+    address = web_address(name)
+    if not address:
+        return one_line(name), url
+    return (urlsplit(address).hostname or "").removeprefix("www."), url or address
 
 
 def _read_line(source: Source, number: int, line: bytes | str) -> Outcomes:

@@ -48,9 +48,8 @@ def is_on_map(incident: Incident) -> bool:
 
 
 def _incident_feature(incident: Incident, outlines: Mapping[str, BaseGeometry]) -> dict[str, Any]:
-    properties: dict[str, Any] = {**incident_row(incident), "status": incident.status.value}
-    properties["actors"] = incident_record(incident)["actors"]
-    properties["reports"] = incident_record(incident)["reports"]
+    record = incident_record(incident)
+    properties = {**incident_row(incident), "actors": record["actors"], "reports": record["reports"]}
     return {"type": "Feature", "id": incident.id, "geometry": _geometry(incident, outlines), "properties": properties}
 
 

@@ -71,6 +71,12 @@ def test_the_usual_other_names_are_understood(tmp_path: Path, record: dict[str, 
     assert article.published == date(2021, 3, 5)
 
 
+def test_an_address_as_source_names_the_publisher_by_its_host(tmp_path: Path) -> None:
+    """Some collections know nothing better, and the address is the article's."""
+    (article,), _ = read_bytes(tmp_path, lines({"text": "One.", "source": "https://www.example.org/1"}), name="a.jsonl")
+    assert (article.source, article.url) == ("example.org", "https://www.example.org/1")
+
+
 def test_one_bad_line_of_a_hundred_costs_one_line(tmp_path: Path) -> None:
     """It is named with its number, and the others are read."""
     data = lines(*[FULL] * 49) + b'{"text": "cut\n' + lines(*[FULL] * 50)
@@ -198,7 +204,16 @@ def test_long_cells_are_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "data:text/html,x", "//example.org", "http://", "https://a b", "ftp://example.org", ""],
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.org",
+        "http://",
+        "http://[::1",
+        "https://a b",
+        "ftp://example.org",
+        "",
+    ],
 )
 def test_only_web_addresses_are_kept(url: str) -> None:
     """The map links to them."""
