@@ -154,7 +154,8 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
             continue
         sorts = {group.sort for group in found.groups} - {"", "unknown"}
         yield Casualty(
-            kind=CasualtyKind(found.kind),
+            # "No deaths or casualties" shares a kind that stands for both.
+            kind=CasualtyKind("deaths" if found.kind == "casualties" else found.kind),
             toll=toll,
             span=Span(tokens[found.first].start, tokens[min(found.last, len(tokens)) - 1].end),
             victims=_victims(text, tokens, found),
