@@ -49,3 +49,19 @@ def spelling_variants(name: str) -> list[str]:
         # fold() writes e for ə, as Azerbaijanis do; GeoNames and the press write a.
         variants.append(name.replace("ə", "a").replace("Ə", "A"))
     return variants
+
+
+ARABIC_COUNTRIES = frozenset(
+    "AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split()  # noqa: SIM905 - a list by eye
+)
+# GeoNames writes the article as it is spoken ("Ash Shaddādah"); the press writes al- or nothing.
+_ARTICLE = re.compile(r"(?:A[lnrstz]|Ash|Ad|Adh|Ath|E[lnrst]|Esh|Ed|Ez)[ -](?=\w{4})")
+
+
+def without_article(name: str) -> tuple[str, ...]:
+    """Give an Arabic name without its article, and with the article as it is written."""
+    match = _ARTICLE.match(name)
+    if match is None:
+        return ()
+    rest = name[match.end() :]
+    return (rest, f"Al {rest}") if match[0][:2] != "Al" else (rest,)

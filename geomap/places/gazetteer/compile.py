@@ -5,51 +5,37 @@ from __future__ import annotations
 import gc
 import os
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from contextlib import contextmanager
 from math import log10
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import marisa_trie
 
 from geomap.errors import UsageError
 from geomap.model import Kind
-from geomap.places.gazetteer.alternates import spelling_variants
 from geomap.places.gazetteer.divisions import division_names, division_units, merge_divisions, with_populations
-from geomap.places.gazetteer.entry import NameFlag, Relation
 from geomap.places.gazetteer.facts import fact_names, fact_places
-from geomap.places.gazetteer.fold import fold, is_accented, normal_spelling
 from geomap.places.gazetteer.index import ARRAYS_FILE, DEGREES, KINDS, TRIE_FILE
 from geomap.places.gazetteer.layout import write_sections
+from geomap.places.gazetteer.naming import collect_rows
 from geomap.places.gazetteer.nearest import COLUMNS, ROWS, cell_of
-from geomap.places.gazetteer.ranking import Ranking, Row
+from geomap.places.gazetteer.ranking import Ranking
 from geomap.places.gazetteer.sources import counties, countries, settlements
-from geomap.places.gazetteer.targets import Targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from geomap.places.gazetteer.facts import Alias
-    from geomap.places.gazetteer.record import Name, Record
+    from geomap.places.gazetteer.ranking import Row
+    from geomap.places.gazetteer.record import Record
 
-# Which relation of a name to one place counts where there are several: a demonym of English is also the name of the
-# country in some other language ("Azerbaijani").
-_CLOSENESS = {
-    Relation.NAME: 0,
-    Relation.DEMONYM: 1,
-    Relation.PEOPLE: 2,
-    Relation.ABBREVIATION: 3,
-    Relation.ALTERNATE: 4,
-    Relation.POSTAL: 5,
-}
 _CAPITAL_STEPS = 10
 _COUNTRY_STEPS = 60
 # What has no population: about that of a town of 100,000 for regions and seas, less for single buildings.
 _PROMINENCE = {Kind.REGION: 60, Kind.WATER: 50, Kind.FACILITY: 45, Kind.ADMIN2: 40}
 _WRITTEN_SETTLEMENT = 35
-_LONGEST_CAPITALS = 6
 
 
 def compile_gazetteer(boundaries: Path, built: Path) -> None:
@@ -61,7 +47,7 @@ def compile_gazetteer(boundaries: Path, built: Path) -> None:
     with _no_garbage_collection():
         towns = sorted(settlements(), key=_cell_order)
         records = [*towns, *other_places(boundaries, towns=towns)]
-    write_index(records, built, settlements=len(towns), aliases=fact_names())
+        write_index(records, built, settlements=len(towns), aliases=fact_names())
 
 
 @contextmanager
@@ -95,7 +81,7 @@ def _cell_order(record: Record) -> tuple[int, int]:
 def write_index(records: Sequence[Record], built: Path, *, settlements: int, aliases: Iterable[Alias] = ()) -> None:
     """Write records, the first of which are settlements in the order of cells, as the two files of the index."""
     prominence = [_prominence(record) for record in records]
-    rows = _rows(records, prominence=prominence, aliases=aliases)
+    rows = collect_rows(records, Ranking(records, prominence), aliases=aliases)
     trie = marisa_trie.Trie(sorted(rows))
     temporary = built / f"{TRIE_FILE}.{os.getpid()}"
     trie.save(str(temporary))
@@ -118,48 +104,6 @@ def _prominence(record: Record) -> int:
     if kind is not Kind.SETTLEMENT:
         return _PROMINENCE[kind]
     return steps + _CAPITAL_STEPS * record.is_capital
-
-
-def _rows(records: Sequence[Record], *, prominence: Sequence[int], aliases: Iterable[Alias]) -> dict[str, list[Row]]:
-    """Collect the places of every folded name, most prominent first."""
-    found: defaultdict[str, dict[int, Row]] = defaultdict(dict)
-    for index, record in enumerate(records):
-        for name in record.names:
-            _add(found, name, place=index)
-    targets = Targets(records)
-    for alias in aliases:
-        for name in alias.names:
-            _add(found, name, place=targets.find(alias.target))
-    ranking = Ranking(records, prominence)
-    return {key: ranking.sort(list(rows.values())) for key, rows in found.items()}
-
-
-def _add(found: defaultdict[str, dict[int, Row]], name: Name, *, place: int) -> None:
-    for text in (name.text, *spelling_variants(name.text)):
-        key = fold(text)
-        if not key:
-            continue
-        row = Row(place, name.relation, flags_of(text, name.relation), crc32(normal_spelling(text)) & 0xFF)
-        rows = found[key]
-        known = rows.get(place)
-        if known is None or _is_better(row, known):
-            rows[place] = row
-
-
-def _is_better(row: Row, known: Row) -> bool:
-    """Prefer the closer relation, then the accented spelling: GeoNames adds the plain one to each by itself."""
-    plain = not row.flags & NameFlag.ACCENTED, not known.flags & NameFlag.ACCENTED
-    return (_CLOSENESS[row.relation], plain[0], row.flags) < (_CLOSENESS[known.relation], plain[1], known.flags)
-
-
-def flags_of(text: str, relation: Relation) -> int:
-    """Note what folding takes away from a name, as ``NameFlag`` bits."""
-    flags = NameFlag.ACCENTED.value if is_accented(text) else 0
-    if text.isupper() and text.isascii() and len(text.replace(".", "")) <= _LONGEST_CAPITALS:
-        flags |= NameFlag.CAPITALS.value
-    if relation is Relation.ABBREVIATION and text.endswith("."):
-        flags |= NameFlag.DOTTED.value
-    return flags
 
 
 def _place_arrays(

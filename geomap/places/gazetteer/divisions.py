@@ -59,9 +59,16 @@ def merge_divisions(units: Iterable[Record], facts: Iterable[Record]) -> Iterato
 
 def with_words(record: Record) -> Record:
     """Add what follows or leads a division's name: "Kherson Oblast", "State of Texas"."""
-    mains = [name for name in record.names if name.text.isascii()] or list(record.names[:1])
-    texts = [text for name in mains for word in _WORDS for text in (f"{name.text} {word}", f"{word} of {name.text}")]
-    return replace(record, names=record.names + tuple(Name(text, Relation.NAME) for text in texts))
+    mains = [name.text for name in record.names if name.text.isascii()] or [record.place.name]
+    return replace(record, names=record.names + tuple(Name(text, Relation.NAME) for text in worded(mains)))
+
+
+def worded(names: Iterable[str]) -> Iterator[str]:
+    """Join each name with every word for a division, before and behind."""
+    for name in names:
+        for word in _WORDS:
+            yield f"{name} {word}"
+            yield f"{word} of {name}"
 
 
 def division_names(records: Iterable[Record]) -> dict[str, str]:

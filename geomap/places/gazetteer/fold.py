@@ -21,14 +21,15 @@ _MARKS = (
     (0x20D0, 0x20FF),
     (0xFE20, 0xFE2F),
 )
-# Letters that Unicode does not take apart, and Arabic letters that differ by keyboard only.
+# Letters that Unicode does not take apart, Arabic letters that differ by keyboard only, and the Armenian letter that
+# the ligature of "Երևան" comes apart into, but its capitals "ԵՐԵՎԱՆ" do not.
 _LETTERS = {
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "e", "ı": "i", "ħ": "h", "ŧ": "t",
-    "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ɛ": "e", "ɔ": "o", "ƴ": "y",
+    "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ɛ": "e", "ɔ": "o", "ƴ": "y", "ւ": "վ",
     "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ہ": "ه", "ة": "ه", "ۀ": "ه", "ە": "ه",
 }  # fmt: skip
 _DROPPED = "'’‘‛ʼʻʹʺʾʿˈ`´′″\"“”„.․՚׳״"
-_SPACES = "-‐‑‒–—―−_/,;:()[]{}|·・•&~\u00a0\u202f\u3000\t\r\n"
+_SPACES = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029-‐‑‒–—―−_/,;:()[]{}|·・•&~\u00a0\u202f\u3000\t\r\n"
 
 _ASCII_TABLE = str.maketrans(
     {c: None for c in _DROPPED if c.isascii()}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 
 from geomap.model import Kind, Place
-from geomap.places.gazetteer.alternates import useful_alternates
+from geomap.places.gazetteer.alternates import ARABIC_COUNTRIES, useful_alternates, without_article
 from geomap.places.gazetteer.entry import Relation
 from geomap.places.gazetteer.facts import read_table, split_cell
 from geomap.places.gazetteer.fold import fold
@@ -54,7 +55,10 @@ def _settlement(row: Mapping[str, Any]) -> Record:
         population=row["population"],
     )
     division = f"{row['countrycode']}.{row['admin1code']}" if row["admin1code"] else ""
-    return Record(place, names_of(row["name"], useful_alternates(row["alternatenames"])), division)
+    others = list(useful_alternates(row["alternatenames"]))
+    if place.country_code in ARABIC_COUNTRIES:
+        others += without_article(place.name)
+    return Record(place, names_of(place.name, others), division)
 
 
 def countries() -> Iterator[Record]:
@@ -92,8 +96,10 @@ def _territory_names() -> dict[str, tuple[Name, ...]]:
 
 
 def counties() -> Iterator[Record]:
-    """Read the counties of the United States."""
-    for row in read_table("us_counties.csv"):
+    """Read the counties of the United States; one that is alone of its name is known without the word."""
+    rows = read_table("us_counties.csv")
+    bare = Counter(_without_word(row["name"]) for row in rows)
+    for row in rows:
         place = Place(
             id=f"admin2:US.{row['fips']}",
             name=row["name"],
@@ -102,5 +108,10 @@ def counties() -> Iterator[Record]:
             kind=Kind.ADMIN2,
             country_code="US",
         )
-        others = [place.name.replace(" County", " Co.")] if place.name.endswith(" County") else []
-        yield Record(place, names_of(place.name, others), f"US.{row['state']}")
+        stem = _without_word(place.name)
+        others = [f"{stem} Co."] if place.name.endswith(" County") else []
+        yield Record(place, names_of(place.name, [*others, *[stem] * (bare[stem] == 1)]), f"US.{row['state']}")
+
+
+def _without_word(name: str) -> str:
+    return name.removesuffix(" County").removesuffix(" Parish")
