@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from geomap.places.matches import Match
     from geomap.places.tokens import Tokens
 
-_ACTING = (Kind.COUNTRY, Kind.ADMIN1, Kind.REGION)
+# A building speaks as well: the Kremlin, the Pentagon.
+_ACTING = (Kind.COUNTRY, Kind.ADMIN1, Kind.REGION, Kind.FACILITY)
 _AUXILIARIES = frozenset(
     (
         "also",
@@ -59,6 +60,9 @@ _BE = frozenset(("is", "are", "was", "were", "been", "be"))
 _ROUTES = frozenset(("road", "highway", "border", "route", "railway", "distance", "line", "flights", "flight"))
 _AGENTS = frozenset(("with", "against", "by"))
 _LOOK_AHEAD = 4
+_LINKS = frozenset(("of", "from", "to", "on", "for"))
+_COMPANY = frozenset(("powers", "rivals", "foes", "enemies", "allies", "neighbors", "neighbours"))
+_QUOTES = frozenset((' "', " “", " ‘", " '"))
 _TITLES_OF = frozenset(("of", "from"))
 
 
@@ -109,7 +113,7 @@ def acts(match: Match, context: Context) -> bool:
     """Whether a name that may act does so: as subject, object or party."""
     tokens = context.tokens
     if is_located(match, tokens):
-        return False
+        return _is_linked(match, tokens)
     return _is_subject(match, context) or _is_party(match, context) or _is_explained(match, tokens)
 
 
@@ -120,7 +124,7 @@ def _is_subject(match: Match, context: Context) -> bool:
         return False
     passive = False
     for at in range(index, min(index + _LOOK_AHEAD, len(tokens))):
-        if not tokens.spaced(at) or (tokens.capital[at] and not tokens.loud[at]):
+        if not (tokens.spaced(at) or tokens.gaps[at] in _QUOTES) or (tokens.capital[at] and not tokens.loud[at]):
             return False
         key = tokens.keys[at]
         if key in word_list("speech_verbs"):
@@ -138,6 +142,8 @@ def _is_sign_of_state(tokens: Tokens, index: int) -> bool:
     key, after = tokens.keys[index], tokens.key(index + 1)
     if key in _MODALS:
         return True
+    if key in ("are", "were"):
+        return after in ("quick", "leaders", "members", "allies", "reluctant", "ready", "willing", "determined")
     return key in _HAVES and after != "been" and not after.endswith("ed") and after not in _AUXILIARIES
 
 
@@ -183,15 +189,26 @@ def _is_party(match: Match, context: Context) -> bool:
     while tokens.key(first - 1) in ("the", "neighboring", "neighbouring", "rival") and tokens.spaced(first):
         first -= 1
     before, earlier = tokens.key(first - 1), tokens.key(first - 2)
-    if not tokens.spaced(first):
+    if not tokens.spaced(first) or tokens.possessive[match.last - 1]:
         return False
     if before in _AGENTS:
         return earlier not in _ROUTES and earlier not in ("shares", "shared", "borders")
     if before == "between":
         return _ROUTES.isdisjoint(tokens.key(at) for at in range(first - 5, first - 1))
-    if before in _TITLES_OF:
-        return _is_holder(tokens, first - 2)
+    if before in _LINKS:
+        return _is_linked(match, tokens)
+    if before in _COMPANY:
+        return is_state(match)
     return before in word_list("opponent_verbs") or (is_state(match) and _is_object(match, tokens, before=before))
+
+
+def _is_linked(match: Match, tokens: Tokens) -> bool:
+    """Whether it sends or gets something: "diplomats from the US", "support to Baku"."""
+    first = match.first - (tokens.key(match.first - 1) == "the")
+    before = tokens.key(first - 1)
+    if before in _TITLES_OF and _is_holder(tokens, first - 2):
+        return True
+    return before in _LINKS and is_state(match) and tokens.key(first - 2) in word_list("relation_nouns")
 
 
 def _is_holder(tokens: Tokens, index: int) -> bool:
@@ -203,6 +220,8 @@ def _is_holder(tokens: Tokens, index: int) -> bool:
 
 def _is_object(match: Match, tokens: Tokens, *, before: str) -> bool:
     """Whether somebody makes it do something: "forcing Armenia to accept", "which saw Azerbaijan reclaim"."""
+    if before in ("saw", "let", "makes", "made"):
+        return tokens.spaced(match.last) and not tokens.capital[match.last]
     if before in word_list("motion_verbs") or before in word_list("function_words"):
         return False
     return (
@@ -215,15 +234,7 @@ def _is_object(match: Match, tokens: Tokens, *, before: str) -> bool:
 def _is_explained(match: Match, tokens: Tokens) -> bool:
     """Whether ", which backs …" follows: a state that does something."""
     last = match.last
-    if (
-        last + 1 >= len(tokens)
-        or not is_state(match)
-        or tokens.gaps[last] != ", "
-        or tokens.keys[last] not in ("which", "whose")
-    ):
+    if tokens.key(last) not in ("which", "whose") or tokens.gaps[last] != ", ":
         return False
-    return tokens.keys[last + 1] not in word_list("state_verbs") or tokens.key(last + 2) in (
-        "close",
-        "backed",
-        "deployed",
-    )
+    acting = tokens.key(last + 1) not in word_list("state_verbs") or tokens.key(last + 2) in word_list("relation_nouns")
+    return acting and match.entries[0].kind is Kind.COUNTRY

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geomap.places.matches import Match
     from geomap.places.tokens import Tokens
 
-_LISTED = frozenset((("and",), ("and", "the"), (), ("the",), ("or",)))
+_LISTED = frozenset((("and",), ("and", "the"), ("and", "neighboring"), ("and", "neighbouring"), (), ("the",), ("or",)))
 
 
 def find_roles(matches: Sequence[Match], context: Context) -> list[Role]:
@@ -35,7 +35,7 @@ def _share_in_list(roles: list[Role], matches: Sequence[Match], index: int, *, c
     left, right = matches[index - 1], matches[index]
     if not (may_act(left) and may_act(right) and are_listed(left, right, context.tokens)):
         return
-    if not is_located(left, context.tokens):
+    if roles[index - 1] is Role.METONYM or not is_located(left, context.tokens):
         roles[index - 1] = roles[index] = Role.METONYM
 
 
