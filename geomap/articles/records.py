@@ -40,6 +40,8 @@ FIELD_NAMES = {
 }
 """What others call the fields of an article, in lower case; the first that is there and not empty counts."""
 _LISTS = ("articles", "items", "results", "data", "docs", "entries")
+_MAX_ADDRESS = 2048
+_ADDRESS = re.compile(r"https?://[^\s/<>\"\x00-\x1f][^\s<>\"\x00-\x1f]*", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -95,13 +97,12 @@ def one_line(text: str) -> str:
 def web_address(text: str) -> str:
     """An absolute http or https address, else nothing: article pages of the map link to it."""
     address = text.strip()
-    if (
-        len(address) > 2048
-        or not re.match(r"https?://[^\s/]", address, re.IGNORECASE)
-        or re.search(r"[\s<>\"\x00-\x1f]", address)
-    ):
+    if len(address) > _MAX_ADDRESS or not _ADDRESS.fullmatch(address):
         return ""
-    return address
+    try:
+        return address if urlsplit(address).hostname else ""
+    except ValueError:
+        return ""
 
 
 def language_code(text: str) -> str:
