@@ -3,6 +3,7 @@
 import L from "leaflet";
 import { CanvasLayer } from "./canvas";
 import { pane } from "./ground";
+import type { View } from "./inside";
 import { Lettering } from "./lettering";
 import { boxAround, Room, type Box } from "./labels";
 import type { Incident, Sheet } from "./payload";
@@ -55,7 +56,8 @@ export class InkLayer {
     this.targets = [];
     for (const mark of marks) this.circles(context, mark, theme);
     for (const mark of marks) reserve(room, mark);
-    this.targets.push(...paintPlates(context, { regions: this.regions.regions, room, theme, sheet: this.sheet, store: this.store, toPixels }));
+    const view = viewOf(this.map);
+    this.targets.push(...paintPlates(context, { regions: this.regions.regions, room, view, theme, sheet: this.sheet, store: this.store, toPixels }));
     const lettering = new Lettering(context, theme, room, toPixels);
     for (const mark of marks) lettering.site(mark, this.map.getZoom());
     if (this.map.getZoom() < 9) lettering.countries(this.sheet.countries);
@@ -112,6 +114,11 @@ export class InkLayer {
     const metresAPixel = (40_075_016.686 * Math.cos((latitude * Math.PI) / 180)) / (256 * 2 ** this.map.getZoom());
     return (km * 1000) / metresAPixel;
   }
+}
+
+function viewOf(map: L.Map): View {
+  const bounds = map.getBounds();
+  return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() };
 }
 
 /** The corners that buttons, scale and north arrow cover. */

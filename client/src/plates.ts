@@ -4,6 +4,7 @@ import type { Point as PixelPoint } from "leaflet";
 import type { Target } from "./ink";
 import { boxAround, widthOf, type Box, type Room } from "./labels";
 import type { Sheet } from "./payload";
+import type { View } from "./inside";
 import { labelPoint, type Region } from "./regions";
 import { numberList } from "./stacks";
 import type { Store } from "./store";
@@ -17,21 +18,22 @@ const TALL = 22;
 const REST = 20;
 
 interface Scene {
-  regions: readonly Region[]; room: Room; theme: Theme; sheet: Sheet; store: Store;
+  regions: readonly Region[]; room: Room; view: View; theme: Theme; sheet: Sheet; store: Store;
   toPixels: (latitude: number, longitude: number) => PixelPoint;
 }
 
 export function paintPlates(context: CanvasRenderingContext2D, scene: Scene): Target[] {
   return scene.regions.toReversed().map((region) => {
-    const box = boxFor(context, region, scene);
+    const { latitude, longitude } = labelPoint(region, scene.view);
+    const anchor = scene.toPixels(latitude, longitude);
+    const box = boxFor(context, region, anchor, scene);
+    leader(context, anchor, box, scene.theme);
     paint(context, region, box, scene);
     return { incidents: region.incidents, x: (box.left + box.right) / 2, y: box.top, mark: null, holds: (point) => isIn(point, box) };
   });
 }
 
-function boxFor(context: CanvasRenderingContext2D, region: Region, { room, theme, toPixels }: Scene): Box {
-  const { latitude, longitude } = labelPoint(region);
-  const { x, y } = toPixels(latitude, longitude);
+function boxFor(context: CanvasRenderingContext2D, region: Region, { x, y }: PixelPoint, { room, theme }: Scene): Box {
   const name = widthOf(context, { text: region.place.name, font: nameFont(theme), colour: "", halo: "" });
   const width = symbolsWidth(region) + name + PAD * 3;
   const candidates = SHIFTS.map(([across, up]) => boxAround(x + across * (width / 2 + 10), y + up * (TALL + 4), width, TALL));
@@ -54,9 +56,7 @@ function symbolsWidth(region: Region): number {
 }
 
 function paint(context: CanvasRenderingContext2D, region: Region, box: Box, scene: Scene): void {
-  const { theme, store, toPixels } = scene;
-  const { latitude, longitude } = labelPoint(region);
-  leader(context, toPixels(latitude, longitude), box, theme);
+  const { theme, store } = scene;
   plate(context, box, region.incidents.some((incident) => incident.index === store.state.open), theme);
   const y = (box.top + box.bottom) / 2;
   symbols(context, region, box.left + PAD, y, scene);

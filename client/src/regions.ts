@@ -3,6 +3,7 @@
 import L from "leaflet";
 import { svg } from "./dom";
 import { pane } from "./ground";
+import { spotInView, type Spot, type View } from "./inside";
 import type { Incident, Outline, Place, Sheet, SymbolShape } from "./payload";
 import type { Store } from "./store";
 import { MIXED, shapeOf } from "./symbols";
@@ -39,8 +40,8 @@ export function boundsOf(region: Region): L.LatLngBounds {
 }
 
 /** Where the plate with the region's name is tied to. */
-export function labelPoint(region: Region): { latitude: number; longitude: number } {
-  return region.outline ?? region.place;
+export function labelPoint({ outline, place }: Region, view: View): Spot {
+  return outline ? spotInView(outline, outline.shape, view) : place;
 }
 
 export class RegionLayer {

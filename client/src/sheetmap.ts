@@ -21,6 +21,8 @@ import { WORDS } from "./words";
 
 /** Closer than this the ground has no detail to stand on. */
 const CLOSEST_FIT = 9;
+const WORLD = [-160, -50, 170, 72] as const;
+const SAME_DEGREES = 1e-6;
 const ROOMY = 1080;
 const PHONE = 720;
 const SHORT = 560;
@@ -37,7 +39,7 @@ export class SheetMap {
   private readonly framed = window.parent !== window;
   /** The address changes only once the reader has done something. */
   private touched = false;
-  private linked = false;
+  private homeView: { centre: L.LatLng; zoom: number } | null = null;
 
   constructor(private readonly root: HTMLElement, readonly sheet: Sheet) {
     this.store = new Store(sheet);
@@ -87,11 +89,12 @@ export class SheetMap {
     this.legend.element.open = layout === "is-wide" || (layout === "is-folded" && this.root.clientHeight >= SHORT);
   }
 
-  /** Until the reader has moved the map it keeps showing the whole; later it keeps the open incident in sight. */
+  /** Until somebody moves the map it keeps showing the whole; later it keeps the open incident in sight. */
   private resize(): void {
     if (!this.map || this.root.classList.contains("is-printing")) return;
+    const isHome = this.isHome();
     this.map.invalidateSize({ animate: false, pan: false });
-    if (!this.touched && !this.linked) this.home();
+    if (isHome) this.home();
     else if (this.store.state.open !== null) this.show(this.store.state.open);
   }
 
@@ -168,25 +171,27 @@ export class SheetMap {
   }
 
   private home(): void {
-    const { view } = this.sheet;
-    if (!view) return void this.map.setView([20, 10], 2, { animate: false });
-    const [west, south, east, north] = view;
+    const [west, south, east, north] = this.sheet.view ?? WORLD;
     this.map.fitBounds([[south, west], [north, east]], { padding: [36, 36], maxZoom: CLOSEST_FIT, animate: false });
+    this.homeView = { centre: this.map.getCenter(), zoom: this.map.getZoom() };
+  }
+
+  /** Whether the map still shows the whole, unmoved by the reader, a link or a script. */
+  private isHome(): boolean {
+    const { homeView, map } = this;
+    return homeView !== null && homeView.zoom === map.getZoom() && homeView.centre.equals(map.getCenter(), SAME_DEGREES);
   }
 
   /** On paper: the reader's own view if there is one, else the whole. */
   private fitPaper(): void {
-    if (this.touched || this.linked) this.map.setView(this.map.getCenter(), this.map.getZoom(), { animate: false });
-    else this.home();
+    if (this.isHome()) this.home();
+    else this.map.setView(this.map.getCenter(), this.map.getZoom(), { animate: false });
   }
 
   private followHash(): void {
     const link = readHash(location.hash);
     const { store, map } = this;
-    if (link.latitude !== null && link.longitude !== null && link.zoom !== null) {
-      map.setView([link.latitude, link.longitude], link.zoom, { animate: false });
-      this.linked = true;
-    }
+    if (link.latitude !== null && link.longitude !== null && link.zoom !== null) map.setView([link.latitude, link.longitude], link.zoom, { animate: false });
     if (link.range && store.period) store.change({ range: link.range });
     if (link.text) store.filter({ text: link.text });
     const open = this.sheet.incidents.find((incident) => incident.id === link.open);

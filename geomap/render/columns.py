@@ -159,12 +159,20 @@ class Columns:
 
 
 def _quotes(report: Report) -> list[Span]:
-    """The stretches that tell the event, then those of claims that lie outside them."""
-    spans = list(dict.fromkeys(report.spans))
-    for claim in report.claims:
-        if not any(_inside(claim.span, span) for span in spans):
-            spans.append(claim.span)
-    return spans
+    """The stretches that tell the event and hold its claims, the main one first, the others as the article has them.
+
+    What overlaps or follows without a word between is one stretch, so that nothing is quoted twice.
+    """
+    text = report.article.text
+    joined: list[Span] = []
+    for span in sorted({*report.spans, *(claim.span for claim in report.claims)}):
+        before = joined[-1] if joined else None
+        if before and (span.start <= before.end or not text[before.end : span.start].strip()):
+            joined[-1] = Span(before.start, max(before.end, span.end))
+        else:
+            joined.append(span)
+    main = report.spans[0]
+    return sorted(joined, key=lambda span: not _inside(main, span))
 
 
 def _inside(inner: Span, outer: Span) -> bool:

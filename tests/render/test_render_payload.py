@@ -44,14 +44,35 @@ def test_words_stand_once() -> None:
     assert len(words) == len(set(words))
 
 
-def test_a_claim_outside_the_told_sentence_brings_its_own_quote() -> None:
-    """The denial stands in another sentence than the event; its words are shown too."""
-    data = payload(map_samples.sheet(incidents=(map_samples.incident(),)))
-    ((told, denied),) = column(data, "reports", 1)
-    (claims,) = column(data, "reports", 9)
+def quotes_of(*claims: str) -> list[str]:
+    """What is quoted of the mine near Ostrel where these words are claims about it."""
+    claim = map_samples.report().claims[0]
+    told = map_samples.report(claims=tuple(replace(claim, span=map_samples.span(words)) for words in claims))
+    ((quotes,),) = [
+        column(payload(map_samples.sheet(incidents=(map_samples.incident(reports=(told,)),))), "reports", 1)
+    ]
+    return list(quotes)
+
+
+def test_a_claim_elsewhere_in_the_article_brings_its_own_quote() -> None:
+    """Whoever speaks three sentences later is heard too, after the sentence that tells the event."""
+    told, said = quotes_of("residents said")
     assert told.startswith("Two border guards")
-    assert denied == "The Highland Front denied laying it."
-    assert [claim[3] for claim in claims] == [0, 1]
+    assert said == "residents said"
+
+
+@pytest.mark.parametrize(
+    "claims", [("the interior ministry said",), ("Two border guards died", "died when a mine went off")]
+)
+def test_nothing_is_quoted_twice(claims: tuple[str, ...]) -> None:
+    """A claim within the sentence is marked there."""
+    assert len(quotes_of(*claims)) == 1
+
+
+def test_sentences_that_follow_one_another_are_one_quote() -> None:
+    """With the space between them, as the article has it."""
+    (quote,) = quotes_of("The Highland Front denied laying it.")
+    assert quote.endswith("the interior ministry said. The Highland Front denied laying it.")
 
 
 def test_the_words_of_a_claim_can_be_cut_out_of_its_quote() -> None:
