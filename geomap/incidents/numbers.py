@@ -193,6 +193,8 @@ def _vague(tokens: Sequence[Token], index: int) -> Quantity | None:
     if _is_some_number(tokens, index):
         return Quantity(Toll(2, 3, None), index - 1, index + 2, is_vague=True)
     found = words.vague.get(tokens[index].word)
+    if index and tokens[index - 1].word == "how":  # "How many died" asks
+        return None
     if found is None or _is_no_count(tokens, index, index + 1):
         return None
     factor, last = _powers(tokens, index + 1, 1)

@@ -90,6 +90,9 @@ def test_a_toll_has_the_bounds_that_its_words_set(text: str, toll: Toll) -> None
         "The attack killed 30 sheep.",
         "Villagers protested over the killing of a shepherd.",
         "The dead end of the street lies 5 km away.",
+        "Friends spoke of the murdered senator.",
+        "Nobody knows how many people were killed.",
+        "The man who killed the mayor's dog fled.",
         "",
     ],
 )
@@ -134,6 +137,12 @@ def test_a_later_sentence_tells_the_same_dead_again() -> None:
 def test_a_later_sentence_may_add_others() -> None:
     """Different sorts of victims, and people told of as further ones, add up."""
     assert told("Five soldiers were killed. Four militants were also killed.") == {"deaths": 9}
+
+
+@pytest.mark.parametrize("text", ["Guerrillas captured many towns.", "Troops captured a large amount of arms."])
+def test_towns_and_arms_are_no_captives(text: str) -> None:
+    """Only people are counted among the captured."""
+    assert find_casualties(text) == ()
 
 
 def test_a_sum_shared_between_events_is_shared() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.incidents.figures import counts
 from geomap.incidents.figures.counts import Found
 from geomap.incidents.figures.objects import object_of
+from geomap.incidents.figures.people import people_words
 from geomap.incidents.figures.sentence import has_be, has_predicate, is_unreal, skip_adverbs, verb_start
 from geomap.incidents.figures.subjects import joined_left, subject_of
 from geomap.incidents.figures.triggers import find_triggers, sharing
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from geomap.incidents.figures.sentence import Sentence
     from geomap.incidents.figures.triggers import Trigger
 
+_DETERMINERS = frozenset({"the", "a", "an"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_AFTER_CAPTURED = frozenset({"", ",", "by", "in", "near", "on", "at", "during", "alive", "and", "after", "when"})
 _AFTERMATH_REACH = 12
 _NOUN_BEFORE = frozenset({"a", "the", "of", "his", "her", "not", "and", "their"})
 
@@ -53,12 +57,18 @@ def _past(sentence: Sentence, trigger: Trigger) -> Found | None:
     start = verb_start(sentence, trigger.first)
     if has_be(sentence, start, trigger.first):
         return None if is_unreal(sentence, start, trigger.first) else _subject(sentence, trigger)
-    after = sentence.word(skip_adverbs(sentence, trigger.last))
+    before, after = sentence.word(start - 1), sentence.word(skip_adverbs(sentence, trigger.last))
+    if before in _DETERMINERS or before in casualty_words().possessives:
+        return None  # "The murdered senator" was told of before
     if after in {"no", "nobody"}:
         return Found(trigger.kind, (), trigger.first, trigger.last + 1, is_negated=True)
     found, left = _object(sentence, trigger), sentence.ending.get(start)
     if found is None:
-        return None if after in casualty_words().pronouns_some else _subject(sentence, trigger)
+        # "The man who killed them", "guerrillas captured many towns": the people before it did it.
+        acts = before in _RELATIVE or (trigger.kind == "captured" and after not in _AFTER_CAPTURED)
+        return None if acts or after in casualty_words().pronouns_some else _subject(sentence, trigger)
+    if trigger.kind == "captured" and any(people_words().noun(group.noun) is None for group in found.groups):
+        return None  # "Captured a large amount of arms"
     # "Four killed, police say", "two died and one killed five were hurt": the people before it, not those after.
     is_bare = left is not None and left.is_counted and not left.noun
     return _subject(sentence, trigger) if left and (is_bare or has_predicate(sentence, found.groups[0])) else found

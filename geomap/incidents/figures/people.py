@@ -125,7 +125,7 @@ def _group_at(tokens: Sequence[Token], index: int, end: int) -> Group | None:
     if word in casualty_words().pronouns_one:
         return Group(index, index + 1, Toll(1, 1, 1), noun=word, sort="people", is_definite=True)
     plural = people_words().plural.get(word)
-    if plural:
+    if plural and [token.word for token in tokens[max(0, index - 2) : index]] != ["how", "many"]:
         head = _run_on(tokens, index, end)
         noun, sort = people_words().plural.get(tokens[head].word, plural)
         return Group(index, head + 1, MANY, noun, sort, (index, head + 1), is_counted=False)
