@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -134,6 +135,7 @@ def incidents(
     since: Since = "",
     until: Until = "",
     no_layering: NoLayering = False,
+    hxl: Annotated[bool, typer.Option("--hxl", help="CSV with the row of HXL tags under its header.")] = False,
 ) -> None:
     """Print or write the incidents that the articles tell."""
     settings = Settings(
@@ -145,10 +147,13 @@ def incidents(
         layering=not no_layering,
     )
     from geomap.export import write_incidents
+    from geomap.layers import outlines
     from geomap.pipeline import gather_areas, read_incidents
 
-    outcome = read_incidents(settings, areas=gather_areas(settings, on_skip=_tell_skipped), on_skip=_tell_skipped)
-    write_incidents(outcome.incidents, output or sys.stdout, format=format)
+    areas = gather_areas(settings, on_skip=_tell_skipped)
+    outcome = read_incidents(settings, areas=areas, on_skip=_tell_skipped)
+    shapes = outlines(outcome.incidents, areas)
+    write_incidents(outcome.incidents, output or sys.stdout, format=format, outlines=shapes, hxl=hxl)
     _tell_outcome(outcome)
 
 
@@ -174,6 +179,9 @@ def geocode(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; every error of ours is one line on stderr, and only here becomes an exit code."""
+    # The records are not ASCII, whatever the machine's locale says
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         app(args=None if arguments is None else list(arguments))
     except UsageError as error:
