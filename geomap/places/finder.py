@@ -24,13 +24,20 @@ from geomap.places.votes import cue_votes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geomap.model import Article
+    from geomap.model import Article, Place
     from geomap.places.gazetteer import Entry
     from geomap.places.matches import Match
     from geomap.places.resolve import Choice
 
 _RUNNERS_UP = 3
 _STRONG = frozenset(("qualified", "qualifies", "after a word for a place", "after a preposition of place", "dateline"))
+
+
+class Answer(NamedTuple):
+    """What an article means by a name: the choice, and its places, best first."""
+
+    choice: Choice
+    places: tuple[Place, ...]
 
 
 class Judged(NamedTuple):
@@ -55,23 +62,28 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
     context, weighed = weigh(article.text, gazetteer)
     judged = [one for one in weighed if one.score > 0]
     names = _names(judged, context)
-    choices = (
-        dict(zip(names, choose(list(names.values()), cues=cue_votes(context.small)), strict=True)) if names else {}
-    )
-    found = [
-        *_tell(article, judged, choices, context=context, gazetteer=gazetteer),
-        *_tell_unknown(article, judged, context),
-    ]
+    # The text's names come first: siblings are told by their numbers.
+    names |= {key: name for key, name in _names_of_title(article, gazetteer).items() if key not in names}
+    chosen = choose(list(names.values()), cues=cue_votes(context.small)) if judged else []
+    answers = {
+        key: Answer(choice, tuple(gazetteer.place(entry.index) for entry, _ in choice.ranked))
+        for key, choice in zip(names, chosen, strict=False)
+    }
+    found = [*_tell(article, judged, answers, context=context), *_tell_unknown(article, judged, context)]
     return tuple(sorted(found, key=lambda one: one.mention.start))
 
 
+def _names_of_title(article: Article, gazetteer: Gazetteer) -> dict[str, Name]:
+    """Give the names of a title that the text does not repeat: they vote with the text's."""
+    if not article.title or article.title in article.text:
+        return {}
+    context, weighed = weigh(article.title, gazetteer)
+    names = _names([one for one in weighed if one.score > 0], context)
+    return {key: replace(name, siblings=frozenset()) for key, name in names.items()}
+
+
 def _tell(
-    article: Article,
-    judged: Sequence[Judged],
-    choices: Mapping[str, Choice],
-    *,
-    context: Context,
-    gazetteer: Gazetteer,
+    article: Article, judged: Sequence[Judged], answers: Mapping[str, Answer], *, context: Context
 ) -> Iterator[Placed | Unplaced]:
     roles = find_roles([one.match for one in judged], context)
     adverts = find_boilerplate(article.text)
@@ -81,7 +93,7 @@ def _tell(
             notice = replace(mention, role=Role.ASSOCIATIVE)
             yield Unplaced(notice, "in an advert or notice at the article's end")
         else:
-            yield _placed(mention, choices[one.match.key], one, gazetteer=gazetteer)
+            yield _placed(mention, answers[one.match.key], one)
 
 
 def _tell_unknown(article: Article, judged: Sequence[Judged], context: Context) -> Iterator[Unplaced]:
@@ -194,10 +206,9 @@ def _mention(article: Article, first: int, last: int, context: Context, *, role:
     return Mention(article.id, start, end, article.text[start:end], role)
 
 
-def _placed(mention: Mention, choice: Choice, one: Judged, *, gazetteer: Gazetteer) -> Placed | Unplaced:
-    (best, share), *others = choice.ranked
-    belief = believe(score=one.score, share=share)
+def _placed(mention: Mention, answer: Answer, one: Judged) -> Placed | Unplaced:
+    belief = believe(score=one.score, share=answer.choice.ranked[0][1])
     if belief < DOUBT:
         return Unplaced(mention, f"could be any of {len(one.match.entries)} places of this name")
-    runners_up = tuple(gazetteer.place(entry.index) for entry, _ in others[:_RUNNERS_UP])
-    return Placed(mention, gazetteer.place(best.index), confidence_of(belief), runners_up, choice.evidence)
+    best, *others = answer.places
+    return Placed(mention, best, confidence_of(belief), tuple(others[:_RUNNERS_UP]), answer.choice.evidence)

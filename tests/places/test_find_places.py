@@ -101,6 +101,16 @@ def test_a_country_wins_over_its_namesake_unless_the_neighbours_differ(find: Fin
     assert ("Georgia", "US") in _placed(find("Storms hit Texas, Maine and Georgia, and Dallas lost power."))
 
 
+def test_a_title_that_the_text_lacks_votes_with_it(gazetteer: Gazetteer) -> None:
+    """A title that names Texas and Dallas makes Paris the town in Texas, and gets no mentions itself."""
+    article = Article(
+        id="invented", title="Dallas, Texas: roofs fly in Sherman", text="Paris lost power, a mayor said."
+    )
+    (paris,) = find_places(article, gazetteer=gazetteer)
+    assert isinstance(paris, Placed)
+    assert paris.place.country_code == "US"
+
+
 def test_what_the_gazetteer_lacks_is_told_with_a_reason(find: Find) -> None:
     """A village that nobody knows is a mention without a place."""
     (unplaced,) = [one for one in find("Rockets hit the village of Qaraveli near Ganja.") if isinstance(one, Unplaced)]
