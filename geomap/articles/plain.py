@@ -1,4 +1,4 @@
-"""Plain text and Markdown: the text stays as it is; title, publisher and day are read from its head."""
+"""Plain text and Markdown: the text stays as it is, less front matter; title, publisher and day are read from its head."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def read_plain(source: Source) -> Outcomes:
     head = read_head(text)
     yield Article(
         id=head.id or source.stem,
-        text=text,
+        # Front matter is about the article and no part of it: a place named there was not written about.
+        text=_FRONT_MATTER.sub("", text, count=1).lstrip("\n"),
         title=head.title,
         published=head.published or head.updated,
         source=head.source,
