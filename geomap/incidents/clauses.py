@@ -23,6 +23,8 @@ _JOINT = re.compile(
     r"|[,;]\s(?=and\b|triggering\b|adding\b|a sign\b)|\s(?=— |– |-- |and accused|in a second |and a third )|;\s",
     re.IGNORECASE,
 )
+# "Burned 50 homes, and left two dead": the same event goes on.
+_AND = re.compile(r"and (?:left|killed|killing|wounded|injured|claimed|leaving)\b", re.IGNORECASE)
 _CAUSE = re.compile(r"(?:after|when|as|following)\b", re.IGNORECASE)
 
 
@@ -104,6 +106,8 @@ def lag_of(text: str, clause: Clause) -> timedelta | None:
 
 def _is_cause(text: str, joint: re.Match[str], before: Sequence[Hit], after: Sequence[Hit]) -> bool:
     """Whether what follows is how those before came to harm: "four were killed after rebels ambushed them"."""
+    if _AND.match(text, joint.end()):
+        return all(hit.label == "Harm" or hit.weak for hit in after if hit.group == "trigger")
     if not _CAUSE.match(text, joint.end()):
         return False
     deeds = {hit.label for hit in before if hit.group == "trigger" and hit.label != "Harm" and not hit.weak}

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from geomap.incidents.telling import Scene, Telling
     from geomap.model import Article, Location, Placed, Toll
 
+_LOOK_BACK = 2
+"""How many sentences before an event may tell its day."""
+
 
 def report_of(article: Article, scene: Scene, thread: Thread) -> Report:
     """The report of an event that the clauses of a thread tell."""
@@ -31,8 +34,8 @@ def report_of(article: Article, scene: Scene, thread: Thread) -> Report:
     return Report(
         article=article,
         spans=_spans(thread, main),
-        event_type=main.sort.event_type,
-        sub_event_type=main.sort.sub,
+        event_type=thread.sort.event_type,
+        sub_event_type=thread.sort.sub,
         when=when,
         location=_location(scene, thread),
         actors=find_actors(scene.text, main),
@@ -60,7 +63,7 @@ def _when(scene: Scene, thread: Thread) -> When | None:
 def _implied_date(scene: Scene, thread: Thread) -> When | None:
     """The date of the same or the sentence before, else of the news."""
     main = thread.main
-    for index in (main.clause.sentence_index, main.clause.sentence_index - 1):
+    for index in range(main.clause.sentence_index, main.clause.sentence_index - _LOOK_BACK - 1, -1):
         if index < 0:
             continue
         sentence = scene.sentences[index]

@@ -10,12 +10,15 @@ from geomap.model import GeoPrecision, Kind, Location, Placed, Role, Span, TimeP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from geomap.incidents.clauses import Clause
     from geomap.incidents.lexicon import Hit
     from geomap.model import Unplaced, When
 
 _SPEECH = frozenset({"asserts", "reports", "accuses", "denies", "admits", "confirms"})
+_TRUST = 3.0
+"""What a place loses of its merit where it is the wrong one of its name for sure."""
 _NO_PLACE = -1.0
 """A place of less merit than this is no place of the event."""
 
@@ -65,6 +68,13 @@ class Fit(NamedTuple):
 def literal_places(places: Iterable[Placed | Unplaced]) -> tuple[Placed, ...]:
     """The places where something may have happened: literal names."""
     return tuple(p for p in places if isinstance(p, Placed) and p.mention.role is Role.LITERAL)
+
+
+def is_past(when: When, published: date | None) -> bool:
+    """Whether a time may be an event's: neither to come, nor a year that still runs ("this year")."""
+    if published is None:
+        return True
+    return when.start <= published and not (when.end >= published and when.precision is TimePrecision.VAGUER)
 
 
 def dates_of(clause: Clause, span: Span, dates: Sequence[When]) -> tuple[When, ...]:
@@ -128,7 +138,7 @@ def _merit(text: str, placed: Placed, anchor: Span, speech: Sequence[Hit], joint
     """How likely a place of a clause is where its event was."""
     mention = placed.mention
     before = text[max(0, mention.start - 60) : mention.start]
-    merit = FINENESS[placed.place.kind]
+    merit = FINENESS[placed.place.kind] + _TRUST * (placed.confidence - 1)
     merit += 1.5 if _LOCATIVE.search(before) else 0.0
     merit -= 2.5 if _MERE_DIRECTION.search(before) else 0.0
     span = Span(mention.start, mention.end)

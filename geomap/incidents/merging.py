@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from geomap.incidents.losses import group_of
 from geomap.incidents.nearness import same_area
 from geomap.model import EventType, Flag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.incidents.casualties import Casualty
+    from geomap.incidents.events import Sort
     from geomap.incidents.telling import Telling
 
 START = 2.0
@@ -25,6 +28,7 @@ NOTE_JOIN = -1.0
 
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
 _CROWD = frozenset({EventType.PROTESTS, EventType.RIOTS})
+_WIDE = frozenset({"Earthquake", "Flood", "Storm", "Heat or drought", "Disease outbreak"})
 # Words of harm and attack fit any violent event.
 _LOOSE = frozenset({"Attack", "Armed clash"})
 
@@ -34,6 +38,16 @@ class Thread:
     """The clauses of one event, in text order."""
 
     tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def sort(self) -> Sort:
+        """The sort that most of its clauses tell plainly, the best clause's before equals; riot before protest."""
+        plain = [telling.sort for telling in self.tellings if telling.sort.is_plain]
+        if self.main.sort.event_type is EventType.PROTESTS:
+            return next((sort for sort in plain if sort.event_type is EventType.RIOTS), self.main.sort)
+        if self.main.sort.is_plain or not plain:
+            return self.main.sort
+        return max(plain, key=lambda sort: sum(other.sub == sort.sub for other in plain))
 
     @property
     def main(self) -> Telling:
@@ -151,18 +165,32 @@ def _places_clash(known: Telling, telling: Telling) -> bool:
     if a is None or b is None or same_area(a.place, b.place):
         return False
     # A quake or a flood is felt in many places of a country and stays one event.
-    wide = known.sort.event_type is EventType.OTHER and known.sort.sub == telling.sort.sub
+    wide = known.sort.sub == telling.sort.sub and known.sort.sub in _WIDE
     wide = wide and not (telling.when and telling.casualties)
     return not (wide and a.place.country_code == b.place.country_code)
 
 
 def _shared_figures(known: Telling, telling: Telling) -> float:
-    """Like figures speak for one event, unlike ones against it."""
+    """Like figures speak for one event, unlike ones and those of other people against it."""
     fit = 0.0
     for kind in ("deaths", "injured"):
         a, b = known.figure(kind), telling.figure(kind)
-        if a is not None and b is not None:
-            fit += 1.5 if a == b else -0.4
-            # One dead and 21 dead are two events, unless the clause points back to the first.
-            fit -= 1.2 if max(a, b) > 3 * min(a, b) and not telling.is_back_reference else 0.0
+        if a is None or b is None:
+            continue
+        if a.toll.best == b.toll.best and not _of_others(a, b):
+            fit += 1.5
+            continue
+        fit -= 0.4
+        if telling.is_back_reference:
+            continue
+        # One dead and 21 dead are two events; so are a number at a place and another at none.
+        high, low = max(a.toll.best, b.toll.best), min(a.toll.best, b.toll.best)
+        fit -= 1.2 if high > 3 * low else 0.0
+        fit -= 0.8 if telling.placed and not known.placed else 0.0
     return fit
+
+
+def _of_others(a: Casualty, b: Casualty) -> bool:
+    """Whether two figures count different groups of people."""
+    groups = {group_of(a.victims), group_of(b.victims)} - {""}
+    return len(groups) > 1

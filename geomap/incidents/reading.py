@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.incidents.dates import find_dates, published_in
 from geomap.incidents.facts import report_of, with_headline
 from geomap.incidents.lexicon import default_lexicon, tokenise
-from geomap.incidents.linking import literal_places
+from geomap.incidents.linking import is_past, literal_places
 from geomap.incidents.merging import merge
 from geomap.incidents.sentences import dateline, split_sentences
 from geomap.incidents.telling import Scene, read_tellings
@@ -44,7 +44,7 @@ def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
         published,
         split_sentences(article.text, hits),
         hits,
-        find_dates(article.text, published),
+        tuple(when for when in find_dates(article.text, published) if is_past(when, published)),
         tuple(p for p in literal if p.mention.start >= head.end),
         next((p for p in literal if p.mention.start < head.end), None),
     )

@@ -84,8 +84,6 @@ def _words(clause: Clause) -> Iterator[str]:
         yield "weak words"
     if clause.labels("actor") & ARMED:
         yield "armed"
-    if all(hit.is_definite for hit in plain or triggers):
-        yield "definite"
 
 
 def _manner(text: str, clause: Clause, *, is_dated: bool) -> Iterator[str]:

@@ -75,9 +75,9 @@ class Telling:
         """How long before the news the told day was; None where either is unknown."""
         return self.published - self.when.start if self.when and self.published else None
 
-    def figure(self, kind: str) -> int | None:
-        """The best figure of a kind that is no running total."""
-        return next((c.toll.best for c in self.casualties if c.kind == kind and not c.is_total), None)
+    def figure(self, kind: str) -> Casualty | None:
+        """The first figure of a kind that is no running total."""
+        return next((c for c in self.casualties if c.kind == kind and not c.is_total), None)
 
 
 def read_tellings(scene: Scene) -> Iterator[Telling]:
