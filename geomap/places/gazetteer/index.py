@@ -108,7 +108,8 @@ class Gazetteer:
         starts, spellings = self._arrays["entry_start"], self._arrays["entry_spelling"]
         spelling = crc32(normal_spelling(name)) & 0xFF
         rows = sorted(range(starts[number], starts[number + 1]), key=lambda row: spellings[row] != spelling)
-        places = (self.place(self._arrays["entry_place"][row]) for row in rows)
+        indexes = dict.fromkeys(self._arrays["entry_place"][row] for row in rows)
+        places = map(self.place, indexes)
         return tuple(place for place in places if not country_code or place.country_code == country_code)
 
     def place(self, index: int) -> Place:

@@ -106,3 +106,15 @@ def test_counties_lie_in_their_states(whole: Gazetteer) -> None:
 def test_the_nearest_settlement_of_a_point(whole: Gazetteer) -> None:
     """A point on the old town wall of Baku is Baku, or one of its quarters."""
     assert whole.nearest(40.3664, 49.8373).country_code == "AZ"
+
+
+def test_a_place_is_listed_once(whole: Gazetteer) -> None:
+    """Pa. and PA are one name to a reader, and Pennsylvania one place."""
+    ids = [place.id for place in whole.lookup("PA")]
+    assert ids.count("admin1:US.PA") == 1
+
+
+@pytest.mark.parametrize("name", ["Азербайджан", "Aserbaidschan", "آذربایجان", "Ադրբեջան", "აზერბაიჯანი", "阿塞拜疆"])
+def test_countries_have_their_names_in_many_languages(whole: Gazetteer, name: str) -> None:
+    """CLDR names the countries in the languages of the press."""
+    assert whole.lookup(name)[0].id == "country:AZ"
