@@ -87,7 +87,7 @@ export function marked(quote: string, claims: readonly Claim[], index: number): 
 
 function claimsPart(claims: readonly Claim[]): HTMLElement {
   return el("div", { class: "gm-claims" },
-    el("h4", {}, WORDS.claims),
+    el("h2", {}, WORDS.claims),
     el("ul", {}, ...claims.map(claimLine)),
   );
 }

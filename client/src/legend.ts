@@ -17,6 +17,7 @@ export class Legend {
   readonly element: HTMLDetailsElement;
   private readonly content = el("div", { class: "gm-legend-content" });
   private readonly dates: Dates;
+  private width = 0;
 
   constructor(private readonly store: Store) {
     this.dates = new Dates(store.sheet.margins.language);
@@ -26,6 +27,15 @@ export class Legend {
   /** `isSeen` tells whether a shape is in view and large enough to be made out. */
   update(shown: readonly Incident[], isSeen: IsSeen): void {
     replace(this.content, this.types(shown), this.statuses(shown), this.precisions(shown), this.control(isSeen), this.lines(isSeen));
+    this.keepHeight();
+  }
+
+  /** Rows come and go with the view. A strip that shrank would widen the map, change the view and grow again, for ever. */
+  private keepHeight(): void {
+    const { style, clientWidth } = this.content;
+    if (clientWidth !== this.width) style.minHeight = "";
+    this.width = clientWidth;
+    style.minHeight = `${this.content.clientHeight}px`;
   }
 
   private types(shown: readonly Incident[]): Child {

@@ -109,7 +109,7 @@ def _head(sheet: MapSheet, *, policy: str, style: str, more: str) -> str:
 
 def _body(sheet: MapSheet) -> str:
     return (
-        '<body>\n<div class="gm-page"></div>\n<noscript><p class="gm-still">The map itself needs JavaScript. '
+        '<body>\n<main class="gm-page"></main>\n<noscript><p class="gm-still">The map itself needs JavaScript. '
         "Its incidents are in the table below.</p></noscript>\n"
         '<section class="gm-record" aria-label="Incidents as a table">\n'
         f"<h1>{html_text(sheet.title or 'Incident map')}</h1>\n<p>{html_text(sheet.period)}</p>\n"
