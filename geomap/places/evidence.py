@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geomap.data import fact_file
 from geomap.model import Kind
 from geomap.places.gazetteer import NameFlag, Relation
-from geomap.places.words import name_heads, word_list
+from geomap.places.words import name_heads, phrase_list, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,6 +78,8 @@ def _signs_of_name(match: Match, context: Context) -> Iterator[str]:
         yield "repeated"
     if not context.persons.inside.isdisjoint(range(first, match.last)):
         yield "inside a person's name"
+    if match.key in phrase_list("other_names"):
+        yield "another name"
     if match.length > 1:
         yield "several words"
     else:
@@ -196,10 +198,18 @@ def _signs_after(match: Match, context: Context) -> Iterator[str]:
     gap = tokens.gaps[last].strip(" \n")
     if gap == "," or (gap == ".," and last in context.starts):
         following = context.starts.get(last)
-        if following and contains(following, match):
+        if following and contains(following, match) and not _is_listed(following, context):
             yield "qualified"
     elif _is_dateline(tokens, match, gap=tokens.gaps[last]):
         yield "dateline"
+
+
+def _is_listed(match: Match, context: Context) -> bool:
+    """Whether a name of the same kind follows after a comma: "Washington, New York, Maryland" qualifies nothing."""
+    following = context.starts.get(match.last)
+    if following is None or context.tokens.gaps[match.last].strip() != ",":
+        return False
+    return following.entries[0].kind is match.entries[0].kind
 
 
 def _is_dateline(tokens: Tokens, match: Match, *, gap: str) -> bool:

@@ -20,16 +20,20 @@ if TYPE_CHECKING:
 _ROUNDS = 2
 _MOST_CANDIDATES = 40
 _PROMINENCE = 0.09
-_COUNTRY_VOTE = 1.2
-_DIVISION_VOTE = 2.4
+# From about 100,000 people on, and for capitals of 10,000, fame grows faster: the world's news means these.
+_FAMOUS = 50
+_FAME = 0.14
+_COUNTRY_VOTE = 0.9
+_DIVISION_VOTE = 2.0
 _NEARNESS = 2.0
 _QUALIFIED = 8.0
 _KIND_SAID = 3.0
-_RELATION = {Relation.NAME: 0.0, Relation.ALTERNATE: -1.0, Relation.POSTAL: -1.0}
+_RELATION = {Relation.NAME: 0.0, Relation.ALTERNATE: -2.5, Relation.POSTAL: -1.0}
 _COUNTRY_SHARE = 2.0
 _SIBLING = 2.0
 _CUES = 0.7
-_KIND = {Kind.COUNTRY: -2.0}
+# Regions, seas and buildings stand in the gazetteer because the news is full of them; they get few votes.
+_KIND = {Kind.COUNTRY: 0.0, Kind.REGION: 2.5, Kind.WATER: 2.5, Kind.FACILITY: 1.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ def _weighted(names: Sequence[Name], shares: Sequence[list[tuple[Entry, float]]]
 
 def _own_score(entry: Entry, name: Name) -> float:
     total = _PROMINENCE * entry.prominence + _RELATION.get(entry.relation, 0.0) + _KIND.get(entry.kind, 0.0)
+    if entry.kind in (Kind.SETTLEMENT, Kind.ADMIN1):
+        total += _FAME * max(0, entry.prominence - _FAMOUS)
     if name.qualifiers and is_within(entry, name.qualifiers):
         total += _QUALIFIED
     if name.kinds and entry.kind in name.kinds:
@@ -111,7 +117,7 @@ def _support(entry: Entry, votes: Votes, *, number: int, own: float) -> float:
     total = _COUNTRY_VOTE * log1p(of_country) + _COUNTRY_SHARE * of_country / (1.0 + votes.total - own)
     if entry.admin1:
         total += _DIVISION_VOTE * log1p(max(0.0, votes.divisions.get(entry.admin1, 0.0) - own))
-    if entry.kind in (Kind.SETTLEMENT, Kind.ADMIN2):
+    if entry.kind in (Kind.SETTLEMENT, Kind.ADMIN2, Kind.FACILITY):
         total += _NEARNESS * min(1.5, nearness(entry, votes.points, number=number))
     return total
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _KM_PER_DEGREE = 111.2
 _NEAR_KM = 150.0
 _MOST_CUES = 4.0
+# Who names the United States says less of where its towns lie than who names Ohio.
+_VOTE_OF_COUNTRY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def count_votes(candidates: Sequence[Sequence[tuple[Entry, float]]], *, start: M
     points = []
     for number, shares in enumerate(candidates):
         for entry, share in shares:
-            countries[entry.country_code] += share
+            countries[entry.country_code] += share * (_VOTE_OF_COUNTRY if entry.kind is Kind.COUNTRY else 1.0)
             if entry.admin1:
                 divisions[entry.admin1] += share
             if entry.kind in (Kind.SETTLEMENT, Kind.ADMIN2) and share > 0.2:

@@ -19,9 +19,9 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @cache
-def phrase_list(name: str) -> tuple[str, ...]:
-    """All phrases of a list, one a line, in small letters."""
-    return tuple(_lines(name))
+def phrase_list(name: str) -> dict[str, None]:
+    """All phrases of a list, one a line, in small letters and in the order of the file."""
+    return dict.fromkeys(_lines(name))
 
 
 @cache
