@@ -53,7 +53,8 @@ class GeomapBuildHook(BuildHookInterface[Any]):
         npm = _npm()
         client = ROOT / "client"
         environment = {**os.environ, "PATH": os.pathsep.join([str(Path(npm).parent), os.environ.get("PATH", "")])}
-        for words in (["ci", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"], ["run", "--silent", "build"]):
+        install = ["ci", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"]
+        for words in (install, ["run", "--silent", "build"]):
             subprocess.run([npm, *words], cwd=client, env=environment, check=True)
 
     def _compile(self, module: str, function: str, source: Path) -> None:

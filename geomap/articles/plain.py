@@ -1,4 +1,4 @@
-"""Plain text and Markdown: the text stays as it is, less front matter; title, publisher and day are read from its head."""
+"""Plain text and Markdown: the text as it is, less front matter; title, publisher and day are read from its head."""
 
 from __future__ import annotations
 
