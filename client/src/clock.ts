@@ -85,7 +85,8 @@ export function step(range: Range, bins: readonly Bin[], grows: boolean): Range 
 
 export interface Dated { from: number | null; to: number | null }
 
-/** Whether something held on a day: `from` inclusive, `to` exclusive; without a day everything did. */
+/** Whether something held on a day: `from` inclusive, `to` exclusive; without a day, whether it holds still. */
 export function holdsOn(one: Dated, day: number | undefined): boolean {
-  return day === undefined || ((one.from === null || one.from <= day) && (one.to === null || day < one.to));
+  if (day === undefined) return one.to === null;
+  return (one.from === null || one.from <= day) && (one.to === null || day < one.to);
 }

@@ -110,11 +110,16 @@ function factsPart(incident: Incident, dates: Dates): HTMLElement {
   if (incident.injured) row(WORDS.injuredTitle, tollDetail(incident.injured));
   if (incident.actors.length) row(WORDS.actors, ...actorWords(incident));
   row(WORDS.where, ...placeWords(incident));
-  row("When", whenWords(incident, dates), sentence(TIME_SENTENCES[incident.timePrecision]));
+  row("When", whenWords(incident, dates), sentence(timeSentence(incident)));
   if (incident.control) row(WORDS.held, ...controlWords(incident, dates));
   row("Type", incident.type === incident.what ? incident.type : `${incident.type}: ${incident.what}`);
   row("Known", STATUS_WORDS[incident.status] ?? incident.status, groupOf(incident) === "history" && ", told as history");
   return list;
+}
+
+/** A single day needs no word on how vague it is. */
+function timeSentence({ start, end, timePrecision }: Incident): string | undefined {
+  return start !== null && start === end && timePrecision < 4 ? undefined : TIME_SENTENCES[timePrecision];
 }
 
 function tollDetail(toll: Toll): string {

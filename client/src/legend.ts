@@ -68,7 +68,7 @@ export class Legend {
     const day = state.range?.to;
     if (!sheet.control.some((area) => isSeen(area.shape.flat()))) return null;
     const areas = sheet.control.filter((area) => holdsOn(area, day) && isSeen(area.shape.flat()));
-    const title = `${WORDS.control}${day === undefined ? "" : `, ${this.dates.day(day)}`}`;
+    const title = `${WORDS.control}, ${day === undefined ? WORDS.latest : this.dates.day(day)}`;
     const rows = areas.length ? controlRows(areas, tintsOf(sheet.control)) : [el("div", { class: "gm-legend-row" }, WORDS.noControl)];
     return el("div", { class: "gm-legend-part" }, el("div", { class: "gm-legend-title" }, title), ...rows);
   }

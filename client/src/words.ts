@@ -22,6 +22,7 @@ export const WORDS = {
   noPlace: "no place known",
   legend: "Legend",
   control: "Who held the ground",
+  latest: "latest known",
   noControl: "no data for this day",
   disputed: "Disputed or ceasefire line",
   north: "North",

@@ -69,8 +69,9 @@ describe("control areas", () => {
     expect(holdsOn({ from: 10, to: 20 }, on)).toBe(holds);
   });
 
-  it("without dates hold always, and without a day everything holds", () => {
+  it("without dates hold always; without a day what holds still does", () => {
     expect(holdsOn({ from: null, to: null }, 5)).toBe(true);
-    expect(holdsOn({ from: 10, to: 20 }, undefined)).toBe(true);
+    expect(holdsOn({ from: 10, to: 20 }, undefined)).toBe(false);
+    expect(holdsOn({ from: 10, to: null }, undefined)).toBe(true);
   });
 });
