@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents import linking
 from geomap.incidents.actors import find_actors
-from geomap.incidents.casualties import find_casualties
+from geomap.incidents.casualties import find_casualties, merge_casualties
 from geomap.incidents.claims import find_claims
 from geomap.incidents.flags import is_background
 from geomap.incidents.losses import toll_of
@@ -39,8 +39,8 @@ def report_of(article: Article, scene: Scene, thread: Thread) -> Report:
         when=when,
         location=_location(scene, thread),
         actors=find_actors(scene.text, main),
-        deaths=_toll(thread, "deaths"),
-        injured=_toll(thread, "injured"),
+        deaths=_toll("deaths", scene, thread),
+        injured=_toll("injured", scene, thread),
         claims=_claims(scene, thread),
         flags=flags,
     )
@@ -99,11 +99,32 @@ def _implied_place(scene: Scene, thread: Thread) -> Placed | None:
     return scene.places[0] if scene.places else scene.filed_from
 
 
-def _toll(thread: Thread, kind: str) -> Toll | None:
+def _toll(kind: str, scene: Scene, thread: Thread) -> Toll | None:
     """What the clauses say together, the main one first."""
     main = thread.main
     others = (telling for telling in thread.tellings if telling is not main)
-    return toll_of(kind, [telling.casualties for telling in (main, *others)])
+    return toll_of(kind, [telling.casualties for telling in (main, *others)]) or _toll_after(kind, scene, thread)
+
+
+def _toll_after(kind: str, scene: Scene, thread: Thread) -> Toll | None:
+    """What the sentence after the event says where it tells no event itself: "Three bodies were recovered"."""
+    index = thread.main.clause.sentence_index + 1
+    if index >= len(scene.sentences):
+        return None
+    after = scene.sentences[index]
+    if not after.is_story or any(hit.group == "trigger" and after.start <= hit.start < after.end for hit in scene.hits):
+        return None
+    return toll_of(kind, [find_casualties(scene.text, Span(after.start, after.end))])
+
+
+def with_all_figures(scene: Scene, report: Report) -> Report:
+    """The report of a note with the figures of all its sentences, a coder's remark on the toll included."""
+    told = [
+        casualty
+        for sentence in scene.sentences
+        for casualty in find_casualties(scene.text, Span(sentence.start, sentence.end))
+    ]
+    return replace(report, deaths=merge_casualties(told, "deaths"), injured=merge_casualties(told, "injured"))
 
 
 def with_headline(article: Article, reports: Sequence[Report]) -> tuple[Report, ...]:

@@ -45,10 +45,16 @@ def add_tolls(figures: Iterable[Toll]) -> Toll | None:
 def _by_group(kind: str, casualties: Iterable[Casualty]) -> dict[str, Toll]:
     """The figures of a clause by the class of those counted, those of one class added up."""
     groups: dict[str, list[Toll]] = {}
-    for casualty in casualties:
-        if casualty.kind == kind and not casualty.is_total:
-            groups.setdefault(group_of(casualty.victims), []).append(casualty.toll)
+    for casualty in _told(kind, casualties):
+        groups.setdefault(group_of(casualty.victims), []).append(casualty.toll)
     return {group: total for group, tolls in groups.items() if (total := add_tolls(tolls))}
+
+
+def _told(kind: str, casualties: Iterable[Casualty]) -> list[Casualty]:
+    """The figures of a kind that say most: numbers, else people in the plural, else that nobody was hurt."""
+    own = [c for c in casualties if c.kind == kind and not c.is_total and not c.events]
+    somebody = [c for c in own if not c.negated]
+    return [c for c in somebody if c.is_counted] or somebody or own
 
 
 def group_of(victims: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.incidents.dates import find_dates, published_in
-from geomap.incidents.facts import report_of, with_headline
+from geomap.incidents.facts import report_of, with_all_figures, with_headline
 from geomap.incidents.lexicon import default_lexicon, tokenise
 from geomap.incidents.linking import is_past, literal_places
 from geomap.incidents.merging import merge
@@ -28,8 +28,11 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
     """
     scene = read_scene(article, places)
     stories = sum(sentence.is_story for sentence in scene.sentences)
-    threads = merge(tuple(read_tellings(scene)), is_note=stories <= _NOTE)
+    is_note = stories <= _NOTE
+    threads = merge(tuple(read_tellings(scene)), is_note=is_note)
     reports = sorted((report_of(article, scene, thread) for thread in threads), key=lambda report: report.spans[0])
+    if is_note and reports and (len(reports) == 1 or not any(report.deaths for report in reports)):
+        reports[0] = with_all_figures(scene, reports[0])
     return with_headline(article, reports)
 
 

@@ -37,6 +37,8 @@ def is_running_total(sentence: Sentence, found: Found, toll: Toll) -> bool:
         return perfect or "since" in after
     if sentence.word(found.first - 1) in {"that", "which"}:  # "A war that killed 30,000" is itself what is told
         return False
+    if perfect and toll.best >= _LARGE:
+        return True  # "Some 5,000 people had been killed": nothing short of a war, or of a quake told in the past tense
     reach = words.perfect_totals | words.large_totals if toll.low >= _LARGE else words.perfect_totals
     return (perfect or toll.low >= _LARGE) and toll.low > 1 and not reach.isdisjoint(near)
 
