@@ -183,7 +183,7 @@ def _location_cells(location: Location | None) -> dict[str, object]:
     if location is None:
         return dict.fromkeys((LOCATION, ADMIN1, COUNTRY, LATITUDE, LONGITUDE, GEO_PRECISION))
     place = location.place
-    cells = {LOCATION: place.name, ADMIN1: place.admin1, COUNTRY: place.country_code}
+    cells = {LOCATION: location.label, ADMIN1: place.admin1, COUNTRY: place.country_code}
     return {**cells, LATITUDE: place.latitude, LONGITUDE: place.longitude, GEO_PRECISION: int(location.geo_precision)}
 
 

@@ -271,6 +271,13 @@ class Location:
     geo_precision: GeoPrecision
     phrase: str = ""
     """The words of the article: "20 km south of Krasnohorivka"."""
+    name: str = ""
+    """The place's name as the article spells it; the gazetteer's where empty."""
+
+    @property
+    def label(self) -> str:
+        """The name to show."""
+        return self.name or self.place.name
 
 
 @dataclass(frozen=True, slots=True)

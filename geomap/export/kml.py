@@ -38,7 +38,7 @@ def incidents_kml(incidents: Iterable[Incident]) -> str:
 
 def _placemark(incident: Incident, location: Location) -> ET.Element:
     mark = ET.Element("Placemark", id=_xml(incident.id))
-    _add(mark, "name", f"{incident.sub_event_type}: {location.place.name}")
+    _add(mark, "name", f"{incident.sub_event_type}: {location.label}")
     # Viewers read a description as HTML: escaped once for them, and once more for XML when it is written.
     _add(mark, "description", "".join(f"<p>{html.escape(_xml(line))}</p>" for line in _lines(incident)))
     if incident.when:

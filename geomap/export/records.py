@@ -90,6 +90,7 @@ def _location(location: Location | None) -> dict[str, Any] | None:
         return None
     return {
         **_place(location.place),
+        "name": writable(location.label),
         "geo_precision": location.geo_precision.value,
         **_part_of(location.place),
     }

@@ -105,7 +105,7 @@ def _where(location: Location | None) -> Row:
     return {
         **_place(place),
         "country": _country_names().get(place.country_code),
-        "location": writable(place.name),
+        "location": writable(location.label),
         "place_kind": place.kind.value,
         "geo_precision": location.geo_precision.value,
     }

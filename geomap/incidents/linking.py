@@ -57,6 +57,10 @@ _DIRECTION_OF = re.compile(
     re.IGNORECASE,
 )
 
+_POSSESSIVE = re.compile(r"[’']s?$")
+_ABBREVIATION = 4
+"""Up to how many capitals are an abbreviation rather than a name in a headline."""
+
 
 class Fit(NamedTuple):
     """A place with how likely it is where an event was."""
@@ -157,7 +161,16 @@ def _merit(text: str, placed: Placed, anchor: Span, speech: Sequence[Hit], joint
 def locate(text: str, placed: Placed) -> Location:
     """The place as closely as the words around it say."""
     precision, phrase = _precision(text, placed)
-    return Location(placed.place, precision, phrase)
+    return Location(placed.place, precision, phrase, _spelling(placed))
+
+
+def _spelling(placed: Placed) -> str:
+    """The name as the article spells it; empty for countries and where it only abbreviates."""
+    name = _POSSESSIVE.sub("", " ".join(placed.mention.text.split()))
+    short = "." in name or (name.isupper() and len(name) <= _ABBREVIATION)
+    if short or placed.place.kind is Kind.COUNTRY or not name[:1].isupper():
+        return ""
+    return name.title() if name.isupper() else name
 
 
 def _precision(text: str, placed: Placed) -> tuple[GeoPrecision, str]:

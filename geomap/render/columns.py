@@ -15,7 +15,7 @@ from geomap.render.escaping import web_link
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.model import Actor, Article, Claim, Control, Incident, Location, Place, Report, Toll, When
+    from geomap.model import Actor, Article, Claim, Control, Incident, Location, Report, Toll, When
 
 EPOCH = date(1970, 1, 1).toordinal()
 LONGEST_QUOTE = 1200
@@ -99,14 +99,16 @@ class Columns:
         if location is None:
             return -1, 0, -1
         phrase = self._words.number(location.phrase) if location.phrase else -1
-        return self._place(location.place), int(location.geo_precision), phrase
+        return self._place(location), int(location.geo_precision), phrase
 
-    def _place(self, place: Place) -> int:
+    def _place(self, location: Location) -> int:
+        """The number of the place, which bears one name on the map: the first that an article gives it."""
+        place = location.place
         number = self._places.setdefault((place.id, place.name), len(self._places))
         if number == len(self._place_rows):
             self._place_rows.append(
                 [
-                    place.name,
+                    location.label,
                     round(place.latitude, 5),
                     round(place.longitude, 5),
                     str(place.kind),
@@ -130,7 +132,7 @@ class Columns:
     def _report(self, report: Report) -> list[Any]:
         quotes = _quotes(report)
         texts = [_shortened(report.article.text[span.start : span.end]) for span in quotes]
-        place = self._words.number(report.location.place.name) if report.location else -1
+        place = self._words.number(report.location.label) if report.location else -1
         return [
             self.add_article(report.article),
             texts,

@@ -43,7 +43,7 @@ def where_words(location: Location | None) -> str:
     """A place, and how closely the text says it."""
     if location is None:
         return "no place known"
-    name = location.place.name
+    name = location.label
     if location.geo_precision == GeoPrecision.NEAR:
         return f"near {name}"
     return f"{name} (region)" if location.geo_precision == GeoPrecision.REGION else name
