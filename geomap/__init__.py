@@ -37,6 +37,8 @@ __all__ = [
     "read_articles",
 ]
 
+__version__ = "0.1.0"
+
 _HOMES = {
     "GeomapError": "geomap.errors",
     "draw": "geomap.drawing",

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geomap.errors import GeomapError, NothingFoundError, UsageError
+from geomap import __version__
+from geomap.errors import GeomapError, NothingFoundError, UsageError, counted
 from geomap.settings import Settings, TableFormat, parse_day, parse_formats
 
 if TYPE_CHECKING:
@@ -27,12 +28,21 @@ MOST_REASONS = 3
 
 app = typer.Typer(
     name="geomap",
-    help="Read news articles and draw what happened where, when, and who says so.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+@app.callback(invoke_without_command=True)
+def about(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    """Read news articles and draw what happened where, when, and who says so."""
+    if version:
+        typer.echo(f"geomap {__version__}")
+        raise typer.Exit
 
 
 class PlacesFormat(StrEnum):
@@ -57,7 +67,7 @@ class IncidentsFormat(StrEnum):
 
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, addresses, or - for standard input.")
+    list[str], typer.Argument(metavar="INPUT", help="Files, folders, addresses, or - for standard input.")
 ]
 Boundaries = Annotated[
     list[Path] | None, typer.Option("--boundaries", metavar="FILE", help="GeoJSON areas to draw beside our own.")
@@ -159,10 +169,11 @@ def incidents(
 
 @app.command()
 def geocode(
-    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Place names: Shusha, Bangor.")],
+    names: Annotated[list[str], typer.Argument(metavar="NAME", help="Place names: Shusha, Bangor.")],
     country: Annotated[str, typer.Option(metavar="AZ", help="Only in this country, by its two letters.")] = "",
     geocoder: Annotated[str, typer.Option(help="offline, or a service of geopy: nominatim, photon, ...")] = "offline",
     user_agent: Annotated[str, typer.Option(help="Who asks: services want a name and a contact.")] = "",
+    server: Annotated[str, typer.Option(metavar="URL", help="Your own Nominatim or Photon.")] = "",
 ) -> None:
     """Print the place of each name, one JSON object a line."""
     from geomap.export import geocoded_record
@@ -170,7 +181,7 @@ def geocode(
 
     found = False
     for name in names:
-        place = find(name, country=country or None, service=geocoder, user_agent=user_agent or None)
+        place = find(name, country=country, service=geocoder, user_agent=user_agent, server=server)
         found = found or place is not None
         typer.echo(json.dumps(geocoded_record(name, place), ensure_ascii=False))
     if not found:
@@ -209,9 +220,9 @@ def _tell_skipped(skipped: object) -> None:
 def _tell_outcome(outcome: Outcome) -> None:
     """The run in a few lines, so that nothing is dropped in silence."""
     unlocated = sum(incident.location is None for incident in outcome.incidents)
-    words = f"{len(outcome.incidents)} incident(s) in {len(outcome.readings)} article(s)"
+    words = f"{counted(len(outcome.incidents), 'incident')} in {counted(len(outcome.readings), 'article')}"
     typer.echo(f"geomap: {words}; {unlocated} without a place", err=True)
     reasons = outcome.unplaced.most_common(MOST_REASONS)
     if reasons:
         listed = "; ".join(f"{reason} ({count})" for reason, count in reasons)
-        typer.echo(f"geomap: {outcome.unplaced.total()} name(s) not placed: {listed}", err=True)
+        typer.echo(f"geomap: {counted(outcome.unplaced.total(), 'name')} not placed: {listed}", err=True)

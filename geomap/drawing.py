@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap import data
+from geomap import __version__, data
 from geomap.areas import base_map, default_areas
-from geomap.layers import outlines
-from geomap.model import AreaKind
+from geomap.layers import join, outlines
+from geomap.model import AreaKind, Flag
 from geomap.places import Gazetteer
 from geomap.render.payload import first_view, ground_box
 from geomap.render.sheet import Credit, MapSheet
@@ -29,6 +29,7 @@ VIEWPOINT = "areas by ISO country codes, lines de facto as mapped by Natural Ear
 MOST_TOWNS = 40
 COARSEST = 2
 """The level of detail of the rest of the world, which only shows when one zooms out."""
+_OFF_THE_MAP = frozenset({Flag.BACKGROUND, Flag.HYPOTHETICAL})
 TOWNS_UP_TO = 40.0
 """Degrees of width beyond which a map is of countries, not of towns."""
 
@@ -43,7 +44,8 @@ def draw(incidents: Iterable[Incident], *, areas: Areas | None = None, title: st
     """
     from geomap.render.folium_map import IncidentMap  # noqa: PLC0415 - folium takes longer than a map
 
-    return IncidentMap(compose_sheet(tuple(incidents), areas=default_areas() if areas is None else areas, title=title))
+    ground = default_areas() if areas is None else areas
+    return IncidentMap(compose_sheet(join(incidents, ground), areas=ground, title=title))
 
 
 def compose_sheet(
@@ -61,6 +63,7 @@ def compose_sheet(
         articles=articles or _articles_of(incidents),
         outlines=outlines(incidents, areas),
         viewpoint=VIEWPOINT,
+        generator=f"geomap {__version__}",
         notes=notes,
     )
     west, south, east, north = first_view(bare) or WORLD
@@ -78,7 +81,8 @@ def compose_sheet(
 
 def title_of(incidents: Iterable[Incident]) -> str:
     """A title from where most incidents are: "Incidents in Nagorno-Karabakh and Barda"."""
-    named = Counter(incident.location.place.name for incident in incidents if incident.location)
+    shown = [incident for incident in incidents if incident.location and not incident.flags & _OFF_THE_MAP]
+    named = Counter(incident.location.label for incident in shown if incident.location)
     most = [name for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))[:2]]
     return f"Incidents in {' and '.join(most)}" if most else "Incidents"
 

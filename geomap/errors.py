@@ -35,3 +35,8 @@ class OutputError(GeomapError, OSError):
 
 class GeocoderError(GeomapError):
     """A geocoder could not answer; this never means that there is no such place."""
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, for messages: "1 article", "2 articles"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

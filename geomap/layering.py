@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from geomap.model import Actor, Location, When
 
-MERGE_AT = 2.0
+MERGE_AT = 1.8
 """Pairs of reports that score at least this tell one event."""
 MAX_BLOCK_DAYS = 31
 """A report whose date is vaguer than a month cannot be matched by day."""

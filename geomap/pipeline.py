@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.areas import default_areas, read_areas
 from geomap.drawing import compose_sheet
-from geomap.errors import NothingFoundError
+from geomap.errors import NothingFoundError, counted
 from geomap.export import write_incidents
 from geomap.layering import keep_apart, layer
 from geomap.layers import join
@@ -109,5 +109,5 @@ def _why_nothing(articles: int, incidents: int, settings: Settings) -> str:
     if not articles:
         return f"no article could be read from {', '.join(settings.inputs)}: nothing is written"
     if not incidents:
-        return f"no incident found in {articles} article(s): nothing is written"
-    return f"none of {incidents} incident(s) lies between {settings.since or '…'} and {settings.until or '…'}"
+        return f"no incident found in {counted(articles, 'article')}: nothing is written"
+    return f"{counted(incidents, 'incident')} found, none between {settings.since or '…'} and {settings.until or '…'}"

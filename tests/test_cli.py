@@ -50,7 +50,7 @@ def test_map_writes_one_page_and_says_where(article: Path, tmp_path: Path, capsy
     assert run("map", article, "-o", page) == 0
     shown = capsys.readouterr()
     assert shown.out == f"{page}\n"
-    assert "1 incident(s) in 1 article(s)" in shown.err
+    assert "1 incident in 1 article" in shown.err
     assert "Gunmen attacked a market in Djibo" in page.read_text(encoding="utf-8")
 
 
@@ -124,7 +124,7 @@ def test_an_article_without_places_comes_to_nothing(tmp_path: Path, capsys: pyte
     path = tmp_path / "quiet.txt"
     path.write_text(QUIET, encoding="utf-8")
     assert run("map", path, "-o", tmp_path / "map.html") == 1
-    assert "no incident found in 1 article(s)" in capsys.readouterr().err
+    assert "no incident found in 1 article" in capsys.readouterr().err
     assert run("places", path, "--format", "jsonl") == 1
     assert "no place found" in capsys.readouterr().err
 
@@ -138,7 +138,7 @@ def test_one_bad_article_of_a_hundred_costs_one_line(tmp_path: Path, capsys: pyt
     (folder / "bad.txt").write_bytes(b"")
     assert run("map", folder, "-o", tmp_path / "map.html") == 0
     shown = capsys.readouterr().err
-    assert "99 article(s)" in shown
+    assert "99 articles" in shown
     assert shown.count("skipped") == 1
     assert "bad.txt" in shown
 

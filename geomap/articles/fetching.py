@@ -15,6 +15,7 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse, IncompleteR
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from geomap import __version__
 from geomap.articles.addresses import is_public
 from geomap.articles.reading import MAX_DOCUMENT, MEGABYTE, Source, UnusableError
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 DEADLINE_SECONDS = 30.0
 """For everything together: looking up, connecting, redirects and the last byte."""
 MAX_REDIRECTS = 5
-USER_AGENT = "geomap/0.1 (reads news articles onto a map)"
+USER_AGENT = f"geomap/{__version__} (reads news articles onto a map)"
 _PORTS = {"http": 80, "https": 443}
 _CHUNK = 1 << 16
 _SAFE = "/:?&=+$,;@!*'()~%[]"

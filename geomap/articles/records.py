@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import html
 import io
 import json
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from geomap.articles.encodings import decode
 from geomap.articles.published import parse_published
@@ -113,10 +114,12 @@ def language_code(text: str) -> str:
 
 def _publisher(name: str, url: str) -> tuple[str, str]:
     """The name and the address; collections that give the address as source name the publisher by its host."""
-    address = web_address(name)
+    address = web_address(name.strip("'\" "))
     if not address:
         return one_line(name), url
-    return (urlsplit(address).hostname or "").removeprefix("www."), url or address
+    # An aggregator's link carries the publisher's own: without it, all of them would be one source.
+    target = web_address(unquote(html.unescape(address).partition("&url=")[2])) or address
+    return (urlsplit(target).hostname or "").removeprefix("www."), url or target
 
 
 def _read_line(source: Source, number: int, line: bytes | str) -> Outcomes:
