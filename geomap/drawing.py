@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap import __version__, data
 from geomap.areas import base_map, default_areas
+from geomap.errors import counted
 from geomap.layers import join, outlines
 from geomap.model import AreaKind, Flag
 from geomap.places import Gazetteer
@@ -80,11 +81,24 @@ def compose_sheet(
 
 
 def title_of(incidents: Iterable[Incident]) -> str:
-    """A title from where most incidents are: "Incidents in Nagorno-Karabakh and Barda"."""
-    shown = [incident for incident in incidents if incident.location and not incident.flags & _OFF_THE_MAP]
-    named = Counter(incident.location.label for incident in shown if incident.location)
-    most = [name for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))[:2]]
-    return f"Incidents in {' and '.join(most)}" if most else "Incidents"
+    """A title from where the incidents are: one or two places by name, more by their countries."""
+    shown = [incident.location for incident in incidents if not incident.flags & _OFF_THE_MAP]
+    places = Counter(location.label for location in shown if location)
+    if not places:
+        return "Incidents"
+    if len(places) <= 2:
+        return f"Incidents in {' and '.join(_most(places, 2))}"
+    countries = Counter(location.place.country_code for location in shown if location)
+    named = [country.name for code in _most(countries, 2) if (country := Gazetteer.default().country(code))]
+    more = len(countries) - len(named)
+    if not named or not more:
+        return f"Incidents in {' and '.join(named) or counted(len(places), 'place')}"
+    return f"Incidents in {', '.join(named)} and {more} more {'countries' if more > 1 else 'country'}"
+
+
+def _most(counts: Counter[str], number: int) -> list[str]:
+    """The most frequent keys; equal ones by their letters, so that a title never flips."""
+    return [key for key, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:number]]
 
 
 def _articles_of(incidents: Iterable[Incident]) -> tuple[Article, ...]:
