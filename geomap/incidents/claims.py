@@ -5,47 +5,93 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.incidents.casualties import find_casualties
 from geomap.incidents.lexicon import word_list
+from geomap.incidents.losses import toll_of
+from geomap.incidents.sides import side_of
 from geomap.model import Claim, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geomap.incidents.casualties import Casualty
     from geomap.incidents.lexicon import Hit
     from geomap.incidents.sentences import Sentence
+    from geomap.incidents.telling import Scene
 
 _STANCES = {stance.value: stance for stance in Stance}
-_BOUNDARY = re.compile(r"[,;:“”\"‘—(]|\b(?:that|but|and|while|when|as|after|which|who|where|because|although|though)\b")
+_BOUNDARY = re.compile(
+    r"[,;:“”\"‘—(]|\b(?:that|but|and|while|when|as|after|which|whom?|where|because|although|though)\b"
+)
 _AFTER = re.compile(
     r"\s+((?:(?!\b(?:that|in|on|at|to|after|late|early|as|when|while|by|from|yesterday|today)\b)[^\s,.;:“”\"()—]+\s*){1,9})"
 )
 _LEADING = re.compile(
-    r"^(?:(?:and|but|also|in turn|in response|earlier|later|meanwhile|separately|however|moreover|still|yet|so|then|"
+    r"^(?:(?:and|but|along with|with|also|in turn|in response|earlier|later|meanwhile|separately|"
+    r"however|moreover|still|yet|so|then|"
     r"on \w+day|on \w+ \d+|for (?:his|her|its) part|responding to [\w ]+)[,\s]+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
     r"\s+(?:also|has|have|had|later|earlier|previously|(?:late |early |on )?\w+day|on \w+|today|yesterday|immediately|"
-    r"was|were|been|then|frequently|reportedly|officially|instead|strongly|did not|in a statement)$",
+    r"was|were|been|then|frequently|reportedly|officially|instead|strongly|did not|would not|both|in a statement)$",
     re.IGNORECASE,
 )
 _MAX_WORDS = 13
+_APPOSITION = re.compile(r",\s+(?:an?|the|\d+)\b")
+_DETERMINED = re.compile(r"\b(?:the|an?|this|its|their|of|over|other)\s+\Z", re.IGNORECASE)
+_INVERTED = frozenset({"asserts", "reports", "confirms", "admits"})
+_QUOTED = re.compile(r"[,”\"’'?!]\s*\Z")
 # "Clashes were reported": nobody is named who says so.
 _PASSIVE = re.compile(r"\b(?:was|were|be|been|being|is|are)\s+(?:\w+ly\s+)?\Z")
 
 
-def find_claims(text: str, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Claim]:
+def find_claims(scene: Scene, sentence: Sentence) -> tuple[Claim, ...]:
     """The claims made in a sentence, in text order; a speaker named only by a pronoun is left out."""
+    said = list(_said(scene, sentence))
+    if not said:
+        return ()
+    told = find_casualties(scene.text, Span(sentence.start, sentence.end))
+    stops = [*(speaker.start for speaker, _ in said[1:]), sentence.end]
+    begins = [sentence.start, *(hit.end for _, hit in said[1:])]
+    return tuple(
+        _claim(scene, sentence, one, [c for c in told if begin <= c.span.start < stop])
+        for one, begin, stop in zip(said, begins, stops, strict=True)
+    )
+
+
+def _claim(scene: Scene, sentence: Sentence, said: tuple[Span, Hit], told: Sequence[Casualty]) -> Claim:
+    """One claim with its side, and with its figures unless it denies them."""
+    speaker, hit = said
+    stance = _STANCES[hit.label]
+    figures = () if stance is Stance.DENIES else (tuple(told),)
+    return Claim(
+        scene.text[speaker.start : speaker.end],
+        stance,
+        Span(sentence.start, sentence.end),
+        side_of(scene, speaker, sentence),
+        toll_of("deaths", figures),
+        toll_of("injured", figures),
+    )
+
+
+def _said(scene: Scene, sentence: Sentence) -> Iterator[tuple[Span, Hit]]:
+    """Each speaker of a sentence with the verb."""
     used = sentence.start
-    for hit in hits:
-        if hit.group != "cue" or hit.label not in _STANCES or not sentence.start <= hit.start < sentence.end:
+    for hit in scene.hits:
+        is_verb = hit.group == "cue" and hit.label in _STANCES and sentence.start <= hit.start < sentence.end
+        if not is_verb or hit.start < used or _is_noun(scene.text, sentence, hit):
             continue
-        if hit.start < used:
-            continue
-        speaker = _speaker(text, sentence, hit)
+        speaker = _speaker(scene.text, sentence, hit)
         if speaker is not None:
             used = hit.end
-            yield Claim(text[speaker.start : speaker.end], _STANCES[hit.label], Span(sentence.start, sentence.end))
+            yield speaker, hit
+
+
+def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the word is no verb here: "the United States", "the disputed region"."""
+    before = text[max(sentence.start, hit.start - 12) : hit.start]
+    return bool(_DETERMINED.search(before)) or (text[hit.start].isupper() and hit.start > sentence.start)
 
 
 def _speaker(text: str, sentence: Sentence, hit: Hit) -> Span | None:
@@ -57,15 +103,19 @@ def _speaker(text: str, sentence: Sentence, hit: Hit) -> Span | None:
     before = _before(text, sentence, hit)
     if before is not None:
         return before
-    return _after(text, sentence, hit)
+    # Only after a quotation does the speaker follow: those accused or told are no speakers.
+    inverted = hit.label in _INVERTED and _QUOTED.search(text[max(sentence.start, hit.start - 4) : hit.start])
+    return _after(text, sentence, hit) if inverted else None
 
 
 def _before(text: str, sentence: Sentence, hit: Hit) -> Span | None:
-    start = sentence.start
-    for match in _BOUNDARY.finditer(text, sentence.start, hit.start):
-        start = match.end()
-    # An apposition between commas hides the speaker: "Hikmat Hajiyev, an adviser, blames".
-    return _trim(text, start, hit.start)
+    cuts = [Span(match.start(), match.end()) for match in _BOUNDARY.finditer(text, sentence.start, hit.start)]
+    if not cuts or text[cuts[-1].start : hit.start].strip() != ",":
+        return _trim(text, cuts[-1].end if cuts else sentence.start, hit.start)
+    # An apposition between commas stands behind the speaker: "Ilva Sarn, an adviser, blames".
+    if len(cuts) > 1 and _APPOSITION.match(text, cuts[-2].start):
+        return _trim(text, cuts[-3].end if len(cuts) > 2 else sentence.start, cuts[-2].start)
+    return None
 
 
 def _after(text: str, sentence: Sentence, hit: Hit) -> Span | None:
@@ -86,7 +136,13 @@ def _trim(text: str, start: int, end: int) -> Span | None:
         end = start + tail.start()
         tail = _TRAILING.search(text[start:end])
     words = text[start:end].split()
-    if not words or len(words) > _MAX_WORDS or words[0].lower() in word_list("pronouns") or not _may_speak(words):
+    if (
+        not words
+        or len(words) > _MAX_WORDS
+        or words[0][0].isdigit()
+        or words[0].lower() in word_list("pronouns")
+        or not _may_speak(words)
+    ):
         return None
     return Span(start, end)
 

@@ -10,8 +10,9 @@ from geomap.incidents.actors import find_actors
 from geomap.incidents.casualties import find_casualties, merge_casualties
 from geomap.incidents.claims import find_claims
 from geomap.incidents.flags import is_background
+from geomap.incidents.lexicon import tokenise
 from geomap.incidents.losses import toll_of
-from geomap.model import Claim, Flag, Report, Span, TimePrecision, When
+from geomap.model import Claim, Flag, Report, Span, Stance, TimePrecision, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from geomap.incidents.telling import Scene, Telling
     from geomap.model import Article, Location, Placed, Toll
 
+_TELLING = frozenset({Stance.DENIES, Stance.ADMITS})
+"""The stances that say more than that somebody told it."""
 _LOOK_BACK = 2
 """How many sentences before an event may tell its day."""
 
@@ -143,12 +146,15 @@ def _claims(scene: Scene, thread: Thread) -> tuple[Claim, ...]:
     """Who says so, each speaker once."""
     claims: list[Claim] = []
     for telling in thread.tellings:
-        for claim in find_claims(scene.text, telling.clause.sentence, scene.hits):
-            if not any(_same_speaker(claim, known) for known in claims):
+        for claim in find_claims(scene, telling.clause.sentence):
+            known = next((n for n, other in enumerate(claims) if _same_speaker(claim, other)), None)
+            if known is None:
                 claims.append(claim)
+            elif claim.stance in _TELLING and claims[known].stance not in _TELLING:
+                claims[known] = claim
     return tuple(claims)
 
 
 def _same_speaker(a: Claim, b: Claim) -> bool:
-    x, y = a.speaker.lower(), b.speaker.lower()
-    return x in y or y in x
+    x, y = ({token.word for token in tokenise(claim.speaker)} - {"the", "a", "an"} for claim in (a, b))
+    return x <= y or y <= x

@@ -11,11 +11,12 @@ from geomap.incidents.linking import is_past, literal_places
 from geomap.incidents.merging import merge
 from geomap.incidents.sentences import dateline, split_sentences
 from geomap.incidents.telling import Scene, read_tellings
+from geomap.model import Placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.model import Article, Placed, Report, Unplaced
+    from geomap.model import Article, Report, Unplaced
 
 _NOTE = 4
 """Up to how many sentences a text is a note about one event rather than an article."""
@@ -50,4 +51,5 @@ def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
         tuple(when for when in find_dates(article.text, published) if is_past(when, published)),
         tuple(p for p in literal if p.mention.start >= head.end),
         next((p for p in literal if p.mention.start < head.end), None),
+        tuple(p for p in places if isinstance(p, Placed)),
     )

@@ -38,6 +38,8 @@ class Scene:
     """Literal places in text order, the dateline's left out."""
     filed_from: Placed | None
     """The place of the dateline."""
+    mentions: tuple[Placed, ...] = ()
+    """The places of all names, whatever they do in their sentences."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,3 +223,34 @@ def test_any_words_are_read_and_slice_back(text: str, published: date | None) ->
 def test_any_text_is_read(text: str, published: date) -> None:
     """No text of any script raises, and reading twice gives the same."""
     assert read(text, published=published) == read(text, published=published)
+
+
+def test_a_note_counts_the_dead_of_all_its_sentences() -> None:
+    """A sum that stands apart in a note of a few sentences is the toll of its one event."""
+    (report,) = read("Gunmen attacked a bus near Kelm on Friday. Two men died at once. 4 fatalities.")
+    assert report.deaths is not None
+    assert report.deaths.best == 4
+
+
+def test_a_war_s_dead_are_no_toll_of_an_event() -> None:
+    """Thousands who "have been killed" are the sum of a war, whoever gives the figure."""
+    (report,) = read(
+        "Shells hit Kelm on Friday and killed three people, police said. "
+        "Officials said close to 5,000 people had been killed."
+    )
+    assert report.deaths is not None
+    assert report.deaths.best == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("Kelm", "Kelm"), ("KELMARA", "Kelmara"), ("KLM", "Kelm"), ("K.L.", "Kelm"), ("Kelm's", "Kelm")],
+)
+def test_a_place_is_shown_as_the_article_spells_it(written: str, shown: str) -> None:
+    """Headlines in capitals are put in small letters; abbreviations give way to the gazetteer's name."""
+    text = f"A car bomb killed five people in {written} on Friday."
+    start = text.index(written)
+    mention = Mention("a", start, start + len(written), written, Role.LITERAL)
+    (report,) = find_incidents(Article("a", text, published=SUNDAY), (Placed(mention, PLACES["Kelm"], 1.0),))
+    assert report.location is not None
+    assert report.location.label == shown
