@@ -123,9 +123,13 @@ def _match_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Match | No
 def _names_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
     """Give the names that start at a word, longest first, with the index after their last word."""
     ends: dict[str, int] = {}
+    owners = (tokens.keys[index] + "s",) if tokens.possessive[index] else ()
     for window in _windows(tokens, index):
         text = " ".join(window)
         for name in gazetteer.prefixes(text):
+            if name in owners:
+                # "Jordan's" is not the village of Jordans.
+                continue
             if len(name) == len(text) or text[len(name)] == " ":
                 ends[name] = index + name.count(" ") + 1
     for name in sorted(ends, key=len, reverse=True):
