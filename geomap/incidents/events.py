@@ -180,8 +180,15 @@ def _explosion(top: str, words: _Words) -> str:
     return top
 
 
+def _change(top: str, words: _Words) -> str:
+    """A patrol that is attacked is an attack before it is a patrol."""
+    attacked = any(hit.label == "Attack" and hit.is_passive and not hit.weak for hit in words.triggers)
+    return _attack(top, words) if attacked else top
+
+
 _RULES: dict[str, Callable[[str, _Words], str]] = {
     "Peaceful protest": _protest,
+    "Change to group/activity": _change,
     "Violent demonstration": _riot,
     "Mob violence": _riot,
     "Attack": _attack,

@@ -34,17 +34,18 @@ def report_of(article: Article, scene: Scene, thread: Thread) -> Report:
     flags = frozenset[Flag]().union(*(telling.flags for telling in thread.tellings)) - {Flag.BACKGROUND}
     if is_background(when, scene.published):
         flags |= {Flag.BACKGROUND}
+    location, claims = _location(scene, thread), _claims(scene, thread)
     return Report(
         article=article,
         spans=_spans(thread, main),
         event_type=thread.sort.event_type,
         sub_event_type=thread.sort.sub,
         when=when,
-        location=_location(scene, thread),
-        actors=find_actors(scene.text, main),
+        location=location,
+        actors=find_actors(scene, main, location, claims),
         deaths=_toll("deaths", scene, thread),
         injured=_toll("injured", scene, thread),
-        claims=_claims(scene, thread),
+        claims=claims,
         flags=flags,
     )
 

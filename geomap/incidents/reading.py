@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.incidents.actors import with_one_name
 from geomap.incidents.dates import find_dates, published_in
 from geomap.incidents.facts import report_of, with_all_figures, with_headline
 from geomap.incidents.lexicon import default_lexicon, tokenise
@@ -34,7 +35,7 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
     reports = sorted((report_of(article, scene, thread) for thread in threads), key=lambda report: report.spans[0])
     if is_note and reports and (len(reports) == 1 or not any(report.deaths for report in reports)):
         reports[0] = with_all_figures(scene, reports[0])
-    return with_headline(article, reports)
+    return with_one_name(with_headline(article, reports))
 
 
 def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:

@@ -39,6 +39,12 @@ class _Sides(NamedTuple):
     offices: dict[str, str]
 
 
+def country_within(scene: Scene, span: Span) -> str:
+    """The code of the first country that the words of a stretch name; empty where none is."""
+    mentions = [p for p in scene.mentions if span.start <= p.mention.start < span.end and p.place.kind is Kind.COUNTRY]
+    return next((p.place.country_code for p in mentions), "")
+
+
 @cache
 def _sides() -> _Sides:
     with fact_file("events/sides.toml").open("rb") as file:

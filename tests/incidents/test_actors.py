@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from geomap.incidents import find_incidents
+from geomap.model import Actor, Article, Kind, Mention, Place, Placed, Role
+
+PLACES = {
+    "Xanadian": (Place("country:XA", "Xanadia", 11.0, 22.0, Kind.COUNTRY, "XA"), Role.DEMONYM),
+    "Velmarkian": (Place("country:XB", "Velmark", 14.0, 28.0, Kind.COUNTRY, "XB"), Role.DEMONYM),
+    "Kelm": (Place("geonames:1", "Kelm", 10.1, 20.1, Kind.SETTLEMENT, "XA"), Role.LITERAL),
+}
+
+
+def actors(text: str) -> tuple[Actor, ...]:
+    """The actors of all reports of a text of our own."""
+    places = sorted(
+        (
+            Placed(Mention("a", start, start + len(name), name, role), place, 1.0)
+            for name, (place, role) in PLACES.items()
+            for start in (match.start() for match in re.finditer(name, text))
+        ),
+        key=lambda placed: placed.mention.start,
+    )
+    reports = find_incidents(Article("a", text, published=date(2021, 3, 14)), tuple(places))
+    return tuple(actor for report in reports for actor in report.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Gunmen attacked a patrol near Kelm on Friday.", {"Gunmen": "perpetrator", "patrol": "victim"}),
+        ("A patrol was attacked by gunmen near Kelm on Friday.", {"patrol": "victim", "gunmen": "perpetrator"}),
+        ("Gunmen launched an attack on villagers in Kelm on Friday.", {"Gunmen": "perpetrator", "villagers": "victim"}),
+        ("Soldiers clashed with rebels near Kelm on Friday.", {"Soldiers": "party", "rebels": "party"}),
+        ("Residents protested in Kelm on Friday.", {"Residents": "party"}),
+        (
+            "Four soldiers were killed after a group of militants ambushed them near Kelm on Friday.",
+            {"soldiers": "victim", "militants": "perpetrator"},
+        ),
+        ("A rebel commander said gunmen attacked Kelm on Friday and killed a farmer.",
+         {"gunmen": "perpetrator", "farmer": "victim"}),
+    ],
+)  # fmt: skip
+def test_who_did_what_follows_from_the_grammar(text: str, roles: dict[str, str]) -> None:
+    """Subjects of an attack did it, objects suffered it, those who clash or march are parties; speakers are nobody."""
+    assert {actor.name: actor.role.value for actor in actors(text)} == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("Xanadian soldiers shelled Kelm on Friday.", "Xanadian soldiers", "state forces", "XA"),
+        ("Velmarkian soldiers shelled Kelm on Friday.", "Velmarkian soldiers", "external forces", "XB"),
+        ("Taliban fighters shelled Kelm on Friday.", "Taliban fighters", "rebels", ""),
+        ("Six suspected militants shelled Kelm on Friday.", "suspected militants", "rebels", ""),
+        ("Residents protested in Kelm on Friday.", "Residents", "protesters", ""),
+    ],
+)
+def test_an_actor_has_its_class_and_its_country(text: str, name: str, kind: str, country: str) -> None:
+    """Soldiers away from home are external forces, residents who march protesters."""
+    assert [(a.name, a.kind, a.country_code) for a in actors(text)] == [(name, kind, country)]
+
+
+def test_forces_of_one_country_are_one_actor() -> None:
+    """The first wording stays, within an event and over all events of the article."""
+    text = (
+        "Xanadian troops and Xanadian soldiers shelled Kelm on Friday. "
+        "On Tuesday Xanadian soldiers arrested 20 people in another raid."
+    )
+    assert [a.name for a in actors(text) if a.country_code] == ["Xanadian troops", "Xanadian troops"]
+
+
+@pytest.mark.parametrize("words", ["the rebel-held market", "civilian infrastructure", "three homes"])
+def test_what_is_only_hit_or_described_takes_no_part(words: str) -> None:
+    """Houses and rebel-held quarters are no actors."""
+    assert actors(f"Shells hit {words} in Kelm on Friday.") == ()
