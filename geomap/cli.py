@@ -77,6 +77,7 @@ ControlFiles = Annotated[
 ]
 Since = Annotated[str, typer.Option(metavar="DAY", help="Leave out what ended before this day (2020-12-14).")]
 Until = Annotated[str, typer.Option(metavar="DAY", help="Leave out what began after this day.")]
+Jobs = Annotated[int, typer.Option(min=0, metavar="N", help="Processes to read with; 0 is one for every core.")]
 NoLayering = Annotated[bool, typer.Option("--no-layering", help="One incident a report, in input order.")]
 
 
@@ -91,6 +92,7 @@ def draw_map(
     until: Until = "",
     also: Annotated[str, typer.Option(metavar="FORMATS", help=f"Tables beside it: {','.join(TableFormat)}.")] = "",
     no_layering: NoLayering = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Write one self-contained HTML map of the incidents in the articles."""
     settings = Settings(
@@ -103,6 +105,7 @@ def draw_map(
         until=parse_day(until) if until else None,
         also=parse_formats(also),
         layering=not no_layering,
+        jobs=jobs,
     )
     from geomap.pipeline import run
 
@@ -116,6 +119,7 @@ def draw_map(
 def places(
     inputs: Inputs,
     format: Annotated[PlacesFormat, typer.Option("--format", "-f")] = PlacesFormat.TABLE,  # noqa: A002  typer names the option after it
+    jobs: Jobs = 1,
 ) -> None:
     """Print the places that the articles mention."""
     from geomap.export import write_places
@@ -130,7 +134,7 @@ def places(
             placed += sum(isinstance(mention, Placed) for mention in mentions)
             yield article, mentions
 
-    write_places(count(read_places(tuple(inputs), on_skip=_tell_skipped)), sys.stdout, format=format)
+    write_places(count(read_places(tuple(inputs), on_skip=_tell_skipped, jobs=jobs)), sys.stdout, format=format)
     if not placed:
         raise NothingFoundError(f"no place found in {', '.join(inputs)}")
 
@@ -145,6 +149,7 @@ def incidents(
     since: Since = "",
     until: Until = "",
     no_layering: NoLayering = False,
+    jobs: Jobs = 1,
     hxl: Annotated[bool, typer.Option("--hxl", help="CSV with the row of HXL tags under its header.")] = False,
 ) -> None:
     """Print or write the incidents that the articles tell."""
@@ -155,6 +160,7 @@ def incidents(
         since=parse_day(since) if since else None,
         until=parse_day(until) if until else None,
         layering=not no_layering,
+        jobs=jobs,
     )
     from geomap.export import write_incidents
     from geomap.layers import outlines

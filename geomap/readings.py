@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from geomap.articles import read_articles
 from geomap.incidents import find_incidents
 from geomap.places import find_places
+from geomap.workers import map_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from geomap.model import Article, Placed, Report, Unplaced
 
+    Made = TypeVar("Made")
     OnSkip = Callable[[object], None]
     """Told of whatever could not be used; its ``str`` is one line for people."""
     ArticlePlaces = tuple[Article, tuple[Placed | Unplaced, ...]]
@@ -28,13 +31,51 @@ class Reading:
     reports: tuple[Report, ...]
 
 
-def read(inputs: tuple[str, ...], *, on_skip: OnSkip) -> Iterator[Reading]:
-    """Read articles in input order, each with its places and its reports."""
-    for article, places in read_places(inputs, on_skip=on_skip):
-        yield Reading(article, places, find_incidents(article, places))
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An article that our own reading broke on: a fault of ours, which costs this article and no other."""
+
+    article: str
+    fault: str
+
+    def __str__(self) -> str:
+        return f"article {self.article} broke the reading ({self.fault}): please report it"
 
 
-def read_places(inputs: tuple[str, ...], *, on_skip: OnSkip) -> Iterator[ArticlePlaces]:
-    """Read articles in input order, each with its places."""
-    for article in read_articles(*inputs, on_skip=on_skip):
-        yield article, find_places(article)
+def read(inputs: tuple[str, ...], *, on_skip: OnSkip, jobs: int = 1) -> Iterator[Reading]:
+    """Read articles in input order, each with its places and its reports; ``jobs`` 0 uses every core."""
+    return _each(read_article, inputs, on_skip=on_skip, jobs=jobs)
+
+
+def read_places(inputs: tuple[str, ...], *, on_skip: OnSkip, jobs: int = 1) -> Iterator[ArticlePlaces]:
+    """Read articles in input order, each with its places; ``jobs`` 0 uses every core."""
+    return _each(place_article, inputs, on_skip=on_skip, jobs=jobs)
+
+
+def read_article(article: Article) -> Reading:
+    """Everything that one article says."""
+    places = find_places(article)
+    return Reading(article, places, find_incidents(article, places))
+
+
+def place_article(article: Article) -> ArticlePlaces:
+    """One article with its places."""
+    return article, find_places(article)
+
+
+def _each(
+    function: Callable[[Article], Made], inputs: tuple[str, ...], *, on_skip: OnSkip, jobs: int
+) -> Iterator[Made]:
+    articles = read_articles(*inputs, on_skip=on_skip)
+    for result in map_in_order(partial(_guarded, function), articles, jobs=jobs):
+        if isinstance(result, Unread):
+            on_skip(result)
+        else:
+            yield result
+
+
+def _guarded(function: Callable[[Article], Made], article: Article) -> Made | Unread:
+    try:
+        return function(article)
+    except Exception as error:  # noqa: BLE001 - whatever one article sets off, the others are read
+        return Unread(article.id, f"{type(error).__name__}: {error}".splitlines()[0][:200])

@@ -43,10 +43,14 @@ class Settings:
     """Tables to write beside the page, under its name with their own suffix."""
     layering: bool = True
     """Whether reports of one event in several articles become one incident."""
+    jobs: int = 1
+    """Processes to read articles with; 0 is one for every core."""
 
     def __post_init__(self) -> None:
         if not self.inputs:
             raise UsageError("no input: name a file, a folder, an address, or - for standard input")
+        if self.jobs < 0:
+            raise UsageError(f"--jobs {self.jobs} is less than none: name a number of processes, or 0 for every core")
         if self.since and self.until and self.since > self.until:
             raise UsageError(f"--since {self.since} is after --until {self.until}: swap them")
 
