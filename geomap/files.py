@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,7 @@ def atomic_write(path: Path, content: str | bytes) -> None:
     """Write a file whole: a temporary file beside it, flushed to the disk, then put in its place.
 
     Text is written as UTF-8 without changing line ends. An existing file keeps its permissions, and a symbolic link
-    keeps pointing at the file that is replaced.
+    keeps pointing at the file that is replaced. A pipe or a device is written to, and never replaced.
 
     Raises:
         OutputError: the folder is missing or not writable, the disk is full, or the path is a folder.
@@ -24,9 +25,34 @@ def atomic_write(path: Path, content: str | bytes) -> None:
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     target = Path(os.path.realpath(path))
     try:
-        _replace(target, data)
+        if _is_stream(target):
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
     except OSError as error:
         raise OutputError(f"{path} cannot be written ({error.strerror or error}): {_next_step(target)}") from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those that it lies in, where they are missing.
+
+    Raises:
+        OutputError: there is a file in the way, or no right to make it.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise OutputError(f"the folder {folder} cannot be made ({reason}): choose another for the result") from error
+
+
+def _is_stream(target: Path) -> bool:
+    """Whether it is a pipe or a device such as ``/dev/stdout``: putting a file in its place would break it for all."""
+    try:
+        mode = target.stat().st_mode
+    except OSError:
+        return False
+    return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from geomap.errors import OutputError
-from geomap.files import atomic_write
+from geomap.files import atomic_write, make_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +58,34 @@ def test_a_folder_is_not_overwritten(tmp_path: Path) -> None:
     """A path that is a folder is refused by name."""
     with pytest.raises(OutputError, match="it is a folder"):
         atomic_write(tmp_path, "x")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    """What is no plain file is never replaced by one: it may be a device that the whole machine uses."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    atomic_write(pipe, "through")
+    reader.join()
+    assert read == [b"through"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_folders_are_made_down_to_the_last(tmp_path: Path) -> None:
+    """Those that are there already are left as they are."""
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_a_file_where_a_folder_is_needed_is_named(tmp_path: Path) -> None:
+    """The message says which folder cannot be made."""
+    (tmp_path / "a").write_text("a file")
+    with pytest.raises(OutputError, match=r"the folder .*b cannot be made"):
+        make_folder(tmp_path / "a" / "b")
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
