@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from math import exp
+import json
+from functools import lru_cache
+from math import exp, log, log1p
+from typing import TYPE_CHECKING
 
-# Belief and how often it was right: read off annotated news of the world and of American towns, counted alike.
-_CURVE = ((0.0, 0.1), (0.5, 0.45), (0.8, 0.7), (0.9, 0.78), (1.0, 0.95))
+from geomap.data import fact_file
+from geomap.model import Kind, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 DOUBT = 0.1
 """Belief below this is no choice."""
+_HIGHEST = 0.98
+_CEILING = 8.0
+# Keeps the logarithm of nothing finite.
+_CRUMB = 0.02
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, float]:
+    """What each part adds, in log odds of being right; fitted, see docs/how-it-resolves.md."""
+    table: dict[str, float] = json.loads(fact_file("place_confidence.json").read_text(encoding="utf-8"))
+    return table
 
 
 def believe(*, score: float, share: float) -> float:
@@ -16,9 +33,18 @@ def believe(*, score: float, share: float) -> float:
     return share / (1 + exp(-score))
 
 
-def confidence_of(belief: float) -> float:
-    """Turn belief into the chance of being right, two decimals."""
-    for (left, low), (right, high) in pairwise(_CURVE):
-        if belief <= right:
-            return round(low + (high - low) * (belief - left) / (right - left), 2)
-    return _CURVE[-1][1]
+def confidence_of(*, score: float, share: float, kind: Kind, role: Role) -> float:
+    """Turn both beliefs, and what the name is, into the chance of being right, two decimals."""
+    table = _weights()
+    odds = (
+        table["bias"]
+        - table["log belief in a place"] * log1p(exp(-max(score, -30.0)))
+        + table["log share of this place"] * log(max(share, _CRUMB / 100))
+        + table["log share of the others"] * log(1 - share + _CRUMB)
+        + table["score"] * min(score, _CEILING)
+    )
+    if kind is Kind.COUNTRY:
+        odds += table["country"]
+    if role in (Role.DEMONYM, Role.ASSOCIATIVE):
+        odds += table[role.value]
+    return min(_HIGHEST, round(1 / (1 + exp(-odds)), 2))

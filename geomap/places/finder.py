@@ -207,8 +207,9 @@ def _mention(article: Article, first: int, last: int, context: Context, *, role:
 
 
 def _placed(mention: Mention, answer: Answer, one: Judged) -> Placed | Unplaced:
-    belief = believe(score=one.score, share=answer.choice.ranked[0][1])
-    if belief < DOUBT:
+    entry, share = answer.choice.ranked[0]
+    if believe(score=one.score, share=share) < DOUBT:
         return Unplaced(mention, f"could be any of {len(one.match.entries)} places of this name")
     best, *others = answer.places
-    return Placed(mention, best, confidence_of(belief), tuple(others[:_RUNNERS_UP]), answer.choice.evidence)
+    confidence = confidence_of(score=one.score, share=share, kind=entry.kind, role=mention.role)
+    return Placed(mention, best, confidence, tuple(others[:_RUNNERS_UP]), answer.choice.evidence)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer import Entry
     from geomap.places.votes import Votes
 
-_ROUNDS = 2
+_ROUNDS = 3
 _MOST_CANDIDATES = 40
 _PROMINENCE = 0.09
 # From about 100,000 people on, and for capitals of 10,000, fame grows faster: the world's news means these.
