@@ -10,7 +10,7 @@ from geomap.incidents.facts import report_of, with_all_figures, with_headline
 from geomap.incidents.lexicon import default_lexicon, tokenise
 from geomap.incidents.linking import is_past, literal_places
 from geomap.incidents.merging import merge
-from geomap.incidents.sentences import dateline, split_sentences
+from geomap.incidents.sentences import dateline, is_speech, split_sentences
 from geomap.incidents.telling import Scene, read_tellings
 from geomap.model import Placed
 
@@ -44,13 +44,15 @@ def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
     literal = literal_places(places)
     head = dateline(article.text)
     hits = default_lexicon().scan(tokenise(article.text))
+    sentences = split_sentences(article.text, hits)
     return Scene(
         article.text,
         published,
-        split_sentences(article.text, hits),
+        sentences,
         hits,
         tuple(when for when in find_dates(article.text, published) if is_past(when, published)),
         tuple(p for p in literal if p.mention.start >= head.end),
         next((p for p in literal if p.mention.start < head.end), None),
         tuple(p for p in places if isinstance(p, Placed)),
+        is_speech(article.text, sentences),
     )

@@ -28,6 +28,8 @@ _DATELINE = re.compile(
     rf"{_CITY}(?: [A-Z]\w+)?{_AGENCY}(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?{_AGENCY}\s*(?:—|–|--|-)\s+"
     rf"|{_CITY}\s+(?=[A-Z\d\"“‘'])"
 )
+# Not "US" in capitals, which is a country.
+_SPOKEN = re.compile(r"\b(?:we|We|WE|our|Our|OUR|you|You|YOU|your|YOUR|I|my|My|MY|must|MUST|shall|SHALL)\b")
 # Where a dateline may stand: at the head, on a later line, or after a photo credit.
 _OPENINGS = re.compile(r"^|\n\s*|(?:Reuters|AP|AFP|Images) ")
 # Foreign-broadcast style: place, date, source, dashes, then a mark in square brackets.
@@ -76,6 +78,13 @@ def split_sentences(text: str, hits: Sequence[Hit]) -> tuple[Sentence, ...]:
         told.add(text[start:end])
         sentences.append(Sentence(start, end, paragraph, is_story))
     return tuple(sentences)
+
+
+def is_speech(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether a fifth of a text's sentences speak in the first or second person, or of what must be."""
+    stories = [sentence for sentence in sentences if sentence.is_story]
+    spoken = sum(_SPOKEN.search(text, sentence.start, sentence.end) is not None for sentence in stories)
+    return spoken >= max(2, len(stories) / 5)
 
 
 def _stretches(text: str, opening: Span) -> Iterator[tuple[int, int]]:

@@ -40,6 +40,8 @@ class Scene:
     """The place of the dateline."""
     mentions: tuple[Placed, ...] = ()
     """The places of all names, whatever they do in their sentences."""
+    is_speech: bool = False
+    """Whether much of the text speaks in the first person or says what must be: a speech, an appeal, an interview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
     back = any(hit.is_definite for hit in clause.triggers())
     another = flags.is_another(clause) or lag is not None
     signs = signs_of(scene.text, clause, own, is_dated=when is not None, is_placed=fit is not None)
+    signs |= {"speech"} if scene.is_speech else set()
     return Telling(clause, sort, scene.published, when, fit, own, found, signs, back, another, is_total)
 
 
