@@ -1,4 +1,4 @@
-/** The plate of a region: its name and the symbols of what happened somewhere in it. */
+/** The plate of a region: its name and the symbols of what happened somewhere in it, or its count where room is short. */
 
 import type { Point as PixelPoint } from "leaflet";
 import type { Target } from "./ink";
@@ -16,31 +16,62 @@ const MOST_SYMBOLS = 4;
 const PAD = 5;
 const TALL = 22;
 const REST = 20;
+/** With more regions than this in view, leaders across half the map would tie them all together. */
+const FEW_REGIONS = 12;
+const NEAR_SHIFTS = 9;
 
 interface Scene {
   regions: readonly Region[]; room: Room; view: View; theme: Theme; sheet: Sheet; store: Store;
   toPixels: (latitude: number, longitude: number) => PixelPoint;
 }
 
+/** A plate's place, and whether there is room for its name. */
+interface Spot { box: Box; named: boolean }
+
 export function paintPlates(context: CanvasRenderingContext2D, scene: Scene): Target[] {
-  return scene.regions.toReversed().map((region) => {
+  return byWeight(scene.regions).map((region) => {
     const { latitude, longitude } = labelPoint(region, scene.view);
     const anchor = scene.toPixels(latitude, longitude);
-    const box = boxFor(context, region, anchor, scene);
+    const { box, named } = spotFor(context, region, anchor, scene);
     leader(context, anchor, box, scene.theme);
-    paint(context, region, box, scene);
+    if (named) paint(context, region, box, scene);
+    else paintCount(context, region, box, scene);
     return { incidents: region.incidents, x: (box.left + box.right) / 2, y: box.top, mark: null, holds: (point) => isIn(point, box) };
   });
 }
 
-function boxFor(context: CanvasRenderingContext2D, region: Region, { x, y }: PixelPoint, { room, theme }: Scene): Box {
+/** Regions with the most incidents first, so that they get the room; the smaller of equals, which has less of its own. */
+function byWeight(regions: readonly Region[]): readonly Region[] {
+  return regions.toReversed().sort((one, other) => other.incidents.length - one.incidents.length);
+}
+
+function spotFor(context: CanvasRenderingContext2D, region: Region, { x, y }: PixelPoint, { room, theme, regions }: Scene): Spot {
   const name = widthOf(context, { text: region.place.name, font: nameFont(theme), colour: "", halo: "" });
   const width = symbolsWidth(region) + name + PAD * 3;
-  const candidates = SHIFTS.map(([across, up]) => boxAround(x + across * (width / 2 + 10), y + up * (TALL + 4), width, TALL));
-  // A region that has no free spot still gets its plate: hiding an incident would be worse than covering a name.
-  const box = room.place(candidates) ?? boxAround(x, y, width, TALL);
+  const shifts = regions.length > FEW_REGIONS ? SHIFTS.slice(0, NEAR_SHIFTS) : SHIFTS;
+  const full = room.place(boxesAround(x, y, width, shifts));
+  // A region that has no free spot still gets its count: hiding an incident would be worse than covering a name.
+  const box = full ?? room.place(boxesAround(x, y, countWidth(region), SHIFTS.slice(0, NEAR_SHIFTS))) ?? boxAround(x, y, countWidth(region), TALL);
   room.take(box);
-  return box;
+  return { box, named: full !== null };
+}
+
+function boxesAround(x: number, y: number, width: number, shifts: typeof SHIFTS): Box[] {
+  return shifts.map(([across, up]) => boxAround(x + across * (width / 2 + 10), y + up * (TALL + 4), width, TALL));
+}
+
+function countWidth(region: Region): number {
+  const count = region.incidents.length;
+  return PAD * 2 + SMALL + (count > 1 ? 4 + 7 * String(count).length : 0);
+}
+
+/** The first symbol and how many there are; the name comes when one zooms in. */
+function paintCount(context: CanvasRenderingContext2D, region: Region, box: Box, { theme, store, sheet }: Scene): void {
+  plate(context, box, region.incidents.some((incident) => incident.index === store.state.open), theme);
+  const y = (box.top + box.bottom) / 2;
+  const [first] = region.incidents;
+  if (first) paintSymbol(context, box.left + PAD + SMALL / 2, y, SMALL, lookOf(first, sheet), theme);
+  if (region.incidents.length > 1) write(context, String(region.incidents.length), box.left + PAD + SMALL + 3, y + 0.5, `600 11px ${theme.font}`, theme.ink);
 }
 
 /** Over the region's middle, then ever further round it: in half widths and in heights. */
