@@ -39,7 +39,6 @@ def confidence_of(*, score: float, share: float, kind: Kind, role: Role) -> floa
     odds = (
         table["bias"]
         - table["log belief in a place"] * log1p(exp(-max(score, -30.0)))
-        + table["log share of this place"] * log(max(share, _CRUMB / 100))
         + table["log share of the others"] * log(1 - share + _CRUMB)
         + table["score"] * min(score, _CEILING)
     )

@@ -207,7 +207,7 @@ def _mention(article: Article, first: int, last: int, context: Context, *, role:
 
 
 def _placed(mention: Mention, answer: Answer, one: Judged) -> Placed | Unplaced:
-    entry, share = answer.choice.ranked[0]
+    entry, share = answer.choice.ranked[0][0], answer.choice.share
     if believe(score=one.score, share=share) < DOUBT:
         return Unplaced(mention, f"could be any of {len(one.match.entries)} places of this name")
     best, *others = answer.places

@@ -31,6 +31,8 @@ _KIND_SAID = 3.0
 _RELATION = {Relation.NAME: 0.0, Relation.ALTERNATE: -2.5, Relation.POSTAL: -1.0}
 _COUNTRY_SHARE = 2.0
 _SIBLING = 2.0
+_OVERSHADOWED = 1.0
+_BESIDE_DEGREES = 0.7
 _CUES = 0.7
 # Regions, seas and buildings stand in the gazetteer because the news is full of them; they get few votes.
 _KIND = {Kind.COUNTRY: 0.0, Kind.REGION: 2.5, Kind.WATER: 2.5, Kind.FACILITY: 1.5}
@@ -57,6 +59,20 @@ class Choice:
 
     ranked: tuple[tuple[Entry, float], ...]
     evidence: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """The share of the first and of those beside it: a city and its division are one answer."""
+        best = self.ranked[0][0]
+        return min(1.0, sum(share for entry, share in self.ranked if _is_beside(entry, best)))
+
+
+def _is_beside(entry: Entry, other: Entry) -> bool:
+    return (
+        entry.country_code == other.country_code
+        and abs(entry.latitude - other.latitude) < _BESIDE_DEGREES
+        and abs(entry.longitude - other.longitude) < _BESIDE_DEGREES
+    )
 
 
 def choose(names: Sequence[Name], *, cues: Mapping[str, float] = MappingProxyType({})) -> list[Choice]:
@@ -96,11 +112,23 @@ def _own_score(entry: Entry, name: Name) -> float:
     total = _PROMINENCE * entry.prominence + _RELATION.get(entry.relation, 0.0) + _KIND.get(entry.kind, 0.0)
     if entry.kind in (Kind.SETTLEMENT, Kind.ADMIN1):
         total += _FAME * max(0, entry.prominence - _FAMOUS)
+    if _is_overshadowed(entry, name):
+        total -= _OVERSHADOWED
     if name.qualifiers and is_within(entry, name.qualifiers):
         total += _QUALIFIED
     if name.kinds and entry.kind in name.kinds:
         total += _KIND_SAID
     return total
+
+
+def _is_overshadowed(entry: Entry, name: Name) -> bool:
+    """Whether a town bears the name of another state of its country: "Florida" in New York."""
+    if entry.kind is not Kind.SETTLEMENT or entry.prominence >= _FAMOUS or not len(name.entries) > 1:
+        return False
+    return any(
+        other.kind is Kind.ADMIN1 and other.country_code == entry.country_code and other.admin1 != entry.admin1
+        for other in name.entries
+    )
 
 
 def is_within(entry: Entry, outer: Sequence[Entry]) -> bool:
