@@ -6,10 +6,12 @@ from typing import Any
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from geomap.errors import BoundaryError
 
-Ring = list[tuple[float, float]]
+Ring = NDArray[np.float64]
+"""Rows of longitude and latitude."""
 
 
 def cut_at_antimeridian(shell: Ring, holes: list[Ring]) -> list[Any]:
@@ -32,7 +34,7 @@ def cut_at_antimeridian(shell: Ring, holes: list[Ring]) -> list[Any]:
 
 def _is_plain(ring: Ring) -> bool:
     """Whether a ring stays on the map; a box round the whole world has long edges and is meant so."""
-    longitudes = np.array(ring)[:, 0]
+    longitudes = ring[:, 0]
     within = bool(np.abs(longitudes).max() <= 180)
     steps = np.abs(np.diff(longitudes))
     return within and (bool(steps.max(initial=0) <= 180) or bool(steps.max() >= 359))
@@ -40,7 +42,7 @@ def _is_plain(ring: Ring) -> bool:
 
 def _unrolled(ring: Ring) -> Any:
     """The ring with longitudes that run on beyond 180 rather than jump."""
-    pairs = np.array(ring if ring[0] == ring[-1] else [*ring, ring[0]], dtype=np.float64)
+    pairs = np.vstack([ring, ring[:1]]) if (ring[0] != ring[-1]).any() else ring.copy()
     if np.abs(pairs[:, 0]).max() <= 180:
         pairs[:, 0] = np.unwrap(pairs[:, 0], period=360)
     if abs(pairs[0, 0] - pairs[-1, 0]) > 180:

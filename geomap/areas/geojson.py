@@ -10,21 +10,9 @@ from geomap.errors import BoundaryError
 if TYPE_CHECKING:
     from pathlib import Path
 
-MAX_BYTES = 64_000_000
-"""Beyond this the JSON alone would need more than a gigabyte of memory."""
 GEOMETRIES = frozenset(
     {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"}
 )
-OTHER_FORMATS = {
-    b"SQLite format 3": "a GeoPackage or another SQLite database",
-    b"PK\x03\x04": "a zip archive (KMZ, zipped Shapefile)",
-    b"\x00\x00'\n": "a Shapefile",
-    b"fgb\x03": "a FlatGeobuf",
-    b"PAR1": "a GeoParquet",
-    b"<": "XML (KML, GML or a GDAL description)",
-    b"%PDF": "a PDF",
-    b"\x1f\x8b": "a gzip archive",
-}
 
 
 def read_features(path: Path) -> tuple[list[Any], object]:
@@ -39,7 +27,7 @@ def read_features(path: Path) -> tuple[list[Any], object]:
         features = document.get("features")
     elif kind == "Feature":
         features = [document]
-    elif kind in GEOMETRIES:
+    elif isinstance(kind, str) and kind in GEOMETRIES:
         features = [{"type": "Feature", "properties": {}, "geometry": document}]
     elif kind == "Topology":
         raise BoundaryError(f"{path} is TopoJSON: convert it to GeoJSON, for example with topo2geo")
@@ -69,9 +57,6 @@ def _text(path: Path) -> str:
     data = _bytes(path)
     if not data.strip():
         raise BoundaryError(f"{path} is empty: check where it was saved from")
-    for magic, name in OTHER_FORMATS.items():
-        if data.lstrip(b" \t\r\n\xef\xbb\xbf").startswith(magic) or data.startswith(magic):
-            raise BoundaryError(f"{path} is {name}, not GeoJSON: convert it to GeoJSON in EPSG:4326 first")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -80,10 +65,6 @@ def _text(path: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            limit = MAX_BYTES // 1_000_000
-            raise BoundaryError(f"{path} has {size // 1_000_000} MB, the limit is {limit}: simplify or split it")
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__

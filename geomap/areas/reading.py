@@ -1,4 +1,4 @@
-"""Reads anybody's areas from GeoJSON: what cannot be used is named, the rest is used."""
+"""Reads anybody's areas: what cannot be used is named, the rest is used."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.areas.builtin import default_areas
 from geomap.areas.collection import Areas
-from geomap.areas.crs import projection_of
-from geomap.areas.geojson import read_features
+from geomap.areas.formats import SUFFIXES, read_layers
 from geomap.areas.properties import Fields, read_area
 from geomap.areas.shapes import read_shape
 from geomap.errors import BoundaryError
@@ -17,10 +16,8 @@ from geomap.errors import BoundaryError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from geomap.areas.crs import Projection
+    from geomap.areas.layer import Layer
     from geomap.model import Area, AreaKind
-
-SUFFIXES = frozenset({".geojson", ".json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +73,27 @@ def _files(path: Path) -> list[Path]:
         return [path]
     found = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
     if not found:
-        raise BoundaryError(f"{path} holds no .geojson or .json file: name the folder that does")
+        raise BoundaryError(f"{path} holds no file of areas ({', '.join(sorted(SUFFIXES))}): name the folder that does")
     return found
 
 
 def _read_file(path: Path, fields: Fields, report: Callable[[Flaw], None]) -> list[Area]:
-    features, crs = read_features(path)
-    projection = projection_of(crs, path)
+    layers = read_layers(path)
     flaws: list[Flaw] = []
-    areas = list(_unrepeated(_each(path, features, fields, projection, flaws), flaws))
+    areas = list(_unrepeated(_each(path, layers, fields, flaws), flaws))
     if not areas:
-        raise BoundaryError(f"{path}: none of its {len(features)} features can be used; the first: {flaws[0].reason}")
+        count = sum(len(layer.features) for layer in layers)
+        first = f"; the first: {flaws[0].reason}" if flaws else ""
+        raise BoundaryError(f"{path}: none of its {count} features can be used{first}")
     for flaw in flaws:
         report(flaw)
     return [area for _, area in areas]
 
 
-def _each(
-    path: Path, features: list[Any], fields: Fields, projection: Projection | None, flaws: list[Flaw]
-) -> Iterator[tuple[Flaw, Area]]:
+def _each(path: Path, layers: list[Layer], fields: Fields, flaws: list[Flaw]) -> Iterator[tuple[Flaw, Area]]:
     """The areas that can be used, each with a flaw to fill in should it be a repetition."""
-    for number, feature in enumerate(features, 1):
+    listed = ((feature, layer.projection) for layer in layers for feature in layer.features)
+    for number, (feature, projection) in enumerate(listed, 1):
         name = fields.name(feature)
         try:
             shape, repair = read_shape(_geometry(feature), projection=projection)

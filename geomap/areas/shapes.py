@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from geomap.areas.antimeridian import cut_at_antimeridian
 from geomap.errors import BoundaryError
@@ -28,7 +29,10 @@ SAMPLE = 200
 METRES = 1_000.0
 """A coordinate beyond this is no angle in degrees."""
 
-Rings = list[list[tuple[float, float]]]
+Line = NDArray[np.float64]
+"""Positions as rows of longitude and latitude, or of metres."""
+Rings = list[Line]
+NUMBERS = frozenset({int, float})
 
 
 class UnusableShapeError(BoundaryError):
@@ -90,11 +94,36 @@ def _rings(value: Any) -> Rings:
     return rings
 
 
-def _positions(value: Any, *, at_least: int) -> list[tuple[float, float]]:
-    found = [_position(item) for item in _list(value, "a line's coordinates")]
-    if len(set(found)) < at_least:
-        raise UnusableShapeError(f"a line of {len(set(found))} different points; {at_least} are needed")
-    return found
+def _positions(value: Any, *, at_least: int) -> Line:
+    """The positions of a line, heights left out."""
+    listed = _list(value, "a line's coordinates")
+    pairs = _quick(listed)
+    if pairs is None:
+        pairs = np.array([_position(item) for item in listed], dtype=np.float64).reshape(-1, 2)
+    if not _has_different(pairs, at_least):
+        count = len({tuple(pair) for pair in pairs.tolist()})
+        raise UnusableShapeError(f"a line of {count} different points; {at_least} are needed")
+    return pairs
+
+
+def _quick(listed: list[Any]) -> Line | None:
+    """All positions at once where nothing is wrong with any; None where each must be looked at."""
+    if set(map(type, listed)) != {list} or not set(map(type, chain.from_iterable(listed))) <= NUMBERS:
+        return None
+    try:
+        pairs = np.array(listed, dtype=np.float64)
+    except (ValueError, OverflowError):
+        return None
+    fits = pairs.ndim == 2 and pairs.shape[1] >= 2 and bool(np.isfinite(pairs[:, :2]).all())
+    return pairs[:, :2] if fits else None
+
+
+def _has_different(pairs: Line, at_least: int) -> bool:
+    """Whether a line has so many different points, two or three."""
+    rest = pairs
+    for _ in range(at_least - 1):
+        rest = rest[(rest != rest[0]).any(axis=1)] if len(rest) else rest
+    return len(rest) > 0
 
 
 def _position(value: Any) -> tuple[float, float]:
@@ -131,9 +160,8 @@ def _check_size(polygons: list[Rings], lines: Rings) -> None:
         raise UnusableShapeError(f"{count:,} vertices, the limit is {MAX_VERTICES:,}: simplify it first")
 
 
-def _degrees(line: list[tuple[float, float]], projection: Projection | None) -> list[tuple[float, float]]:
+def _degrees(pairs: Line, projection: Projection | None) -> Line:
     """The line in degrees, checked: nothing outside the earth, no axes swapped, no metres."""
-    pairs = np.array(line, dtype=np.float64)
     if projection:
         pairs = projection(pairs)
         if not np.isfinite(pairs).all():
@@ -146,7 +174,7 @@ def _degrees(line: list[tuple[float, float]], projection: Projection | None) -> 
         raise UnusableShapeError(f"latitude {latitude:g} is outside ±90{hint}")
     if longitude > 360:
         raise UnusableShapeError(f"longitude {longitude:g} is outside ±360")
-    return [(x, y) for x, y in pairs.tolist()]
+    return pairs
 
 
 def _polygon(polygons: list[Rings], projection: Projection | None) -> tuple[BaseGeometry, str]:
@@ -154,7 +182,7 @@ def _polygon(polygons: list[Rings], projection: Projection | None) -> tuple[Base
     repairs: list[str] = []
     for rings in polygons:
         shell, *holes = [_degrees(ring, projection) for ring in rings]
-        if any(ring[0] != ring[-1] for ring in (shell, *holes)):
+        if any((ring[0] != ring[-1]).any() for ring in (shell, *holes)):
             repairs.append("ring closed")
         parts += cut_at_antimeridian(shell, holes)
     shape = parts[0] if len(parts) == 1 else shapely.MultiPolygon(_flat(parts))

@@ -221,6 +221,14 @@ def test_metres_with_their_system_become_degrees(tmp_path: Path) -> None:
     assert area.geometry.bounds == pytest.approx((0, 0, 2, 2), abs=1e-4)
 
 
+def test_a_code_of_five_digits_is_read_whole(tmp_path: Path) -> None:
+    """UTM zone 38 north has its middle at 45 degrees; EPSG:2638 is in Siberia."""
+    ring = [[500000, 4427757], [510000, 4427757], [510000, 4437757], [500000, 4427757]]
+    crs = {"type": "name", "properties": {"name": "EPSG:32638"}}
+    (area,) = read_areas(write(tmp_path, feature(polygon(ring)), crs=crs))
+    assert area.geometry.bounds[:2] == pytest.approx((45, 40), abs=1e-3)
+
+
 @pytest.mark.parametrize(
     "crs",
     [
@@ -252,12 +260,11 @@ def test_a_system_that_no_code_names_is_refused_and_never_fetched(tmp_path: Path
         (b'{"type": "Topology"}', "is TopoJSON"),
         (b'{"type": "Banana"}', 'its type is "Banana"'),
         (b'{"type": "Feature", "x": "\xe9"}', "is not UTF-8"),
-        (b"<OGRVRTDataSource/>", "is XML"),
-        (b"SQLite format 3\x00", "is a GeoPackage"),
-        (b"PK\x03\x04", "is a zip archive"),
-        (b"fgb\x03fgb", "is a FlatGeobuf"),
-        (b"PAR1", "is a GeoParquet"),
-        (b"\x00\x00'\n\x00", "is a Shapefile"),
+        (b"<OGRVRTDataSource/>", "is XML but no KML"),
+        (b"<!doctype html><p>not found", "is not valid XML"),
+        (b"PK\x03\x04", "is a damaged or encrypted archive"),
+        (b"%PDF-1.7", "is a PDF"),
+        (b"\x1f\x8b", "is a gzip archive"),
     ],
 )
 def test_a_file_that_is_no_geojson_is_named_with_the_next_step(tmp_path: Path, content: bytes, message: str) -> None:
@@ -281,7 +288,7 @@ def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("nothing", encoding="utf-8")
     assert [area.name for area in read_areas(tmp_path)] == ["First", "Second"]
     (tmp_path / "empty").mkdir()
-    with pytest.raises(BoundaryError, match=r"holds no \.geojson"):
+    with pytest.raises(BoundaryError, match="holds no file of areas"):
         read_areas(tmp_path / "empty")
 
 
