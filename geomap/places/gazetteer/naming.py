@@ -11,14 +11,15 @@ from geomap.places.gazetteer.alternates import spelling_variants
 from geomap.places.gazetteer.divisions import worded
 from geomap.places.gazetteer.entry import NameFlag, Relation
 from geomap.places.gazetteer.fold import fold, is_accented, normal_spelling
-from geomap.places.gazetteer.ranking import Ranking, Row
+from geomap.places.gazetteer.ranking import Row, in_order
 from geomap.places.gazetteer.record import Name, Record
 from geomap.places.gazetteer.targets import Targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from geomap.places.gazetteer.facts import Alias
+    from geomap.places.gazetteer.ranking import Standing
 
 # Which relation of a name to one place counts where there are several: a demonym of English is also the name of the
 # country in some other language ("Azerbaijani").
@@ -35,14 +36,16 @@ _LONGEST_CAPITALS = 6
 _Found: TypeAlias = defaultdict[str, dict[int, Row]]
 
 
-def collect_rows(records: Sequence[Record], ranking: Ranking, *, aliases: Iterable[Alias]) -> dict[str, list[Row]]:
+def collect_rows(
+    records: Sequence[Record], standing: Callable[[int], Standing], *, aliases: Iterable[Alias]
+) -> dict[str, list[Row]]:
     """Collect the places of every folded name, most prominent first."""
     found: _Found = defaultdict(dict)
     for index, record in enumerate(records):
         for name in record.names:
             _add(found, name, place=index)
     _add_seats(found, records, aliases=_add_aliases(found, records, aliases=aliases))
-    return {key: ranking.sort(list(rows.values())) for key, rows in found.items()}
+    return {key: in_order(rows.values(), standing) for key, rows in found.items()}
 
 
 def _add_aliases(found: _Found, records: Sequence[Record], *, aliases: Iterable[Alias]) -> dict[int, list[str]]:
@@ -74,20 +77,24 @@ def _is_seat(town: Record, division: Record) -> bool:
 
 
 def _add(found: defaultdict[str, dict[int, Row]], name: Name, *, place: int) -> None:
-    for text in (name.text, *spelling_variants(name.text)):
-        key = fold(text)
-        if not key:
-            continue
-        row = Row(place, name.relation, flags_of(text, name.relation), crc32(normal_spelling(text)) & 0xFF)
+    for key, row in spelt_rows(name, place=place):
         rows = found[key]
         # "Pa." and "PA" fold to one key and follow different rules: a postal code keeps a row of its own.
         slot = ~place if name.relation is Relation.POSTAL else place
         known = rows.get(slot)
-        if known is None or _is_better(row, known):
+        if known is None or is_better(row, known):
             rows[slot] = row
 
 
-def _is_better(row: Row, known: Row) -> bool:
+def spelt_rows(name: Name, *, place: int) -> Iterator[tuple[str, Row]]:
+    """Give the key and the row of a name in each of its usual spellings."""
+    for text in (name.text, *spelling_variants(name.text)):
+        key = fold(text)
+        if key:
+            yield key, Row(place, name.relation, flags_of(text, name.relation), crc32(normal_spelling(text)) & 0xFF)
+
+
+def is_better(row: Row, known: Row) -> bool:
     """Prefer the closer relation; of alternates the accented spelling, as GeoNames adds the plain one by itself."""
     if row.relation is not known.relation:
         return _CLOSENESS[row.relation] < _CLOSENESS[known.relation]

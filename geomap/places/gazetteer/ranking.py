@@ -8,9 +8,7 @@ from geomap.model import Kind
 from geomap.places.gazetteer.entry import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geomap.places.gazetteer.record import Record
+    from collections.abc import Callable, Iterable
 
 # How far a namesake of another relation stands back, in steps of prominence (ten are a tenfold population).
 _STEPS_BACK = {
@@ -23,6 +21,12 @@ _STEPS_BACK = {
 }
 # Where the press says the state's name and means the state; elsewhere "Kherson" is the town before the province.
 _STATES_FIRST = frozenset({"US", "CA", "AU", "IN", "DE", "BR", "MX"})
+# Divisions there that are a town and little else: "Berlin" is the town, as far as a map is concerned.
+TOWN_STATES = frozenset({"DE.16", "DE.04", "DE.03", "MX.09", "IN.07", "IN.05", "BR.07"})
+# A hamlet that bears the province's name is not what it is named for.
+_MUCH_LESS = 15
+# A town's own division may carry another code than the town does, but it does not lie elsewhere.
+_SAME_PLACE_DEGREES = 0.7
 
 
 class Row(NamedTuple):
@@ -35,33 +39,50 @@ class Row(NamedTuple):
     """A byte that tells this spelling from others that fold to the same key."""
 
 
-class Ranking:
-    """Sorts the rows of one name."""
+class Standing(NamedTuple):
+    """What of a place decides where it comes among its namesakes."""
 
-    def __init__(self, records: Sequence[Record], prominence: Sequence[int]) -> None:
-        """Take the records that the rows point to, and how prominent each is."""
-        self._records = records
-        self._prominence = prominence
+    kind: Kind
+    country_code: str
+    division: str
+    prominence: int
+    latitude: float
+    longitude: float
 
-    def sort(self, rows: list[Row]) -> list[Row]:
-        """Put the most prominent first, and a province behind its namesake seat."""
-        if len(rows) == 1:
-            return rows
-        seats = self._seats(rows)
-        return sorted(rows, key=lambda row: (-self._weight(row, seats), row.place))
 
-    def _seats(self, rows: list[Row]) -> dict[str, float]:
-        """The weight of the most prominent settlement of each division."""
-        seats: dict[str, float] = {}
-        for row in rows:
-            record = self._records[row.place]
-            if record.place.kind is Kind.SETTLEMENT and record.division:
-                seats[record.division] = max(seats.get(record.division, 0), self._weight(row, {}))
-        return seats
+def in_order(rows: Iterable[Row], standing: Callable[[int], Standing]) -> list[Row]:
+    """Put the most prominent first, and a province behind its namesake seat.
 
-    def _weight(self, row: Row, seats: dict[str, float]) -> float:
-        weight = float(self._prominence[row.place] - _STEPS_BACK[row.relation])
-        record = self._records[row.place]
-        if record.place.kind is not Kind.ADMIN1 or record.place.country_code in _STATES_FIRST:
-            return weight
-        return min(weight, seats.get(record.division, weight + 1) - 0.5)
+    Args:
+        rows: The places of one name.
+        standing: Gives the standing of a place by its number.
+    """
+    pairs = [(row, standing(row.place)) for row in rows]
+    if len(pairs) == 1:
+        return [pairs[0][0]]
+    seats = [(row, place) for row, place in pairs if place.kind is Kind.SETTLEMENT]
+    ranked = [(-_weight(row, place, seats), row.place, row) for row, place in pairs]
+    return [row for *_, row in sorted(ranked)]
+
+
+def _weight(row: Row, place: Standing, seats: list[tuple[Row, Standing]]) -> float:
+    """Weigh a place of a name; a province less than the town of the same name that it is named for."""
+    weight = float(place.prominence - _STEPS_BACK[row.relation])
+    is_state = place.country_code in _STATES_FIRST and place.division not in TOWN_STATES
+    if place.kind is not Kind.ADMIN1 or is_state:
+        return weight
+    towns = (_weight(town_row, town, []) for town_row, town in seats if _is_seat(town_row, town, row=row, of=place))
+    return min(weight, max(towns, default=weight + 1) - 0.5)
+
+
+def _is_seat(town_row: Row, town: Standing, *, row: Row, of: Standing) -> bool:
+    """Whether a town goes before a division of its name: not where the name is the division's rather than its own."""
+    if town_row.relation > row.relation or town.prominence < of.prominence - _MUCH_LESS:
+        return False
+    if town.division and town.division == of.division:
+        return True
+    return (
+        town.country_code == of.country_code
+        and abs(town.latitude - of.latitude) < _SAME_PLACE_DEGREES
+        and abs(town.longitude - of.longitude) < _SAME_PLACE_DEGREES
+    )

@@ -23,6 +23,7 @@ def town(geonameid: int, name: str, point: tuple[float, float], *names: str, pop
     latitude, longitude = point
     code, division = ("AZ", "AZ.55") if longitude > 0 else ("US", "US.NY")
     place = Place(f"geonames:{geonameid}", name, latitude, longitude, Kind.SETTLEMENT, code, "", geonameid, population)
+    division = "AZ.09" if name == "Baku" else division
     others = tuple(Name(other, Relation.ALTERNATE) for other in names)
     return Record(place, (Name(name, Relation.NAME), *others), division, is_capital=name == "Baku")
 

@@ -118,3 +118,54 @@ def test_a_place_is_listed_once(whole: Gazetteer) -> None:
 def test_countries_have_their_names_in_many_languages(whole: Gazetteer, name: str) -> None:
     """CLDR names the countries in the languages of the press."""
     assert whole.lookup(name)[0].id == "country:AZ"
+
+
+@pytest.mark.parametrize(
+    ("name", "geonameid"),
+    [
+        ("Stepanakert", 146970), ("Khankendi", 146970), ("Gubadli", 147305), ("Qubadli", 147305), ("Kubatly", 147305),
+        ("Kyiv", 703448), ("Baku", 587084), ("Shusha", 147105), ("Hamburg", 2911298), ("Kandahar", 1138336),
+        ("Tartus", 163345), ("Duma", 170592),
+    ],
+)  # fmt: skip
+def test_a_bare_name_is_the_town_before_its_division(whole: Gazetteer, name: str, geonameid: int) -> None:
+    """A division that is little more than the town stands behind it, and so does a province behind its seat."""
+    assert whole.lookup(name)[0].geonameid == geonameid
+
+
+@pytest.mark.parametrize("name", ["Syunik", "Tavush", "Gegharkunik", "Laghman", "New York", "Texas"])
+def test_a_province_goes_before_a_hamlet_of_its_name(whole: Gazetteer, name: str) -> None:
+    """The news means the province, and a state of America before its city."""
+    assert whole.lookup(name)[0].kind is Kind.ADMIN1
+
+
+@pytest.mark.parametrize(
+    ("name", "country_code", "admin1"),
+    [
+        ("London", "GB", "England"), ("Glasgow", "GB", "Scotland"), ("Cardiff", "GB", "Wales"),
+        ("Belfast", "GB", "Northern Ireland"), ("Paris", "FR", "Île-de-France"), ("Lille", "FR", "Hauts-de-France"),
+        ("Donetsk", "UA", "Donetsk"), ("Hadrut", "AZ", "Khojavend"), ("Khankendi", "AZ", "Khankendi"),
+        ("Jabrayil", "AZ", "Jabrayil"), ("Timbuktu", "ML", "Timbuktu"),
+    ],
+)  # fmt: skip
+def test_divisions_have_their_english_names(whole: Gazetteer, name: str, country_code: str, admin1: str) -> None:
+    """What stands beside a place on the map is what an English paper writes."""
+    assert whole.lookup(name, country_code=country_code)[0].admin1 == admin1
+
+
+def test_names_of_war_zones_are_found(whole: Gazetteer) -> None:
+    """The press's spellings are written down where GeoNames lacks them."""
+    names = {
+        "AZ": "Gubadli Zengilan Kelbajar Agdam Fizuli Cebrayil Terter Mardakert Goranboy Shamkir Gedabek Qazakh Tauz",
+        "UA": "Severodonetsk Avdeevka Makiivka Kostiantynivka Gulyaipole",
+        "SY": "Tabaqa Bukamal Talbisa Sarmada",
+        "IQ": "Hawija Baiji Heet Jalawla Bashiqa",
+        "AF": "Sangin Marjah Maiwand",
+        "ML": "Sevare Diabaly Gossi",
+        "SD": "Geneina Kabkabiya Heglig",
+        "MM": "Rathedaung Minbya Paletwa Hsipaw Thantlang",
+    }
+    missing = [
+        name for code, words in names.items() for name in words.split() if not whole.lookup(name, country_code=code)
+    ]
+    assert missing == []

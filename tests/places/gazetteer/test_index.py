@@ -12,7 +12,7 @@ from geomap.errors import MissingBuildError
 from geomap.model import Kind
 from geomap.places.gazetteer import Gazetteer, NameFlag, Relation, fold
 from geomap.places.gazetteer.compile import write_index
-from geomap.places.gazetteer.index import ARRAYS_FILE, TRIE_FILE
+from geomap.places.gazetteer.index import INDEX_FILE
 from geomap.places.gazetteer.nearest import distance_km
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer.record import Record
 
 
-def build(records: tuple[list[Record], int], folder: Path) -> tuple[bytes, bytes]:
-    """Compile records into a folder and give the bytes of both files."""
+def build(records: tuple[list[Record], int], folder: Path) -> bytes:
+    """Compile records into a folder and give the bytes of the index."""
     write_index(records[0], folder, settlements=records[1])
-    return (folder / TRIE_FILE).read_bytes(), (folder / ARRAYS_FILE).read_bytes()
+    return (folder / INDEX_FILE).read_bytes()
 
 
 @pytest.mark.parametrize("name", ["Shusha", "SHUSHA", "Shushi", "Şuşa", "şuşa", "Шуша", "Շուշի", "شوشی"])
@@ -118,8 +118,8 @@ def test_the_same_records_give_the_same_bytes(records: tuple[list[Record], int],
 def test_a_file_of_another_version_is_refused(records: tuple[list[Record], int], tmp_path: Path) -> None:
     """An old index says so and names the next step."""
     build(records, tmp_path)
-    (tmp_path / ARRAYS_FILE).write_bytes(b"geomap gazetteer 0\n")
-    with pytest.raises(MissingBuildError, match="install geomap again"):
+    (tmp_path / INDEX_FILE).write_bytes(b"geomap gazetteer 0\n")
+    with pytest.raises(MissingBuildError, match="not an index of this version"):
         Gazetteer(tmp_path)
 
 
