@@ -9,12 +9,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from geomap import __version__
-from geomap.errors import GeomapError, NothingFoundError, UsageError, counted
+from geomap.errors import GeomapError, NothingFoundError, OutputError, UsageError, counted
 from geomap.settings import Settings, TableFormat, parse_day, parse_formats
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ NoLayering = Annotated[bool, typer.Option("--no-layering", help="One incident a 
 @app.command("map")
 def draw_map(
     inputs: Inputs,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html")] = Path("output/map.html"),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page; its folder is made.")
+    ] = Path("output/map.html"),
     boundaries: Boundaries = None,
     control: ControlFiles = None,
     title: Annotated[str, typer.Option(help="Stands over the map.")] = "",
@@ -109,7 +111,7 @@ def draw_map(
     )
     from geomap.pipeline import run
 
-    outcome = run(settings, on_skip=_tell_skipped)
+    outcome = run(settings, on_skip=_tell_skipped, on_flaw=_tell_flaw)
     _tell_outcome(outcome)
     for path in outcome.written:
         typer.echo(path)
@@ -118,7 +120,7 @@ def draw_map(
 @app.command()
 def places(
     inputs: Inputs,
-    format: Annotated[PlacesFormat, typer.Option("--format", "-f")] = PlacesFormat.TABLE,  # noqa: A002  typer names the option after it
+    format: Annotated[PlacesFormat, typer.Option("--format", "-f", help="How they are printed.")] = PlacesFormat.TABLE,  # noqa: A002  typer names the option after it
     jobs: Jobs = 1,
 ) -> None:
     """Print the places that the articles mention."""
@@ -134,7 +136,7 @@ def places(
             placed += sum(isinstance(mention, Placed) for mention in mentions)
             yield article, mentions
 
-    write_places(count(read_places(tuple(inputs), on_skip=_tell_skipped, jobs=jobs)), sys.stdout, format=format)
+    write_places(count(read_places(tuple(inputs), on_skip=_tell_skipped, jobs=jobs)), _stdout(), format=format)
     if not placed:
         raise NothingFoundError(f"no place found in {', '.join(inputs)}")
 
@@ -142,8 +144,15 @@ def places(
 @app.command()
 def incidents(
     inputs: Inputs,
-    format: Annotated[IncidentsFormat, typer.Option("--format", "-f")] = IncidentsFormat.TABLE,  # noqa: A002  typer names the option after it
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    format: Annotated[  # noqa: A002  typer names the option after it
+        IncidentsFormat | None,
+        typer.Option(
+            "--format", "-f", help="How they are written; by default as the name of the file ends, or a table."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file; its folder is made.")
+    ] = None,
     boundaries: Boundaries = None,
     control: ControlFiles = None,
     since: Since = "",
@@ -162,14 +171,19 @@ def incidents(
         layering=not no_layering,
         jobs=jobs,
     )
-    from geomap.export import write_incidents
+    from geomap.export import check_format, write_incidents
+    from geomap.files import make_folder
     from geomap.layers import outlines
     from geomap.pipeline import gather_areas, read_incidents
 
-    areas = gather_areas(settings, on_skip=_tell_skipped)
+    form = format or _format_of(output)
+    check_format(form)
+    areas = gather_areas(settings, on_flaw=_tell_flaw)
     outcome = read_incidents(settings, areas=areas, on_skip=_tell_skipped)
+    if output:
+        make_folder(output.parent)
     shapes = outlines(outcome.incidents, areas)
-    write_incidents(outcome.incidents, output or sys.stdout, format=format, outlines=shapes, hxl=hxl)
+    write_incidents(outcome.incidents, output or _stdout(), format=form, outlines=shapes, hxl=hxl)
     _tell_outcome(outcome)
 
 
@@ -195,12 +209,12 @@ def geocode(
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command; every error of ours is one line on stderr, and only here becomes an exit code."""
+    """Run the command; every error is one line on stderr, and only here becomes an exit code."""
     # The records are not ASCII, whatever the machine's locale says
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     try:
-        app(args=None if arguments is None else list(arguments))
+        _run(arguments)
     except UsageError as error:
         _fail(error, EXIT_USAGE)
     except GeomapError as error:
@@ -209,8 +223,54 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail("interrupted", EXIT_INTERRUPTED)
     except BrokenPipeError:
         # The reader has gone (`| head`): point stdout at nothing, so that closing it is quiet too
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_stdout()
         sys.exit(EXIT_NOTHING)
+    except Exception as error:  # noqa: BLE001 - a user is told in one line, whatever it is
+        if sys.stdout is not None:
+            _silence_stdout()
+        _fail(_fault(error), EXIT_NOTHING)
+
+
+def _run(arguments: Sequence[str] | None) -> None:
+    """The command, and its output out of our hands: a full disk often shows at the last flush."""
+    try:
+        app(args=None if arguments is None else list(arguments))
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
+def _stdout() -> TextIO:
+    # Python has no stdout where the shell has closed it (`>&-`)
+    if sys.stdout is None:
+        raise OutputError("standard output is closed: name a file, or leave it open")
+    return sys.stdout
+
+
+def _silence_stdout() -> None:
+    """Let Python close stdout without a word about what it could not write."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fault(error: Exception) -> str:
+    """What went wrong; where it is a fault of ours, with the line that it came from, which is what a report needs."""
+    if isinstance(error, OSError) and error.filename is None:
+        return f"standard output cannot be written ({error.strerror or error}): choose another place for the result"
+    frame = error.__traceback__
+    where = ""
+    while frame:
+        path = Path(frame.tb_frame.f_code.co_filename)
+        if path.parent.is_relative_to(Path(__file__).parent):
+            where = f"{path.name}:{frame.tb_lineno}"
+        frame = frame.tb_next
+    said = " ".join(str(error).split())
+    return f"this is a fault of geomap, please report it: {type(error).__name__} at {where}: {said}"
+
+
+def _format_of(output: Path | None) -> IncidentsFormat:
+    """The format that a file's name ends with."""
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    return IncidentsFormat(suffix) if suffix in set(IncidentsFormat) else IncidentsFormat.TABLE
 
 
 def _fail(message: object, code: int) -> None:
@@ -219,8 +279,13 @@ def _fail(message: object, code: int) -> None:
 
 
 def _tell_skipped(skipped: object) -> None:
-    """One line for an article, or a feature of a boundary file, that could not be used."""
+    """One line for an article that could not be used."""
     typer.echo(f"geomap: skipped: {skipped}", err=True)
+
+
+def _tell_flaw(flaw: object) -> None:
+    """One line for a feature of a boundary file; it says itself whether it is used or left out."""
+    typer.echo(f"geomap: {flaw}", err=True)
 
 
 def _tell_outcome(outcome: Outcome) -> None:

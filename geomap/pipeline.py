@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from geomap.areas import default_areas, read_areas
 from geomap.drawing import compose_sheet
 from geomap.errors import NothingFoundError, counted
-from geomap.export import write_incidents
+from geomap.export import check_format, write_incidents
+from geomap.files import make_folder
 from geomap.layering import keep_apart, layer
 from geomap.layers import join
 from geomap.model import AreaKind, Unplaced
@@ -40,15 +41,20 @@ class Outcome:
         return Counter(place.reason for place in found if isinstance(place, Unplaced))
 
 
-def run(settings: Settings, *, on_skip: OnSkip) -> Outcome:
+def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip) -> Outcome:
     """Read everything, then write everything: the map, and the tables beside it.
+
+    ``on_skip`` is told of articles that cannot be read, ``on_flaw`` of areas that are left out or repaired.
 
     Raises:
         NothingFoundError: no article could be read, or none tells an incident within the period.
         BoundaryError: a boundary or control file cannot be used.
+        MissingExtraError: a table's format needs a library that is not installed.
         OutputError: a result cannot be written.
     """
-    areas = gather_areas(settings, on_skip=on_skip)
+    for form in settings.also:
+        check_format(form)
+    areas = gather_areas(settings, on_flaw=on_flaw)
     outcome = read_incidents(settings, areas=areas, on_skip=on_skip)
     sheet = compose_sheet(
         outcome.incidents,
@@ -56,12 +62,11 @@ def run(settings: Settings, *, on_skip: OnSkip) -> Outcome:
         areas=areas,
         title=settings.title,
     )
-    settings.output.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(settings.output.parent)
     save_html(sheet, settings.output)
-    tables = {settings.output.with_suffix(f".{name}"): name for name in settings.also}
-    for path, name in tables.items():
-        write_incidents(outcome.incidents, path, format=name, outlines=sheet.outlines)
-    return Outcome(outcome.readings, outcome.incidents, (settings.output, *tables))
+    for path, form in settings.tables.items():
+        write_incidents(outcome.incidents, path, format=form, outlines=sheet.outlines)
+    return Outcome(outcome.readings, outcome.incidents, (settings.output, *settings.tables))
 
 
 def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip) -> Outcome:
@@ -80,7 +85,7 @@ def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip) -> Outc
     return Outcome(readings, found)
 
 
-def gather_areas(settings: Settings, *, on_skip: OnSkip) -> Areas:
+def gather_areas(settings: Settings, *, on_flaw: OnSkip) -> Areas:
     """The built-in areas, with the user's boundaries beside them and the user's control areas instead of ours.
 
     Raises:
@@ -90,9 +95,9 @@ def gather_areas(settings: Settings, *, on_skip: OnSkip) -> Areas:
     if settings.control:
         areas = areas.of_kind(*(kind for kind in AreaKind if kind is not AreaKind.CONTROL))
     for path in settings.boundaries:
-        areas += read_areas(path, kind=AreaKind.ADMIN2, on_skip=on_skip)
+        areas += read_areas(path, kind=AreaKind.ADMIN2, on_skip=on_flaw)
     for path in settings.control:
-        areas += read_areas(path, kind=AreaKind.CONTROL, on_skip=on_skip)
+        areas += read_areas(path, kind=AreaKind.CONTROL, on_skip=on_flaw)
     return areas
 
 
@@ -109,5 +114,5 @@ def _why_nothing(articles: int, incidents: int, settings: Settings) -> str:
     if not articles:
         return f"no article could be read from {', '.join(settings.inputs)}: nothing is written"
     if not incidents:
-        return f"no incident found in {counted(articles, 'article')}: nothing is written"
+        return f"no incident found in {counted(articles, 'article')}: nothing is written (events are read in English)"
     return f"{counted(incidents, 'incident')} found, none between {settings.since or '…'} and {settings.until or '…'}"

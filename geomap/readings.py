@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from geomap.articles import read_articles
+from geomap.errors import GeomapError
 from geomap.incidents import find_incidents
 from geomap.places import find_places
 from geomap.workers import map_in_order
@@ -39,7 +40,7 @@ class Unread:
     fault: str
 
     def __str__(self) -> str:
-        return f"article {self.article} broke the reading ({self.fault}): please report it"
+        return f"article {' '.join(self.article.split())} broke the reading ({self.fault}): please report it"
 
 
 def read(inputs: tuple[str, ...], *, on_skip: OnSkip, jobs: int = 1) -> Iterator[Reading]:
@@ -77,5 +78,8 @@ def _each(
 def _guarded(function: Callable[[Article], Made], article: Article) -> Made | Unread:
     try:
         return function(article)
+    except GeomapError:
+        # Such as a gazetteer that was never built: every other article would end the same way
+        raise
     except Exception as error:  # noqa: BLE001 - whatever one article sets off, the others are read
-        return Unread(article.id, f"{type(error).__name__}: {error}".splitlines()[0][:200])
+        return Unread(article.id, " ".join(f"{type(error).__name__}: {error}".split())[:200])

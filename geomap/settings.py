@@ -53,6 +53,13 @@ class Settings:
             raise UsageError(f"--jobs {self.jobs} is less than none: name a number of processes, or 0 for every core")
         if self.since and self.until and self.since > self.until:
             raise UsageError(f"--since {self.since} is after --until {self.until}: swap them")
+        if self.output in self.tables:
+            raise UsageError(f"{self.output} would be both the page and a table: give the page the suffix .html")
+
+    @property
+    def tables(self) -> dict[Path, TableFormat]:
+        """The files to write beside the page, each with its format."""
+        return {self.output.with_suffix(f".{form}"): form for form in self.also}
 
 
 def parse_day(value: str) -> date:

@@ -4,14 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from geomap.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ATTACK = """Gunmen attack the market of Djibo
 
@@ -151,6 +148,78 @@ def test_one_bad_article_of_a_hundred_costs_one_line(tmp_path: Path, capsys: pyt
 def test_wrong_use_is_exit_code_two(arguments: tuple[str, ...]) -> None:
     """A command that cannot be meant is told apart from one that found nothing."""
     assert run(*arguments) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("i.csv", "id,event_date"), ("i.jsonl", '{"id"'), ("i.txt", "date "), ("i.kml", "<?xml")],
+)
+def test_the_name_of_the_file_says_the_format(name: str, start: str, article: Path, tmp_path: Path) -> None:
+    """What is called .csv is CSV; what has no name of a format is a table."""
+    assert run("incidents", article, "-o", tmp_path / "new" / name) == 0
+    assert (tmp_path / "new" / name).read_text(encoding="utf-8").startswith(start)
+
+
+@pytest.mark.parametrize("command", ["map", "places", "incidents"])
+def test_an_empty_name_is_no_folder(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """An unset variable in a script must not read the working folder."""
+    assert run(command, "") == 1
+    assert "'' is no name" in capsys.readouterr().err
+
+
+def test_a_file_in_the_way_of_the_folder_is_one_line(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that cannot be made is named."""
+    assert run("map", article, "-o", article / "map.html") == 1
+    shown = capsys.readouterr().err
+    assert f"the folder {article} cannot be made" in shown
+    assert shown.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="only some systems have a device that is full")
+@pytest.mark.parametrize("words", [["places"], ["incidents", "--format", "jsonl"]])
+def test_a_full_disk_behind_stdout_is_one_line(words: list[str], article: Path) -> None:
+    """A result that did not reach its place is never exit code 0."""
+    command = [sys.executable, "-m", "geomap", *words, str(article)]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("geomap: standard output cannot be written")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_fault_of_ours_is_one_line_with_its_place(
+    article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A user never sees a traceback; the line says what to report."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("no\nend")
+
+    monkeypatch.setattr("geomap.pipeline.run", broken)
+    monkeypatch.setattr("geomap.cli._silence_stdout", lambda: None)
+    assert run("map", article) == 1
+    shown = capsys.readouterr().err
+    assert "fault of geomap" in shown
+    assert "ZeroDivisionError at cli.py" in shown
+    assert "no end" in shown
+    assert "Traceback" not in shown
+
+
+def test_a_repaired_area_is_not_called_skipped(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A flaw says itself whether the area is used; one that is left out is told beside it."""
+    bow_tie = {"type": "Polygon", "coordinates": [[[-2, 13], [-1, 15], [-1, 13], [-2, 15], [-2, 13]]]}
+    features = [
+        {"type": "Feature", "properties": {"controller": "Side A"}, "geometry": shape} for shape in (bow_tie, None)
+    ]
+    areas = tmp_path / "areas.geojson"
+    areas.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    assert run("map", article, "-o", tmp_path / "map.html", "--control", areas) == 0
+    shown = capsys.readouterr().err
+    assert "feature 1: self-intersection repaired; used" in shown
+    assert "feature 2: no geometry; left out" in shown
+    assert "skipped" not in shown
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,13 @@ def test_a_period_must_not_end_before_it_begins() -> None:
     """Both days are named in the message."""
     with pytest.raises(UsageError, match=r"2021-02-01.*2021-01-01"):
         Settings(inputs=("a.txt",), since=date(2021, 2, 1), until=date(2021, 1, 1))
+
+
+def test_a_table_never_takes_the_place_of_the_page() -> None:
+    """Tables stand under the page's name with their own suffix, which the page must not have."""
+    assert Settings(inputs=("a.txt",), also=(TableFormat.CSV,)).tables == {Path("output/map.csv"): TableFormat.CSV}
+    with pytest.raises(UsageError, match=r"map\.csv would be both"):
+        Settings(inputs=("a.txt",), output=Path("map.csv"), also=(TableFormat.CSV,))
 
 
 def test_a_day_is_read_as_iso() -> None:

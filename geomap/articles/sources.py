@@ -71,11 +71,22 @@ def _outcomes(sources: Iterable[str | Path]) -> Outcomes:
         if address:
             yield from _read_address(str(source))
         elif source == "-":
-            yield from _guarded(Source(name="-", stem="stdin", stream=_buffered(sys.stdin.buffer)))
+            yield from _read_stdin()
+        elif not str(source).strip():
+            # Path("") is the working folder, which nobody means who passes an empty variable
+            yield Skipped(repr(source), "is no name: give a file, a folder, an address or -")
         elif _is_folder(Path(source)):
             yield from _read_folder(Path(source))
         else:
             yield from _read_file(Path(source))
+
+
+def _read_stdin() -> Outcomes:
+    # Python has no stdin where the shell has closed it (`<&-`)
+    if sys.stdin is None:
+        yield Skipped("-", "is closed: there is nothing on standard input")
+    else:
+        yield from _guarded(Source(name="-", stem="stdin", stream=_buffered(sys.stdin.buffer)))
 
 
 def _unique(outcomes: Outcomes) -> Outcomes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 from shapely.geometry import Point
 
-from geomap.errors import MissingExtraError
 from geomap.export.geojson import is_on_map, shape_of
 from geomap.export.tables import incident_columns, incident_row
 from geomap.model import CRS
@@ -39,13 +37,7 @@ def incidents_gpkg(incidents: Sequence[Incident], outlines: Mapping[str, BaseGeo
 
 
 def incidents_parquet(incidents: Sequence[Incident], outlines: Mapping[str, BaseGeometry]) -> bytes:
-    """A GeoParquet file.
-
-    Raises:
-        MissingExtraError: pyarrow is not installed.
-    """
-    if find_spec("pyarrow") is None:
-        raise MissingExtraError("GeoParquet needs pyarrow: pip install geomap[parquet]")
+    """A GeoParquet file; pandas writes it with pyarrow."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "incidents.parquet")
         _frame(incidents, outlines).to_parquet(path, index=False)

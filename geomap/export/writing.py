@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from geomap.errors import UsageError
+from geomap.errors import MissingExtraError, UsageError
 from geomap.export.records import incident_record, places_record
 from geomap.files import atomic_write
 
@@ -45,13 +46,25 @@ def write_incidents(
         OutputError: the file cannot be written.
         MissingExtraError: ``parquet`` without pyarrow.
     """
-    _check(format, INCIDENT_FORMATS)
+    check_format(format)
     if format in {"gpkg", "parquet"}:
         _write_binary(tuple(incidents), destination, format, outlines or {})
     elif format == "jsonl":
         _write_text(_lines(incident_record(incident) for incident in incidents), destination)
     else:
         _write_text(_incident_text(tuple(incidents), format, outlines or {}, hxl=hxl), destination)
+
+
+def check_format(form: str) -> None:
+    """Refuse what ``write_incidents`` could not write, before hours of reading have gone into it.
+
+    Raises:
+        UsageError: the format is unknown.
+        MissingExtraError: ``parquet`` without pyarrow.
+    """
+    _check(form, INCIDENT_FORMATS)
+    if form == "parquet" and find_spec("pyarrow") is None:
+        raise MissingExtraError("GeoParquet needs pyarrow: pip install geomap[parquet]")
 
 
 def write_places(
