@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.incidents.lexicon import word_list
 from geomap.incidents.nearness import FINENESS
 from geomap.model import GeoPrecision, Kind, Location, Placed, Role, Span, TimePrecision
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from geomap.model import Unplaced, When
 
 _SPEECH = frozenset({"asserts", "reports", "accuses", "denies", "admits", "confirms"})
-_TRUST = 3.0
+_TRUST = 5.0
 """What a place loses of its merit where it is the wrong one of its name for sure."""
 _NO_PLACE = -1.0
 """A place of less merit than this is no place of the event."""
@@ -165,8 +166,10 @@ def locate(text: str, placed: Placed) -> Location:
 
 
 def _spelling(placed: Placed) -> str:
-    """The name as the article spells it; empty for countries and where it only abbreviates."""
+    """The name as the article spells it; empty for countries, abbreviations and "the capital"."""
     name = _POSSESSIVE.sub("", " ".join(placed.mention.text.split()))
+    if name.lower() in word_list("generic places"):
+        return ""
     short = "." in name or (name.isupper() and len(name) <= _ABBREVIATION)
     if short or placed.place.kind is Kind.COUNTRY or not name[:1].isupper():
         return ""

@@ -39,8 +39,7 @@ def role_of(text: str, telling: Telling, party: Party) -> ActorRole:
 def _is_mutual(text: str, telling: Telling) -> bool:
     """Whether the words tell a fight of two rather than an attack of one."""
     return any(
-        text[hit.start : hit.end].lower().startswith(tuple(word_list("mutual")))
-        for hit in telling.clause.triggers()
+        text[hit.start : hit.end].lower().startswith(tuple(word_list("mutual"))) for hit in telling.clause.triggers()
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from math import fsum
 from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
@@ -45,7 +46,8 @@ def _weights() -> dict[str, float]:
 def strength_of(signs: frozenset[str]) -> float:
     """The sum of what speaks for an event that happened and of what speaks against it."""
     weights = _weights()
-    return sum(weights[sign] for sign in signs)
+    # A set has no order that lasts from run to run: the sum must not depend on it by a rounding.
+    return round(fsum(weights[sign] for sign in signs), 6)
 
 
 def signs_of(
