@@ -105,10 +105,17 @@ class Lexicon:
         """Find the phrases in text order; in each group, none begins inside another."""
         hits: list[Hit] = []
         busy: dict[str, int] = {}
-        for index, token in enumerate(tokens):
-            entries = self.entries.get(token.word)
-            if entries:
-                hits.extend(_hits_at(entries, tokens, index, busy))
+        words = tuple(token.word for token in tokens)
+        for index, word in enumerate(words):
+            entries = self.entries.get(word)
+            # Most words that begin a phrase stand alone: the rest is compared before anything else is asked.
+            met = (
+                [entry for entry in entries if words[index + 1 : index + 1 + len(entry.rest)] == entry.rest]
+                if entries
+                else ()
+            )
+            if met:
+                hits.extend(_hits_at(met, tokens, index, busy))
         halves = [hit for hit in hits if hit.group == "pair"]
         if not halves:
             return tuple(hits)
@@ -129,14 +136,12 @@ class Lexicon:
                 waiting[hit.label] = hit
 
 
-def _hits_at(entries: tuple[_Entry, ...], tokens: Sequence[Token], index: int, busy: dict[str, int]) -> Iterator[Hit]:
-    """The longest phrase of each group that begins at a token; ``busy`` says up to where a group is taken."""
+def _hits_at(entries: Sequence[_Entry], tokens: Sequence[Token], index: int, busy: dict[str, int]) -> Iterator[Hit]:
+    """The longest of the phrases met at a token in each group; ``busy`` says up to where a group is taken."""
     for rest, group, label, weight, weak in entries:
         if busy.get(group, 0) > index:
             continue
         last = index + len(rest)
-        if rest and (last >= len(tokens) or any(tokens[index + 1 + n].word != word for n, word in enumerate(rest))):
-            continue
         # Modifiers and cues may say several things at once; an event or an actor is one thing.
         if group in {"trigger", "actor"}:
             busy[group] = last + 1
