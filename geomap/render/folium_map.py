@@ -7,6 +7,7 @@ through them: the page is composed by ``page.to_html``, and folium only collects
 from __future__ import annotations
 
 import html
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from folium.folium import _default_css, _default_js
 
 from geomap.files import atomic_write
 from geomap.render.page import Guests, to_html
+from geomap.render.picture import is_picture, save_picture
 from geomap.render.sheet import DISCLAIMER, MapSheet
 
 if TYPE_CHECKING:
@@ -71,17 +73,23 @@ class IncidentMap(folium.Map):
     def save(self, outfile: Any, close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 - folium's signature
         """Write the page to a path, whole or not at all, or to a binary file object.
 
+        A path that ends in .png, .svg or .pdf gets the sheet as a picture, without what folium objects add to it.
+
         Raises:
+            MissingExtraError: a picture was asked for and matplotlib is not installed.
             OutputError: the file cannot be written.
         """
         del kwargs
+        if not hasattr(outfile, "write") and is_picture(path := Path(os.fsdecode(outfile))):
+            save_picture(self.sheet, path)
+            return
         page = self.to_html()
         if hasattr(outfile, "write"):
             outfile.write(page.encode("utf-8"))
             if close_file:
                 outfile.close()
         else:
-            atomic_write(Path(outfile.decode() if isinstance(outfile, bytes) else outfile), page)
+            atomic_write(Path(os.fsdecode(outfile)), page)
 
     def _repr_html_(self, **kwargs: Any) -> str:
         del kwargs

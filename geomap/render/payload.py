@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geomap.render.sheet import MapSheet
 
 VERSION = 1
-_KM_IN_DEGREE = 111.2
+KM_IN_DEGREE = 111.2
 _ALONE_DEGREES = 0.35
 """How far the first view reaches around a single point."""
 _WIDEST, _HIGHEST = 2.0, 1.5
@@ -99,7 +99,7 @@ def _reach(incident: Incident, sheet: MapSheet) -> tuple[float, ...]:
     if outline is not None and _is_region(location.geo_precision):
         return tuple(outline.bounds)
     # Where the radius is unknown, a bare point still wants ground around it.
-    tall = max(place.radius_km / _KM_IN_DEGREE, _ALONE_DEGREES)
+    tall = max(place.radius_km / KM_IN_DEGREE, _ALONE_DEGREES)
     wide = tall / max(math.cos(math.radians(place.latitude)), 0.1)
     return place.longitude - wide, place.latitude - tall, place.longitude + wide, place.latitude + tall
 

@@ -1,0 +1,66 @@
+"""The map sheet as a picture for reports: PNG, SVG and PDF, the same bytes for the same sheet.
+
+The only home of matplotlib, which is imported when a picture is drawn.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from geomap.errors import MissingExtraError, UsageError
+from geomap.files import atomic_write
+from geomap.render.picture.alternative import alt_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geomap.render.sheet import MapSheet
+
+__all__ = ["PictureFormat", "alt_text", "is_picture", "picture", "save_picture"]
+
+
+class PictureFormat(StrEnum):
+    """A format of pictures."""
+
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
+
+
+def picture(sheet: MapSheet, *, format: PictureFormat = PictureFormat.PNG) -> bytes:  # noqa: A002  the word that everybody uses
+    """The sheet as a picture: its map, numbered, over a table of the incidents, on the width of an A4 page.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+    """
+    try:
+        import matplotlib as mpl  # noqa: PLC0415 - an optional dependency, and slow to import
+    except ImportError as error:
+        raise MissingExtraError('pictures need matplotlib: pip install "geomap[pictures]"') from error
+    del mpl
+    from geomap.render.picture.drawing import draw_picture  # noqa: PLC0415 - it imports matplotlib
+
+    return draw_picture(sheet, format=str(format))
+
+
+def save_picture(sheet: MapSheet, path: Path) -> None:
+    """Write the picture in the format that the path's suffix names: .png, .svg or .pdf.
+
+    Raises:
+        UsageError: the suffix is none of these.
+        MissingExtraError: matplotlib is not installed.
+        OutputError: the file cannot be written.
+    """
+    if not is_picture(path):
+        raise UsageError(f"{path} is no picture: end its name in .png, .svg or .pdf")
+    atomic_write(path, picture(sheet, format=PictureFormat(_suffix(path))))
+
+
+def is_picture(path: Path) -> bool:
+    """Whether a path's suffix names a format of pictures."""
+    return _suffix(path) in set(PictureFormat)
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix.lower().removeprefix(".")

@@ -1,0 +1,102 @@
+"""A whole sheet on paper: title, map, legend, table, margin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geomap.render.moment import last_day, news_of
+from geomap.render.order import in_order
+from geomap.render.picture.alternative import alt_text
+from geomap.render.picture.frame import frame_of
+from geomap.render.picture.ground import draw_ground
+from geomap.render.picture.legend import draw_frame, draw_furniture, draw_legend
+from geomap.render.picture.lettering import paper, wrap
+from geomap.render.picture.marks import draw_marks
+from geomap.render.picture.sheetpaper import Paper, fresh_settings
+from geomap.render.picture.table import draw_sentences, draw_table
+from geomap.render.plain import plain_text
+from geomap.render.wording import period_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.model import Article
+    from geomap.render.sheet import Credit, MapSheet
+
+WIDTH = 595.0
+"""Points: the width of an A4 page."""
+_EDGE = 28.0
+_MOST_ARTICLES = 12
+
+
+def draw_picture(sheet: MapSheet, *, format: str) -> bytes:  # noqa: A002  matplotlib's word
+    """The bytes of a PNG, an SVG or a PDF, the same for the same sheet and the same fonts."""
+    with fresh_settings():
+        paper_sheet = Paper(WIDTH)
+        height = _draw(paper_sheet, sheet)
+        return paper_sheet.finish(height, format=format, metadata=_metadata(sheet, format=format))
+
+
+def _draw(page: Paper, sheet: MapSheet) -> float:
+    news = set(map(id, news_of(sheet.incidents)))
+    numbered = [(number, one) for number, one in enumerate(in_order(sheet.incidents), start=1) if id(one) in news]
+    day = last_day(sheet.incidents)
+    width = WIDTH - 2 * _EDGE
+    y = _draw_title(page, sheet, width)
+    frame = frame_of(sheet, left=_EDGE, top=y, width=width)
+    draw_ground(page, sheet, frame, day=day)
+    draw_marks(page, sheet, frame, numbered)
+    draw_furniture(page, frame)
+    draw_frame(page, frame)
+    y = draw_legend(page, sheet, frame, [one for _, one in numbered], top=frame.bottom + 2, day=day)
+    y = draw_table(page, numbered, left=_EDGE, top=y + 6, width=width)
+    aside = len(sheet.incidents) - len(numbered)
+    return draw_sentences(page, _margin(sheet, aside), left=_EDGE, top=y + 6, width=width) + _EDGE * 0.7
+
+
+def _draw_title(page: Paper, sheet: MapSheet, width: float) -> float:
+    y = _EDGE - 2
+    period = plain_text(sheet.period or period_words(sheet.incidents))
+    for line in wrap(sheet.title or "Incident map", width=width, size=14, bold=True, most=3):
+        y += 17
+        page.words(line, x=_EDGE, y=y, size=14, bold=True)
+    if period:
+        y += 13
+        page.words(period, x=_EDGE, y=y, size=8.6, colour=paper()["muted"])
+    return y + 8
+
+
+def _margin(sheet: MapSheet, aside: int) -> Iterator[str]:
+    """The sentences under the table."""
+    if aside:
+        yield f"Left out: {aside:,} of history, threats and plans, which are in the data."
+    if sheet.articles:
+        yield f"Articles: {_articles(sheet.articles)}."
+    if sheet.credits:
+        yield f"Map data: {'; '.join(map(_credit, sheet.credits))}."
+    if sheet.viewpoint:
+        yield f"Borders: {sheet.viewpoint}."
+    yield "Projection: equirectangular, true to scale at the middle; WGS 84."
+    yield from sheet.notes
+    yield sheet.disclaimer
+    yield f"Made with {sheet.generator}."
+
+
+def _articles(articles: tuple[Article, ...]) -> str:
+    names = dict.fromkeys(", ".join(filter(None, (one.source or one.id, str(one.published or "")))) for one in articles)
+    rest = len(names) - _MOST_ARTICLES
+    return "; ".join(list(names)[:_MOST_ARTICLES]) + (f"; {rest:,} more" if rest > 0 else "")
+
+
+def _credit(credit: Credit) -> str:
+    return ", ".join(filter(None, (credit.name, credit.as_of, credit.licence, credit.url)))
+
+
+def _metadata(sheet: MapSheet, *, format: str) -> dict[str, Any]:  # noqa: A002  matplotlib's word
+    """What the file says about itself: title and alternative text, and no clock."""
+    title, words, program = plain_text(sheet.title or "Incident map"), alt_text(sheet), plain_text(sheet.generator)
+    if format == "pdf":
+        return {"Title": title, "Subject": words, "Creator": program, "Producer": None, "CreationDate": None}
+    if format == "svg":
+        return {"Title": title, "Description": words, "Creator": program, "Date": None}
+    return {"Title": title, "Description": words, "Software": program}

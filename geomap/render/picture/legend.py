@@ -1,0 +1,172 @@
+"""The legend under the map, the scale bar and the north arrow: what is on the paper, and nothing else."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import shapely
+from matplotlib.path import Path as Outline
+
+from geomap.model import AreaKind, AreaStatus, EventType, Flag, GeoPrecision, Status
+from geomap.render.moment import holds_on
+from geomap.render.picture.ground import DASHES, DOTS, draw_control, hatching, is_ceasefire, tints_of
+from geomap.render.picture.lettering import cut, paper, width_of
+from geomap.render.picture.sheetpaper import outline_of, rectangle
+from geomap.render.picture.symbols import draw_symbol
+from geomap.render.plain import plain_text
+from geomap.render.wording import day_range
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from geomap.model import Area, Incident
+    from geomap.render.picture.frame import Frame
+    from geomap.render.picture.sheetpaper import Paper
+    from geomap.render.sheet import MapSheet
+
+    Entry = tuple[Callable[[float, float], None] | None, str]
+
+_SIZE = 7.0
+_LINE = 12.0
+_SIGN = 16.0
+_LONGEST_BAR = 90.0
+_STATUS_WORDS = {
+    Status.REPORTED: "Reported",
+    Status.CLAIMED: "Claimed by one side only",
+    Status.DISPUTED: "Disputed",
+    Status.CONFIRMED: "Confirmed",
+}
+_AREA_STATUS_WORDS = {
+    AreaStatus.CLAIMED: "claimed",
+    AreaStatus.CONTESTED: "contested",
+    AreaStatus.APPROXIMATE: "approximate",
+}
+
+
+def draw_legend(
+    sheet: Paper, content: MapSheet, frame: Frame, incidents: Iterable[Incident], *, top: float, day: date | None
+) -> float:
+    """Draw the rows of the legend; return where they end."""
+    shown = [incident for incident in incidents if incident.location]
+    known = chain(_statuses(sheet, shown), _precisions(sheet, shown))
+    groups = (_types(sheet, shown), known, _ground(sheet, content, frame, day))
+    y = top + _LINE
+    for group in groups:
+        y = _flow(sheet, list(group), frame, y)
+    return y - _LINE / 2
+
+
+def _flow(sheet: Paper, entries: list[Entry], frame: Frame, y: float) -> float:
+    """Set entries one after the other, in as many lines as they need."""
+    x = frame.left
+    for draw_sign, words in entries:
+        text = cut(words, width=frame.width - 40, size=_SIZE)
+        width = (_SIGN if draw_sign else 0) + width_of(text, size=_SIZE) + 12
+        if x > frame.left and x + width > frame.right + 12:
+            x, y = frame.left, y + _LINE
+        if draw_sign:
+            draw_sign(x + _SIGN / 2 - 2, y - 2.6)
+        colour = paper()["ink"] if draw_sign else paper()["muted"]
+        sheet.words(text, x=x + (_SIGN if draw_sign else 0), y=y, size=_SIZE, colour=colour)
+        x += width
+    return y + _LINE if entries else y
+
+
+def _types(sheet: Paper, shown: list[Incident]) -> Iterator[Entry]:
+    present = {incident.event_type for incident in shown if Flag.BACKGROUND not in incident.flags}
+    for kind in EventType:
+        if kind in present:
+            yield partial(_symbol_sign, sheet, str(kind)), str(kind)
+    if any(Flag.BACKGROUND in incident.flags for incident in shown):
+        yield partial(_symbol_sign, sheet, str(EventType.PROTESTS), history=True), "History"
+
+
+def _statuses(sheet: Paper, shown: list[Incident]) -> Iterator[Entry]:
+    present = {incident.status for incident in shown}
+    for status in Status:
+        if status in present:
+            yield partial(_symbol_sign, sheet, "", status=status), _STATUS_WORDS[status]
+
+
+def _precisions(sheet: Paper, shown: list[Incident]) -> Iterator[Entry]:
+    precisions = {incident.location.geo_precision for incident in shown if incident.location}
+    if GeoPrecision.NEAR in precisions:
+        yield partial(_near_sign, sheet), "Near the named place"
+    if GeoPrecision.REGION in precisions:
+        yield partial(_region_sign, sheet), "Somewhere in the region"
+
+
+def _symbol_sign(sheet: Paper, event_type: str, x: float, y: float, *, status: str = "", history: bool = False) -> None:
+    draw_symbol(sheet, event_type, x=x, y=y, size=10, status=status, history=history)
+
+
+def _near_sign(sheet: Paper, x: float, y: float) -> None:
+    circle = Outline.circle((x, y), radius=4.5)
+    sheet.shape(circle, stroke=paper()["muted"], width=0.8, linestyle=(0, (2, 1.5)))
+
+
+def _region_sign(sheet: Paper, x: float, y: float) -> None:
+    box = shapely.box(x - 6, y - 4, x + 6, y + 4)
+    sheet.shape(outline_of(hatching(box)), stroke=paper()["muted"], width=0.6)
+    sheet.shape(outline_of(box), stroke=paper()["muted"], width=0.9)
+
+
+def _ground(sheet: Paper, content: MapSheet, frame: Frame, day: date | None) -> Iterator[Entry]:
+    seen = [area for area in content.areas if not frame.laid(area.geometry).is_empty]
+    yield from _control(sheet, content, [area for area in seen if area.kind is AreaKind.CONTROL], day)
+    disputed = [area for area in seen if area.kind is AreaKind.DISPUTED and holds_on(area, day)]
+    if not all(map(is_ceasefire, disputed)):
+        yield partial(_line_sign, sheet, style=DASHES), "Disputed or undetermined border"
+    if any(map(is_ceasefire, disputed)):
+        yield partial(_line_sign, sheet, style=DOTS), "Ceasefire or control line"
+
+
+def _control(sheet: Paper, content: MapSheet, areas: list[Area], day: date | None) -> Iterator[Entry]:
+    if not areas:
+        return
+    yield None, f"Who held the ground, {day_range(day, day) if day else 'latest known'}:"
+    held = {(area.controller, area.status): area for area in areas if holds_on(area, day)}
+    if not held:
+        yield None, "no data for this day"
+    for (controller, status), area in sorted(held.items()):
+        tint = tints_of(content.areas)[controller]
+        words = ", ".join(filter(None, (plain_text(controller), _AREA_STATUS_WORDS.get(status, ""))))
+        yield partial(_control_sign, sheet, area, tint), words
+
+
+def _control_sign(sheet: Paper, area: Area, tint: str, x: float, y: float) -> None:
+    draw_control(sheet, shapely.box(x - 6, y - 4, x + 6, y + 4), area, tint)
+
+
+def _line_sign(sheet: Paper, x: float, y: float, *, style: dict[str, Any]) -> None:
+    sheet.shape(Outline([(x - 7, y), (x + 6, y)]), stroke=paper()["disputed"], width=1.0, **style)
+
+
+def draw_furniture(sheet: Paper, frame: Frame) -> None:
+    """Scale bar and north arrow in the lower right corner."""
+    ink, halo = paper()["ink"], paper()["paper"]
+    km = _round_length(_LONGEST_BAR / frame.points_in_km)
+    right, y = frame.right - 24, frame.bottom - 8
+    left = right - km * frame.points_in_km
+    bar = Outline([(left, y - 4), (left, y), (right, y), (right, y - 4)])
+    sheet.shape(bar, stroke=halo, width=2.6, capstyle="projecting")
+    sheet.shape(bar, stroke=ink, width=0.9)
+    sheet.words(f"{km:,g} km", x=(left + right) / 2, y=y - 3, size=6.6, align="center", halo=halo)
+    x = frame.right - 12
+    arrow = Outline([(x, y - 20), (x + 4, y - 9), (x, y - 11.5), (x - 4, y - 9), (x, y - 20)], closed=True)
+    sheet.shape(arrow, fill=ink, stroke=halo, width=0.5)
+    sheet.words("N", x=x, y=y, size=7.2, bold=True, align="center", halo=halo)
+
+
+def _round_length(longest: float) -> float:
+    """The longest of 1, 2, 5, 10, 20 … that fits."""
+    steps = [factor * 10.0**power for power in range(-2, 5) for factor in (1, 2, 5)]
+    return max((step for step in steps if step <= longest), default=steps[0])
+
+
+def draw_frame(sheet: Paper, frame: Frame) -> None:
+    """The neat line round the map."""
+    sheet.shape(rectangle(frame.left, frame.top, frame.right, frame.bottom), stroke=paper()["neat"], width=0.7)

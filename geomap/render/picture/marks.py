@@ -1,0 +1,284 @@
+"""Symbols, their numbers, names that do not run into each other: what stands on the map."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import shapely
+from matplotlib.path import Path as Outline
+from matplotlib.transforms import Affine2D
+
+from geomap.model import AreaKind, Flag, GeoPrecision
+from geomap.render.picture.ground import draw_region, is_region, region_shape
+from geomap.render.picture.lettering import cut, paper, width_of
+from geomap.render.picture.sheetpaper import outline_of, rectangle
+from geomap.render.picture.symbols import draw_symbol, hue_of
+from geomap.render.plain import plain_text
+from geomap.render.shapes import label_point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.model import Incident
+    from geomap.render.picture.frame import Frame
+    from geomap.render.picture.sheetpaper import Paper
+    from geomap.render.sheet import MapSheet
+
+SYMBOL = 12.0
+_RING = 9.0
+_MOST_IN_A_ROW = 4
+_NEAR_KM = 10.0
+_SMALLEST_CIRCLE = 11.0
+_LONGEST_LIST = 60.0
+"""Points: a longer list of numbers beside a mark would cover the map; the ring's count then has to do."""
+_MOST_COUNTRIES_WIDE = 60.0
+
+Box = tuple[float, float, float, float]
+Numbered = tuple[int, "Incident"]
+
+
+@dataclass(slots=True)
+class Mark:
+    """Incidents at one place, or at places that would cover each other."""
+
+    x: float
+    y: float
+    numbered: list[Numbered] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+
+
+class Room:
+    """Names on the map that do not run into each other: who comes first keeps the room."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._bounds = shapely.box(frame.left + 2, frame.top + 2, frame.right - 2, frame.bottom - 2)
+        self._taken: list[Box] = []
+
+    def take(self, box: Box) -> None:
+        """Keep others out of a box."""
+        self._taken.append(box)
+
+    def place(self, boxes: Iterable[Box]) -> Box | None:
+        """The first box that is free, now taken; None where none is."""
+        west, north, east, south = self._bounds.bounds
+        for box in boxes:
+            inside = box[0] >= west and box[1] >= north and box[2] <= east and box[3] <= south
+            if inside and not any(_meet(box, other) for other in self._taken):
+                self.take(box)
+                return box
+        return None
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
+def draw_marks(sheet: Paper, content: MapSheet, frame: Frame, numbered: Sequence[Numbered]) -> None:
+    """Regions, circles of nearness, symbols with their numbers, and the names that there is room for."""
+    placed = [(number, incident) for number, incident in numbered if incident.location]
+    room = Room(frame)
+    # Scale and north arrow stand at the lower right
+    room.take((frame.right - 110, frame.bottom - 30, frame.right, frame.bottom))
+    regions = _draw_regions(sheet, content, frame, placed)
+    marks = _marks([one for one in placed if not is_region(one[1])], frame)
+    _draw_circles(sheet, frame, placed)
+    for mark in marks:
+        _draw_mark(sheet, mark, room, frame)
+    for shape, group in regions:
+        _draw_plate(sheet, shape, group, room)
+    for mark in marks:
+        name = mark.names.most_common(1)[0][0]
+        _name(sheet, name, mark, room, size=7.4, bold=True)
+    _name_countries(sheet, content, frame, room)
+    _name_towns(sheet, content, frame, room, {name for mark in marks for name in mark.names})
+
+
+def _draw_regions(
+    sheet: Paper, content: MapSheet, frame: Frame, placed: Iterable[Numbered]
+) -> list[tuple[BaseGeometry, list[Numbered]]]:
+    groups: dict[str, list[Numbered]] = defaultdict(list)
+    for number, incident in placed:
+        if is_region(incident) and incident.location:
+            groups[incident.location.place.id].append((number, incident))
+    drawn = [(region_shape(group[0][1], content, frame), group) for group in groups.values()]
+    drawn.sort(key=lambda one: -one[0].area)
+    for shape, group in drawn:
+        place_id = group[0][1].location.place.id if group[0][1].location else ""
+        if not shape.is_empty:
+            draw_region(sheet, shape, [incident for _, incident in group], vague=place_id not in content.outlines)
+    return [one for one in drawn if not one[0].is_empty]
+
+
+def _marks(placed: Iterable[Numbered], frame: Frame) -> list[Mark]:
+    """First come, first served, so the marks of a sheet are always the same."""
+    cells: dict[tuple[int, int], list[Mark]] = defaultdict(list)
+    marks: list[Mark] = []
+    for number, incident in placed:
+        assert incident.location is not None  # noqa: S101  (the caller has asked)
+        place = incident.location.place
+        if not frame.holds(latitude=place.latitude, longitude=place.longitude):
+            continue
+        x, y = frame.at(latitude=place.latitude, longitude=place.longitude)
+        mark = _neighbour(x, y, cells)
+        if mark is None:
+            mark = Mark(x, y)
+            marks.append(mark)
+            cells[_cell(x, y)].append(mark)
+        mark.numbered.append((number, incident))
+        mark.names[plain_text(incident.location.label)] += 1
+    return marks
+
+
+def _cell(x: float, y: float) -> tuple[int, int]:
+    return int(x // SYMBOL), int(y // SYMBOL)
+
+
+def _neighbour(x: float, y: float, cells: dict[tuple[int, int], list[Mark]]) -> Mark | None:
+    across, down = _cell(x, y)
+    around = [(across + dx, down + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+    near = (mark for cell in around for mark in cells.get(cell, ()))
+    return next((mark for mark in near if math.hypot(mark.x - x, mark.y - y) < SYMBOL), None)
+
+
+def _draw_circles(sheet: Paper, frame: Frame, placed: Iterable[Numbered]) -> None:
+    """A circle a place, as wide as "near" reaches."""
+    drawn = set()
+    inside = shapely.box(frame.left, frame.top, frame.right, frame.bottom)
+    for _, incident in placed:
+        location = incident.location
+        if location is None or location.geo_precision != GeoPrecision.NEAR or location.place.id in drawn:
+            continue
+        drawn.add(location.place.id)
+        x, y = frame.at(latitude=location.place.latitude, longitude=location.place.longitude)
+        radius = max((location.place.radius_km or _NEAR_KM) * frame.points_in_km, _SMALLEST_CIRCLE)
+        circle = shapely.Point(x, y).buffer(radius, quad_segs=24).intersection(inside)
+        hue = hue_of(incident.event_type)
+        sheet.shape(outline_of(circle), fill=hue, alpha=0.1)
+        sheet.shape(outline_of(circle), stroke=hue, width=0.8, linestyle=(0, (3, 2)))
+
+
+def _draw_mark(sheet: Paper, mark: Mark, room: Room, frame: Frame) -> None:
+    if len(mark.numbered) > _MOST_IN_A_ROW:
+        _draw_ring(sheet, mark, room)
+        return
+    count = len(mark.numbered)
+    step = SYMBOL * 1.25
+    lift = SYMBOL * 1.15 if count > 1 else 0.0
+    lift = -lift if mark.y - lift - SYMBOL < frame.top else lift
+    for index, (number, incident) in enumerate(mark.numbered):
+        x, y = mark.x + (index - (count - 1) / 2) * step, mark.y - lift
+        if count > 1:
+            sheet.shape(Outline([(mark.x, mark.y), (x, y)]), stroke=paper()["muted"], width=0.6)
+        _draw_numbered(sheet, number, incident, x=x, y=y)
+    if count > 1:
+        dot = Outline.circle((mark.x, mark.y), radius=1.6)
+        sheet.shape(dot, fill=paper()["ink"], stroke=paper()["paper"], width=0.5)
+    half = count * step / 2 + 4
+    room.take(
+        (mark.x - half, min(mark.y, mark.y - lift) - 10, mark.x + half, max(mark.y + 3, mark.y - lift + SYMBOL / 2))
+    )
+
+
+def _draw_numbered(sheet: Paper, number: int, incident: Incident, *, x: float, y: float) -> None:
+    history = Flag.BACKGROUND in incident.flags
+    draw_symbol(sheet, incident.event_type, x=x, y=y, size=SYMBOL, status=incident.status, history=history)
+    sheet.words(str(number), x=x + 4.2, y=y - 3.2, size=6.6, bold=True, halo=paper()["paper"])
+
+
+def _draw_ring(sheet: Paper, mark: Mark, room: Room) -> None:
+    """A ring whose arcs are the event types, the number of incidents in it, their numbers over it."""
+    sheet.shape(Outline.circle((mark.x, mark.y), radius=_RING + 1), fill=paper()["paper"])
+    counts = Counter(str(incident.event_type) for _, incident in mark.numbered)
+    start = 0.0
+    for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        end = start + 360 * count / len(mark.numbered)
+        # The paper's y runs downwards: arcs are turned over, so that they begin at the top and run clockwise
+        arc = Outline.arc(start, end)
+        turned = arc.transformed(Affine2D().rotate_deg(-90).scale(_RING - 1.3).translate(mark.x, mark.y))
+        sheet.shape(turned, stroke=hue_of(name), width=2.6)
+        start = end
+    sheet.words(str(len(mark.numbered)), x=mark.x, y=mark.y + 2.6, size=7.2, bold=True, align="center")
+    listed = number_list([number for number, _ in mark.numbered])
+    if width_of(listed, size=6.2) <= _LONGEST_LIST:
+        sheet.words(listed, x=mark.x, y=mark.y - _RING - 2.5, size=6.2, align="center", halo=paper()["paper"])
+    room.take((mark.x - _RING - 3, mark.y - _RING - 9, mark.x + _RING + 3, mark.y + _RING + 2))
+
+
+def _draw_plate(sheet: Paper, shape: BaseGeometry, group: list[Numbered], room: Room) -> None:
+    """The region's name with the symbols' numbers, on a plate in its middle or where there is room."""
+    location = group[0][1].location
+    assert location is not None  # noqa: S101  (a region has a place)
+    name = cut(plain_text(location.label), width=120, size=7.4, bold=True)
+    listed = number_list([number for number, _ in group])
+    listed = listed if width_of(listed, size=6.6) <= _LONGEST_LIST else f"{len(group)} incidents"
+    name_width = width_of(name, size=7.4, bold=True)
+    width = name_width + width_of(listed, size=6.6) + 13
+    x, y = label_point(shape)
+    steps = sorted((abs(dx) + abs(dy), dx, dy) for dx in range(-40, 41, 20) for dy in range(-48, 49, 12))
+    boxes = [(x + dx - width / 2, y + dy - 6.5, x + dx + width / 2, y + dy + 6.5) for _, dx, dy in steps]
+    box = room.place(boxes) or boxes[0]
+    sheet.shape(rectangle(*box), fill=paper()["paper"], stroke=paper()["neat"], width=0.5)
+    sheet.words(name, x=box[0] + 4, y=box[3] - 4, size=7.4, bold=True)
+    sheet.words(listed, x=box[0] + 9 + name_width, y=box[3] - 4, size=6.6, colour=paper()["muted"])
+
+
+def _name(sheet: Paper, text: str, mark: Mark, room: Room, *, size: float, bold: bool = False) -> None:
+    text = cut(text, width=120, size=size, bold=bold)
+    width = width_of(text, size=size, bold=bold)
+    half, gap = size * 0.62, SYMBOL / 2 + 6
+    right = (mark.x + gap, mark.y - half, mark.x + gap + width, mark.y + half)
+    left = (mark.x - gap - width, mark.y - half, mark.x - gap, mark.y + half)
+    # Several symbols stand over their place, and leave the room under it free
+    down = 4 if 1 < len(mark.numbered) <= _MOST_IN_A_ROW else gap
+    below = (mark.x - width / 2, mark.y + down, mark.x + width / 2, mark.y + down + 2 * half)
+    above = (mark.x - width / 2, mark.y - gap - 2 * half - 8, mark.x + width / 2, mark.y - gap - 8)
+    box = room.place((right, left, below, above))
+    if box:
+        sheet.words(text, x=box[0], y=box[3] - size * 0.26, size=size, bold=bold, halo=paper()["land"])
+
+
+def _name_countries(sheet: Paper, content: MapSheet, frame: Frame, room: Room) -> None:
+    if frame.east - frame.west > _MOST_COUNTRIES_WIDE:
+        return
+    for area in content.areas:
+        shape = frame.laid(area.geometry) if area.kind is AreaKind.COUNTRY else None
+        if shape is None or shape.is_empty:
+            continue
+        # The paper's thin spaces do for letter-spacing, which matplotlib has not
+        text = "\u200a".join(plain_text(area.name).upper())
+        width = width_of(text, size=7.2)
+        x, y = label_point(shape)
+        if box := room.place([(x - width / 2, y - 5, x + width / 2, y + 5)]):
+            sheet.words(text, x=box[0], y=y + 2.5, size=7.2, colour=paper()["faint"], halo=paper()["land"])
+
+
+def _name_towns(sheet: Paper, content: MapSheet, frame: Frame, room: Room, named: set[str]) -> None:
+    for town in content.towns:
+        name = plain_text(town.name)
+        inside = frame.holds(latitude=town.latitude, longitude=town.longitude)
+        if name in named or not inside:
+            continue
+        x, y = frame.at(latitude=town.latitude, longitude=town.longitude)
+        width = width_of(name, size=6.4)
+        box = room.place([(x - 2, y - 4.5, x + 5 + width, y + 4.5), (x - 5 - width, y - 4.5, x + 2, y + 4.5)])
+        if box is None:
+            continue
+        sheet.shape(Outline.circle((x, y), radius=1.2), fill=paper()["paper"], stroke=paper()["muted"], width=0.6)
+        start = x + 4 if box[2] > x + 3 else x - 4 - width
+        sheet.words(name, x=start, y=y + 2.2, size=6.4, colour=paper()["muted"], halo=paper()["land"])
+
+
+def number_list(numbers: Sequence[int]) -> str:
+    """Numbers of incidents in few letters: "1, 3–5, 9"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
