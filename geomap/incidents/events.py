@@ -97,13 +97,14 @@ def victim_class(hits: Sequence[Hit], triggers: Sequence[Hit]) -> str:
         if trigger.label not in _OPEN and trigger.weak:
             continue
         before = [a for a in actors if trigger.start - _PASSIVE_REACH <= a.start < trigger.start]
-        after = [a for a in actors if trigger.end <= a.start <= trigger.end + _PASSIVE_REACH]
+        after = [a for a in actors if trigger.end <= a.start <= trigger.end + _PASSIVE_REACH and not a.is_agent]
         # "Soldiers were killed by rebels": the passive puts those who suffer first.
         if before and trigger.is_passive:
             return before[-1].label
         if after:
             return after[0].label
-        if before:
+        # Who attacks is not who was attacked.
+        if before and trigger.label == "Harm":
             return before[-1].label
     return ""
 

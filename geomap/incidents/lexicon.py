@@ -45,6 +45,8 @@ class Hit(NamedTuple):
     """Whether it is only wished or ordered: "to attack"."""
     is_definite: bool = False
     """Whether an article or a possessive points to it as known: "the deadly attack", "Sunday's shooting"."""
+    is_agent: bool = False
+    """Whether "by" leads an actor, who then did it: "beaten by police officers"."""
 
 
 class _Entry(NamedTuple):
@@ -149,8 +151,9 @@ def _hits_at(entries: Sequence[_Entry], tokens: Sequence[Token], index: int, bus
         passive = told and any(token.word in word_list("being") for token in tokens[max(0, index - 3) : index])
         definite = told and _is_definite(tokens, index)
         wished = told and _is_infinitive(tokens, index)
+        agent = group == "actor" and any(token.word == "by" for token in tokens[max(0, index - 3) : index])
         start, end = tokens[index].start, tokens[last].end
-        yield Hit(group, label, start, end, index, last, weight, weak, passive, wished, definite)
+        yield Hit(group, label, start, end, index, last, weight, weak, passive, wished, definite, agent)
 
 
 def _is_infinitive(tokens: Sequence[Token], index: int) -> bool:
