@@ -362,3 +362,5 @@ class Area:
     status: AreaStatus = AreaStatus.ASSESSED
     source: str = ""
     note: str = ""
+    carried: tuple[tuple[date, date], ...] = ()
+    """Spells, end exclusive, without a state of their own: the one before stands in for them."""

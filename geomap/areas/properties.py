@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -39,10 +40,12 @@ class Fields:
 
     names: Mapping[str, tuple[str, ...]]
     kind: AreaKind | None = None
+    constants: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What a field is for every feature, whatever the file says."""
 
     @classmethod
     def of(cls, own: Mapping[str, str], *, kind: AreaKind | None) -> Fields:
-        """The usual names, with a file's own in front.
+        """The usual names, with a file's own instead; ``=North`` is no name but the value for every feature.
 
         Raises:
             UsageError: a field is named that areas do not have.
@@ -50,8 +53,9 @@ class Fields:
         for field in own:
             if field not in USUAL:
                 raise UsageError(f"areas have no field {field!r}: choose from {', '.join(USUAL)}")
-        mine = {field: (name.lower(),) for field, name in own.items()}
-        return cls({**USUAL, **mine}, kind)
+        mine = {field: (name.lower(),) for field, name in own.items() if not name.startswith("=")}
+        constants = {field: name[1:] for field, name in own.items() if name.startswith("=")}
+        return cls({**USUAL, **mine}, kind, constants)
 
     def name(self, feature: object) -> str:
         """The name of a feature for messages; empty where it has none."""
@@ -60,6 +64,8 @@ class Fields:
 
     def text(self, properties: Mapping[str, Any], field: str) -> str:
         """A field as text on one line, or empty."""
+        if field in self.constants:
+            return self.constants[field]
         for name in self.names[field]:
             value = properties.get(name)
             if isinstance(value, str | int | float) and not isinstance(value, bool):
@@ -67,8 +73,12 @@ class Fields:
         return ""
 
 
-def read_area(feature: Mapping[str, Any], shape: BaseGeometry, fields: Fields, *, own_id: str) -> Area:
-    """The area of a feature with a given shape; ``own_id`` is for one without an id.
+def read_area(
+    feature: Mapping[str, Any], shape: BaseGeometry, fields: Fields, *, own_id: str, own_name: str = ""
+) -> Area:
+    """The area of a feature with a given shape; ``own_id`` and ``own_name`` are for one without.
+
+    A control area that names no controller has its name for one: a map of one side says nowhere whose it is.
 
     Raises:
         BoundaryError: a date or a closed word cannot be read, or the area ends before it begins.
@@ -78,13 +88,15 @@ def read_area(feature: Mapping[str, Any], shape: BaseGeometry, fields: Fields, *
     begun, ended = _day(said["valid_from"], "valid_from"), _day(said["valid_to"], "valid_to")
     if begun and ended and ended <= begun:
         raise BoundaryError(f"valid_to {ended} is not after valid_from {begun}")
+    kind = _kind(said, fields.kind)
+    name = said["name"] or own_name or said["id"] or own_id
     return Area(
         id=said["id"] or own_id,
-        name=said["name"] or said["id"] or own_id,
-        kind=_kind(said, fields.kind),
+        name=name,
+        kind=kind,
         geometry=shape,
         country_code=said["country_code"] if len(said["country_code"]) == 2 else "",
-        controller=said["controller"],
+        controller=said["controller"] or (name if kind is AreaKind.CONTROL else ""),
         valid_from=begun,
         valid_to=ended,
         status=_status(said["status"]),

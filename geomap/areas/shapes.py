@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
+from itertools import chain
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -209,7 +209,11 @@ def _repaired(shape: BaseGeometry) -> BaseGeometry:
 def _crossings(shape: BaseGeometry) -> float:
     """About how often the rings cross themselves, from a sample of their segments."""
     rings = shapely.get_rings(shapely.get_parts(shape))
-    segments = [shapely.LineString(ends) for ring in rings for ends in pairwise(shapely.get_coordinates(ring))]
+    segments = np.concatenate([_segments(shapely.get_coordinates(ring)) for ring in rings])
     sample = segments[:: max(1, len(segments) // SAMPLE)]
     hits = shapely.STRtree(segments).query(sample, predicate="crosses").shape[1]
     return float(hits * len(segments) / len(sample) / 2)
+
+
+def _segments(pairs: Line) -> NDArray[Any]:
+    return np.asarray(shapely.linestrings(np.stack([pairs[:-1], pairs[1:]], axis=1)))
