@@ -15,7 +15,7 @@ import typer
 
 from geomap import __version__
 from geomap.errors import GeomapError, NothingFoundError, OutputError, UsageError, counted
-from geomap.settings import Settings, TableFormat, parse_day, parse_formats
+from geomap.settings import PictureFormat, Settings, TableFormat, parse_day, parse_formats
 
 if TYPE_CHECKING:
     from geomap.pipeline import Outcome
@@ -92,7 +92,12 @@ def draw_map(
     title: Annotated[str, typer.Option(help="Stands over the map.")] = "",
     since: Since = "",
     until: Until = "",
-    also: Annotated[str, typer.Option(metavar="FORMATS", help=f"Tables beside it: {','.join(TableFormat)}.")] = "",
+    also: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMATS", help=f"Tables or pictures beside it: {','.join((*TableFormat, *PictureFormat))}."
+        ),
+    ] = "",
     no_layering: NoLayering = False,
     jobs: Jobs = 1,
 ) -> None:

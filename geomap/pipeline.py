@@ -16,6 +16,7 @@ from geomap.layers import join
 from geomap.model import AreaKind, Unplaced
 from geomap.readings import read
 from geomap.render.page import save_html
+from geomap.render.picture import check_matplotlib, save_picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,18 +43,20 @@ class Outcome:
 
 
 def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip) -> Outcome:
-    """Read everything, then write everything: the map, and the tables beside it.
+    """Read everything, then write everything: the map, and the tables and pictures beside it.
 
     ``on_skip`` is told of articles that cannot be read, ``on_flaw`` of areas that are left out or repaired.
 
     Raises:
         NothingFoundError: no article could be read, or none tells an incident within the period.
         BoundaryError: a boundary or control file cannot be used.
-        MissingExtraError: a table's format needs a library that is not installed.
+        MissingExtraError: the format of a table or a picture needs a library that is not installed.
         OutputError: a result cannot be written.
     """
-    for form in settings.also:
+    for form in settings.tables.values():
         check_format(form)
+    if settings.pictures:
+        check_matplotlib()
     areas = gather_areas(settings, on_flaw=on_flaw)
     outcome = read_incidents(settings, areas=areas, on_skip=on_skip)
     sheet = compose_sheet(
@@ -66,7 +69,10 @@ def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip) -> Outcome:
     save_html(sheet, settings.output)
     for path, form in settings.tables.items():
         write_incidents(outcome.incidents, path, format=form, outlines=sheet.outlines)
-    return Outcome(outcome.readings, outcome.incidents, (settings.output, *settings.tables))
+    for path in settings.pictures:
+        save_picture(sheet, path)
+    written = (settings.output, *settings.tables, *settings.pictures)
+    return Outcome(outcome.readings, outcome.incidents, written)
 
 
 def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip) -> Outcome:

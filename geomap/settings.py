@@ -21,6 +21,14 @@ class TableFormat(StrEnum):
     KML = "kml"
 
 
+class PictureFormat(StrEnum):
+    """A format of pictures of the map."""
+
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that a run of the map can be told."""
@@ -39,8 +47,8 @@ class Settings:
     """The first day of the period; incidents that ended before it are left out."""
     until: date | None = None
     """The last day of the period; incidents that began after it are left out."""
-    also: tuple[TableFormat, ...] = ()
-    """Tables to write beside the page, under its name with their own suffix."""
+    also: tuple[TableFormat | PictureFormat, ...] = ()
+    """Tables and pictures to write beside the page, under its name with their own suffix."""
     layering: bool = True
     """Whether reports of one event in several articles become one incident."""
     jobs: int = 1
@@ -53,13 +61,20 @@ class Settings:
             raise UsageError(f"--jobs {self.jobs} is less than none: name a number of processes, or 0 for every core")
         if self.since and self.until and self.since > self.until:
             raise UsageError(f"--since {self.since} is after --until {self.until}: swap them")
-        if self.output in self.tables:
-            raise UsageError(f"{self.output} would be both the page and a table: give the page the suffix .html")
+        if self.output in {*self.tables, *self.pictures}:
+            raise UsageError(
+                f"{self.output} would be both the page and what is beside it: give the page the suffix .html"
+            )
 
     @property
     def tables(self) -> dict[Path, TableFormat]:
-        """The files to write beside the page, each with its format."""
-        return {self.output.with_suffix(f".{form}"): form for form in self.also}
+        """The tables to write beside the page, each with its format."""
+        return {self.output.with_suffix(f".{form}"): form for form in self.also if isinstance(form, TableFormat)}
+
+    @property
+    def pictures(self) -> tuple[Path, ...]:
+        """The pictures to write beside the page."""
+        return tuple(self.output.with_suffix(f".{form}") for form in self.also if isinstance(form, PictureFormat))
 
 
 def parse_day(value: str) -> date:
@@ -74,15 +89,16 @@ def parse_day(value: str) -> date:
         raise UsageError(f"{value!r} is not a day: write it as 2020-12-14") from error
 
 
-def parse_formats(value: str) -> tuple[TableFormat, ...]:
+def parse_formats(value: str) -> tuple[TableFormat | PictureFormat, ...]:
     """The formats of a list such as ``geojson,csv``, each once, in the order given.
 
     Raises:
         UsageError: a name in the list is no format.
     """
     names = dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip())
-    known = ", ".join(TableFormat)
+    known: dict[str, TableFormat | PictureFormat] = {form: form for form in (*TableFormat, *PictureFormat)}
     for name in names:
-        if name not in set(TableFormat):
-            raise UsageError(f"{name!r} is not a format that can be written beside the map: choose from {known}")
-    return tuple(TableFormat(name) for name in names)
+        if name not in known:
+            listed = ", ".join(known)
+            raise UsageError(f"{name!r} is not a format that can be written beside the map: choose from {listed}")
+    return tuple(known[name] for name in names)

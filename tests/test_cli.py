@@ -53,7 +53,8 @@ def test_map_writes_one_page_and_says_where(article: Path, tmp_path: Path, capsy
 
 def test_map_writes_tables_beside_the_page(article: Path, tmp_path: Path) -> None:
     """``--also`` puts each format under the page's name."""
-    assert run("map", article, "-o", tmp_path / "map.html", "--also", "geojson,csv") == 0
+    assert run("map", article, "-o", tmp_path / "map.html", "--also", "geojson,csv,png") == 0
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
     (feature,) = json.loads((tmp_path / "map.geojson").read_text(encoding="utf-8"))["features"]
     assert feature["properties"]["fatalities"] == 12
     assert "Djibo" in (tmp_path / "map.csv").read_text(encoding="utf-8")
@@ -68,6 +69,19 @@ def test_the_same_input_gives_the_same_bytes(article: Path, tmp_path: Path) -> N
         subprocess.run([sys.executable, "-m", "geomap", "map", article, "-o", page], env=environment, check=True)
         pages.append(page.read_bytes())
     assert pages[0] == pages[1]
+
+
+def test_the_order_of_the_input_does_not_show(tmp_path: Path) -> None:
+    """Articles of one attack and of others give the same page, whichever is named first."""
+    for number, place in enumerate(("Djibo", "Dori", "Gao")):
+        (tmp_path / f"{number}.txt").write_text(ATTACK.replace("Djibo", place), encoding="utf-8")
+    (tmp_path / "again.txt").write_text(ATTACK.replace("Gunmen", "Armed men"), encoding="utf-8")
+    names = [tmp_path / name for name in ("0.txt", "1.txt", "2.txt", "again.txt")]
+    pages = []
+    for order in (names, names[::-1], [*names[2:], *names[:2]]):
+        assert run("map", *order, "-o", tmp_path / "map.html", "--also", "jsonl") == 0
+        pages.append([(tmp_path / name).read_bytes() for name in ("map.html", "map.jsonl")])
+    assert pages[0] == pages[1] == pages[2]
 
 
 def test_places_prints_a_line_an_article(article: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import UsageError
-from geomap.settings import Settings, TableFormat, parse_day, parse_formats
+from geomap.settings import PictureFormat, Settings, TableFormat, parse_day, parse_formats
 
 
 def test_a_run_needs_an_input() -> None:
@@ -28,6 +28,13 @@ def test_a_table_never_takes_the_place_of_the_page() -> None:
         Settings(inputs=("a.txt",), output=Path("map.csv"), also=(TableFormat.CSV,))
 
 
+def test_pictures_stand_beside_the_page() -> None:
+    """One list names tables and pictures; each goes its way."""
+    settings = Settings(inputs=("a.txt",), also=(TableFormat.CSV, PictureFormat.PDF))
+    assert list(settings.tables) == [Path("output/map.csv")]
+    assert settings.pictures == (Path("output/map.pdf"),)
+
+
 def test_a_day_is_read_as_iso() -> None:
     """Days are written year first, and another way is refused with an example."""
     assert parse_day("2020-12-14") == date(2020, 12, 14)
@@ -38,5 +45,6 @@ def test_a_day_is_read_as_iso() -> None:
 def test_formats_are_read_once_each_in_order() -> None:
     """A list of formats keeps its order and loses doubles; an unknown one is named."""
     assert parse_formats("csv, geojson,csv") == (TableFormat.CSV, TableFormat.GEOJSON)
+    assert parse_formats("PNG,csv") == (PictureFormat.PNG, TableFormat.CSV)
     with pytest.raises(UsageError, match="'docx'"):
         parse_formats("docx")

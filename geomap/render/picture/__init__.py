@@ -5,27 +5,20 @@ The only home of matplotlib, which is imported when a picture is drawn.
 
 from __future__ import annotations
 
-from enum import StrEnum
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from geomap.errors import MissingExtraError, UsageError
 from geomap.files import atomic_write
 from geomap.render.picture.alternative import alt_text
+from geomap.settings import PictureFormat
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from geomap.render.sheet import MapSheet
 
-__all__ = ["PictureFormat", "alt_text", "is_picture", "picture", "save_picture"]
-
-
-class PictureFormat(StrEnum):
-    """A format of pictures."""
-
-    PNG = "png"
-    SVG = "svg"
-    PDF = "pdf"
+__all__ = ["PictureFormat", "alt_text", "check_matplotlib", "is_picture", "picture", "save_picture"]
 
 
 def picture(sheet: MapSheet, *, format: PictureFormat = PictureFormat.PNG) -> bytes:  # noqa: A002  the word that everybody uses
@@ -34,11 +27,7 @@ def picture(sheet: MapSheet, *, format: PictureFormat = PictureFormat.PNG) -> by
     Raises:
         MissingExtraError: matplotlib is not installed.
     """
-    try:
-        import matplotlib as mpl  # noqa: PLC0415 - an optional dependency, and slow to import
-    except ImportError as error:
-        raise MissingExtraError('pictures need matplotlib: pip install "geomap[pictures]"') from error
-    del mpl
+    check_matplotlib()
     from geomap.render.picture.drawing import draw_picture  # noqa: PLC0415 - it imports matplotlib
 
     return draw_picture(sheet, format=str(format))
@@ -64,3 +53,15 @@ def is_picture(path: Path) -> bool:
 
 def _suffix(path: Path) -> str:
     return path.suffix.lower().removeprefix(".")
+
+
+def check_matplotlib() -> None:
+    """Make sure that pictures can be drawn, before anything is read for them.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+    """
+    try:
+        import_module("matplotlib")
+    except ImportError as error:
+        raise MissingExtraError('pictures need matplotlib: pip install "geomap[pictures]"') from error
