@@ -148,7 +148,8 @@ def _attack(_top: str, words: _Words) -> str:
         return "Remote explosive/landmine/IED"
     if "crowd weapon" in words.mods and "crowd" in words.mods and not words.actors & {"rebels", "political militia"}:
         return "Mob violence"
-    if words.victim in ARMED or ("exchange" in words.mods and words.actors & ARMED):
+    is_soldier = words.victim in ARMED and "off duty" not in words.mods
+    if is_soldier or ("exchange" in words.mods and words.actors & ARMED):
         return "Armed clash"
     return "Attack"
 

@@ -254,3 +254,29 @@ def test_a_place_is_shown_as_the_article_spells_it(written: str, shown: str) -> 
     (report,) = find_incidents(Article("a", text, published=SUNDAY), (Placed(mention, PLACES["Kelm"], 1.0),))
     assert report.location is not None
     assert report.location.label == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "sub"),
+    [
+        ("Militants attacked a village near Kelm on Friday.", "Attack"),
+        ("Militants attacked soldiers near Kelm on Friday.", "Armed clash"),
+        ("A patrol was attacked by gunmen near Kelm on Friday.", "Armed clash"),
+        ("A man was tied up and badly beaten by police officers in Kelm on Friday.", "Attack"),
+        ("Gunmen shot an off-duty soldier in Kelm on Friday.", "Attack"),
+        ("A drive-by shooting killed a shopkeeper in Kelm on Friday.", "Attack"),
+    ],
+)
+def test_who_was_attacked_makes_it_a_battle_or_violence_against_civilians(text: str, sub: str) -> None:
+    """The attacker and whoever stands after "by" are not those attacked; a soldier off duty is a civilian."""
+    assert [report.sub_event_type for report in read(text)] == [sub]
+
+
+def test_a_speech_needs_more_than_a_strong_word_to_tell_an_event() -> None:
+    """Appeals talk of battles in the first person; the same sentence in a report is news."""
+    news = "Troops shelled Kelm. The mayor opened a school. Shops stayed open. Rain fell. Prices rose. Buses ran."
+    speech = (
+        "We must not forget. Our fathers built Dorin. Planes bombed Kelm. You know my heart. I shall return. We wait."
+    )
+    assert len(read(news)) == 1
+    assert read(speech) == ()
