@@ -61,12 +61,18 @@ def find_signs(match: Match, context: Context) -> set[str]:
     return signs
 
 
-def _signs_of_name(match: Match, context: Context) -> Iterator[str]:
-    tokens, first, best = context.tokens, match.first, match.entries[0]
+def signs_of_kind(match: Match) -> Iterator[str]:
+    """Give the sign of what sort of place a name is; towns have none."""
+    best = match.entries[0]
     if match.is_demonym:
         yield "demonym"
     elif best.kind in _KIND_SIGNS:
         yield _KIND_SIGNS[best.kind]
+
+
+def _signs_of_name(match: Match, context: Context) -> Iterator[str]:
+    tokens, first, best = context.tokens, match.first, match.entries[0]
+    yield from signs_of_kind(match)
     if best.relation is Relation.ALTERNATE and tokens.words[first].isascii():
         # A name in another script or with its own accents is hardly another word.
         yield "alternate"

@@ -9,6 +9,7 @@ from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind, Mention, Placed, Role, Unplaced
+from geomap.places.abroad import find_abroad, find_signs_abroad
 from geomap.places.confidence import DOUBT, believe, confidence_of
 from geomap.places.evidence import Context, find_signs, score
 from geomap.places.gazetteer import Gazetteer
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from geomap.places.resolve import Choice
 
 _RUNNERS_UP = 3
+_HOME = 1.5
+"""What a language other than English says for its home, in votes."""
 _STRONG = frozenset(("qualified", "qualifies", "after a word for a place", "after a preposition of place", "dateline"))
 
 
@@ -64,13 +67,19 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
     names = _names(judged, context)
     # The text's names come first: siblings are told by their numbers.
     names |= {key: name for key, name in _names_of_title(article, gazetteer).items() if key not in names}
-    chosen = choose(list(names.values()), cues=cue_votes(context.small)) if judged else []
+    chosen = choose(list(names.values()), cues=_cues(context)) if judged else []
     answers = {
         key: Answer(choice, tuple(gazetteer.place(entry.index) for entry, _ in choice.ranked))
         for key, choice in zip(names, chosen, strict=False)
     }
     found = [*_tell(article, judged, answers, context=context), *_tell_unknown(article, judged, context)]
     return tuple(sorted(found, key=lambda one: one.mention.start))
+
+
+def _cues(context: Context) -> dict[str, float]:
+    """What the article's other words, or its language, say for countries."""
+    language = context.tokens.language
+    return dict.fromkeys(language.home, _HOME) if language else cue_votes(context.small)
 
 
 def _names_of_title(article: Article, gazetteer: Gazetteer) -> dict[str, Name]:
@@ -105,7 +114,8 @@ def _tell_unknown(article: Article, judged: Sequence[Judged], context: Context) 
 
 def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Match]]:
     tokens = tokenise(text)
-    matches = find_matches(tokens, gazetteer)
+    language = tokens.language
+    matches = find_abroad(tokens, language, gazetteer) if language else find_matches(tokens, gazetteer)
     persons = find_persons(tokens, solid=[match for match in matches if match.is_solid])
     small = frozenset(key for key, big in zip(tokens.keys, tokens.capital, strict=True) if not big)
     counts = Counter(match.key for match in matches)
@@ -119,7 +129,7 @@ def weigh(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
     context, matches = _read(text, gazetteer)
     first = []
     for match in matches:
-        signs = find_signs(match, context)
+        signs = find_signs_abroad(match, context) if context.tokens.language else find_signs(match, context)
         first.append(Judged(match, signs, score(signs, match)))
     evident = {one.match.key for one in first if one.score > 2 and one.signs & _STRONG}
     countries, divisions = _named_areas(first)

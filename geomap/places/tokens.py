@@ -9,10 +9,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.places.gazetteer import fold
+from geomap.places.languages import tell_language
 from geomap.places.words import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from geomap.places.languages import Language
 
 # A word keeps its inner apostrophes, combining marks and soft hyphens; "U.S." and "W.Va." keep their periods.
 _LETTERS = r"[\w\u0300-\u036f\u00ad]+"
@@ -43,6 +46,8 @@ class Tokens:
     capital: list[bool]
     loud: list[bool]
     """Whether the word stands in a line of capitals or of Title Case, so that capitals say nothing there."""
+    language: Language | None = None
+    """The language of the text; None for English."""
 
     def __len__(self) -> int:
         """How many words there are."""
@@ -86,7 +91,10 @@ def _read_word(raw: str) -> _Word:
 
 def tokenise(text: str) -> Tokens:
     """Split a text into words."""
+    language = tell_language(text)
     spans = [match.span() for match in _WORD.finditer(text)]
+    if language and language.joint:
+        spans = [span for start, end in spans if (span := language.bare(start, end, text))[0] < span[1]]
     read = [_read_word(text[start:end]) for start, end in spans]
     words = [word.text for word in read]
     gaps = [text[last:start] for (_, last), (start, _) in pairwise([(0, 0), *spans])]
@@ -103,6 +111,7 @@ def tokenise(text: str) -> Tokens:
         keys=[word.key for word in read],
         capital=capital,
         loud=_loud(words, opens, capital, gaps),
+        language=language,
     )
 
 
