@@ -61,7 +61,7 @@ def compose_sheet(
     bare = MapSheet(
         title=title or title_of(incidents),
         incidents=incidents,
-        articles=articles or _articles_of(incidents),
+        articles=tuple(sorted(articles or _articles_of(incidents), key=_by_day)),
         outlines=outlines(incidents, areas),
         viewpoint=VIEWPOINT,
         generator=f"geomap {__version__}",
@@ -99,6 +99,12 @@ def title_of(incidents: Iterable[Incident]) -> str:
 def _most(counts: Counter[str], number: int) -> list[str]:
     """The most frequent keys; equal ones by their letters, so that a title never flips."""
     return [key for key, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:number]]
+
+
+def _by_day(article: Article) -> tuple[bool, str, str, str]:
+    """As they were published, undated ones last, so that the order of the input does not show."""
+    day = article.published.isoformat() if article.published else ""
+    return not day, day, article.source.casefold(), article.id
 
 
 def _articles_of(incidents: Iterable[Incident]) -> tuple[Article, ...]:

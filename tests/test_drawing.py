@@ -81,6 +81,16 @@ def test_control_areas_are_drawn_and_credited_where_the_map_reaches_them() -> No
     assert any("Control" in credit.name for credit in sheet.credits)
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+def test_articles_stand_in_the_margin_as_they_were_published(order: tuple[int, ...]) -> None:
+    """By day, undated ones last: the order of the input does not show on the page."""
+    days = (date(2020, 11, 27), date(2020, 11, 26), None)
+    articles = tuple(Article(id=f"a{number}", text="", published=day) for number, day in enumerate(days))
+    given = tuple(articles[number] for number in order)
+    sheet = compose_sheet((make_incident(DJIBO),), areas=default_areas(), articles=given)
+    assert [article.id for article in sheet.articles] == ["a1", "a0", "a2"]
+
+
 def test_draw_says_who_held_the_ground() -> None:
     """The drawn incidents are joined with the areas of their own day."""
     page = draw([make_incident(SHUSHA)], title="November").to_html()

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geomap.errors import OutputError
+from geomap.pipeline import run
+from geomap.settings import Settings, TableFormat
+
+TOLD = "Attack\n\nPublished: 9 March 2020\n\n{} attacked a market in {} on Sunday, killing 12 civilians, an official said.\n"
+ARTICLES = {"a": ("Gunmen", "Djibo"), "b": ("Gunmen", "Dori"), "c": ("Militants", "Gao"), "d": ("Armed men", "Djibo")}
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> dict[str, str]:
+    """Four articles, two of them of one attack, by name."""
+    for name, words in ARTICLES.items():
+        (tmp_path / f"{name}.txt").write_text(TOLD.format(*words), encoding="utf-8")
+    return {name: str(tmp_path / f"{name}.txt") for name in ARTICLES}
+
+
+@pytest.mark.parametrize("order", ["dcba", "cdab"])
+def test_the_order_of_the_input_does_not_show(order: str, articles: dict[str, str], tmp_path: Path) -> None:
+    """The page and the tables beside it are byte for byte the same, whichever article is named first."""
+    written = {}
+    for names in ("abcd", order):
+        settings = Settings(
+            inputs=tuple(articles[name] for name in names),
+            output=tmp_path / names / "map.html",
+            also=(TableFormat.JSONL, TableFormat.GEOJSON),
+        )
+        outcome = run(settings, on_skip=pytest.fail, on_flaw=pytest.fail)
+        assert len(outcome.incidents) == 3
+        written[names] = [path.read_bytes() for path in outcome.written]
+    assert written["abcd"] == written[order]
+
+
+def test_nothing_is_written_where_the_folder_cannot_be_made(articles: dict[str, str]) -> None:
+    """A file that stands where the folder should be is left as it is."""
+    settings = Settings(inputs=(articles["a"],), output=Path(articles["b"], "map.html"))
+    before = Path(articles["b"]).read_bytes()
+    with pytest.raises(OutputError, match=r"b\.txt cannot be made"):
+        run(settings, on_skip=pytest.fail, on_flaw=pytest.fail)
+    assert Path(articles["b"]).read_bytes() == before
