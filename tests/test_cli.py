@@ -71,19 +71,6 @@ def test_the_same_input_gives_the_same_bytes(article: Path, tmp_path: Path) -> N
     assert pages[0] == pages[1]
 
 
-def test_the_order_of_the_input_does_not_show(tmp_path: Path) -> None:
-    """Articles of one attack and of others give the same page, whichever is named first."""
-    for number, place in enumerate(("Djibo", "Dori", "Gao")):
-        (tmp_path / f"{number}.txt").write_text(ATTACK.replace("Djibo", place), encoding="utf-8")
-    (tmp_path / "again.txt").write_text(ATTACK.replace("Gunmen", "Armed men"), encoding="utf-8")
-    names = [tmp_path / name for name in ("0.txt", "1.txt", "2.txt", "again.txt")]
-    pages = []
-    for order in (names, names[::-1], [*names[2:], *names[:2]]):
-        assert run("map", *order, "-o", tmp_path / "map.html", "--also", "jsonl") == 0
-        pages.append([(tmp_path / name).read_bytes() for name in ("map.html", "map.jsonl")])
-    assert pages[0] == pages[1] == pages[2]
-
-
 def test_places_prints_a_line_an_article(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The JSON Lines hold every mention with offsets that slice back."""
     assert run("places", article, "--format", "jsonl") == 0
