@@ -10,6 +10,7 @@ from geomap.places.resolve import Name, choose, is_within
 
 if TYPE_CHECKING:
     from geomap.model import Place
+    from geomap.places.second_opinion import Ask
 
 OFFLINE = "offline"
 
@@ -33,14 +34,23 @@ def geocode(
     """
     if service == OFFLINE:
         return next(iter(find_offline(name, country=country)), None)
+    return open_service(service, user_agent=user_agent, server=server)(name, (country,) if country else ())
+
+
+def open_service(service: str, *, user_agent: str | None, server: str = "") -> Ask:
+    """Give what finds a name within countries by an online service, as ``ask_for_unplaced`` wants it.
+
+    Raises:
+        UsageError: the service is unknown, or wants a user agent or a key.
+    """
     if not (user_agent or "").strip():
         raise UsageError(
             f"the geocoder {service!r} wants a user agent: pass --user-agent 'your-project (you@example.org)'"
         )
     # geopy takes half a second to import and is needed for the network alone.
-    from geomap.places.online import ask  # noqa: PLC0415
+    from geomap.places.online import open_online  # noqa: PLC0415
 
-    return ask(name, service=service, country=country or "", user_agent=str(user_agent), server=server)
+    return open_online(service, user_agent=str(user_agent), server=server).find
 
 
 def find_offline(name: str, *, country: str | None = None, gazetteer: Gazetteer | None = None) -> tuple[Place, ...]:
