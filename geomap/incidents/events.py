@@ -149,7 +149,9 @@ def _attack(_top: str, words: _Words) -> str:
     if "crowd weapon" in words.mods and "crowd" in words.mods and not words.actors & {"rebels", "political militia"}:
         return "Mob violence"
     is_soldier = words.victim in ARMED and "off duty" not in words.mods
-    if is_soldier or ("exchange" in words.mods and words.actors & ARMED):
+    # Soldiers who "launch an operation" fight somebody, whom the words need not name.
+    is_operation = not words.victim and "state forces" in words.actors and all(hit.weak for hit in words.triggers)
+    if is_soldier or is_operation or ("exchange" in words.mods and words.actors & ARMED):
         return "Armed clash"
     return "Attack"
 

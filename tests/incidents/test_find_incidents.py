@@ -265,6 +265,7 @@ def test_a_place_is_shown_as_the_article_spells_it(written: str, shown: str) -> 
         ("A man was tied up and badly beaten by police officers in Kelm on Friday.", "Attack"),
         ("Gunmen shot an off-duty soldier in Kelm on Friday.", "Attack"),
         ("A drive-by shooting killed a shopkeeper in Kelm on Friday.", "Attack"),
+        ("Troops launched an operation against the group near Kelm on Friday.", "Armed clash"),
     ],
 )
 def test_who_was_attacked_makes_it_a_battle_or_violence_against_civilians(text: str, sub: str) -> None:
