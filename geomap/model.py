@@ -1,4 +1,4 @@
-"""The nouns that flow through geomap: frozen values, no reading, no writing.
+"""The nouns that flow through geomap: frozen values, no reading, no writing; their closed words are in ``vocabulary``.
 
 Offsets are Python character offsets into ``Article.text``. Points are degrees of latitude and longitude in
 ``CRS``. A change is a new value (``dataclasses.replace``).
@@ -7,13 +7,58 @@ Offsets are Python character offsets into ``Article.text``. Points are degrees o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.vocabulary import (
+    ActorRole,
+    AreaKind,
+    AreaStatus,
+    EventType,
+    Flag,
+    GeoPrecision,
+    Kind,
+    Role,
+    Stance,
+    Status,
+    TimePrecision,
+)
 
 if TYPE_CHECKING:
     from datetime import date
 
     from shapely.geometry.base import BaseGeometry
+
+__all__ = [
+    "CRS",
+    "NO_SPAN",
+    "Actor",
+    "ActorRole",
+    "Area",
+    "AreaKind",
+    "AreaStatus",
+    "Article",
+    "Claim",
+    "Control",
+    "EventType",
+    "Flag",
+    "GeoPrecision",
+    "Incident",
+    "Kind",
+    "Location",
+    "Mention",
+    "NoControl",
+    "Place",
+    "Placed",
+    "Report",
+    "Role",
+    "Span",
+    "Stance",
+    "Status",
+    "TimePrecision",
+    "Toll",
+    "Unplaced",
+    "When",
+]
 
 CRS = "EPSG:4326"
 """The one coordinate reference system at rest: WGS 84, degrees."""
@@ -28,125 +73,6 @@ class Span(NamedTuple):
 
 NO_SPAN = Span(0, 0)
 """For what does not stand in the text, such as a day taken from the publication date."""
-
-
-class Role(StrEnum):
-    """What a place name does in its sentence."""
-
-    LITERAL = "literal"
-    """The physical place."""
-    METONYM = "metonym"
-    """The government, army or team that bears its name: "Baku said"."""
-    DEMONYM = "demonym"
-    """People or an adjective: "Azerbaijani troops"."""
-    ASSOCIATIVE = "associative"
-    """Part of the name of something else: "Indian Express", "Minsk Group"."""
-
-
-class Kind(StrEnum):
-    """What sort of place a gazetteer entry is."""
-
-    COUNTRY = "country"
-    ADMIN1 = "admin1"
-    ADMIN2 = "admin2"
-    SETTLEMENT = "settlement"
-    REGION = "region"
-    WATER = "water"
-    FACILITY = "facility"
-
-
-class GeoPrecision(IntEnum):
-    """ACLED's ``geo_precision``: how closely a text says where."""
-
-    EXACT = 1
-    """A named town or something smaller."""
-    NEAR = 2
-    """Near a town, or a part of a district."""
-    REGION = 3
-    """A larger region, a province, a country."""
-
-
-class TimePrecision(IntEnum):
-    """ACLED's ``time_precision``, and one step vaguer."""
-
-    DAY = 1
-    WEEK = 2
-    MONTH = 3
-    VAGUER = 4
-
-
-class EventType(StrEnum):
-    """ACLED's six event types."""
-
-    BATTLES = "Battles"
-    EXPLOSIONS = "Explosions/Remote violence"
-    VIOLENCE_AGAINST_CIVILIANS = "Violence against civilians"
-    PROTESTS = "Protests"
-    RIOTS = "Riots"
-    STRATEGIC = "Strategic developments"
-    OTHER = "Other"
-    """Disasters and accidents, which ACLED leaves out and incident maps are full of."""
-
-
-class Flag(StrEnum):
-    """What a report is, beyond its event type."""
-
-    CEASEFIRE_VIOLATION = "ceasefire_violation"
-    BACKGROUND = "background"
-    """History: told by the article, not its news."""
-    HYPOTHETICAL = "hypothetical"
-    """A threat, a plan, a denial: listed, kept off the map."""
-
-
-class Stance(StrEnum):
-    """How a speaker stands to what is claimed."""
-
-    ASSERTS = "asserts"
-    ADMITS = "admits"
-    ACCUSES = "accuses"
-    DENIES = "denies"
-    CONFIRMS = "confirms"
-    REPORTS = "reports"
-
-
-class Status(StrEnum):
-    """How well an incident is known."""
-
-    REPORTED = "reported"
-    CLAIMED = "claimed"
-    """Only one side says so."""
-    DISPUTED = "disputed"
-    """Denied, or the figures conflict."""
-    CONFIRMED = "confirmed"
-    """Admitted by the other side, or told by two independent sources."""
-
-
-class ActorRole(StrEnum):
-    """What an actor did in an event."""
-
-    PERPETRATOR = "perpetrator"
-    VICTIM = "victim"
-    PARTY = "party"
-    """One of those who fought, signed or moved; who began is not said."""
-
-
-class AreaKind(StrEnum):
-    """What sort of area a polygon is."""
-
-    COUNTRY = "country"
-    ADMIN1 = "admin1"
-    ADMIN2 = "admin2"
-    DISPUTED = "disputed"
-    CONTROL = "control"
-
-
-class AreaStatus(StrEnum):
-    """How a control area is known."""
-
-    ASSESSED = "assessed"
-    CLAIMED = "claimed"
-    CONTESTED = "contested"
-    APPROXIMATE = "approximate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +243,22 @@ class Control:
     as_of: date
     source: str
     status: AreaStatus
+    note: str = ""
+    """What the answer rests on less than firmly: a line nearer than the place is known, a map carried forward."""
+    distance_km: float | None = None
+    """From the place to the nearest line where a side's land ends; None for regions."""
+    shares: tuple[tuple[str, float], ...] = ()
+    """Of a region, which side held what part of it, 0 to 1; what is missing to 1 is without data."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoControl:
+    """Why nobody can be said to have held a place on a day."""
+
+    reason: str
+    as_of: date
+    distance_km: float | None = None
+    """From the place to the nearest line; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +279,12 @@ class Incident:
     flags: frozenset[Flag] = frozenset()
     controlled_by: Control | None = None
     """Set by the spatial join, where a control area covers the place on that day."""
+    control_note: str = ""
+    """Why ``controlled_by`` is None although it was asked: "no control data for 2021-04-15"."""
+    within: tuple[str, ...] = ()
+    """Ids of the country, units and disputed areas that the place lies in, set by the spatial join, wide to narrow."""
+    within_note: str = ""
+    """Says so where the place lies just outside coarse lines and was taken to be in the unit beside it."""
 
     @property
     def is_background(self) -> bool:
