@@ -1,7 +1,7 @@
-"""Measure places in nine languages against the invented sentences of languages.toml; ``--errors`` prints what went wrong.
+"""Measure places in nine languages on the invented sentences of languages.toml; ``--errors`` prints what went wrong.
 
-A place is right where its words overlap those of the sentence and it lies within a hundred miles; a country within 800 km,
-as its middle is a matter of taste (Russia's and its like within 3,000 km).
+A place is right where its words overlap those of the sentence and it lies within a hundred miles; a country within
+800 km, as its middle is a matter of taste (Russia within 3,000 km).
 """
 
 from __future__ import annotations

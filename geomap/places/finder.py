@@ -18,6 +18,7 @@ from geomap.places.passages import find_boilerplate, is_inside
 from geomap.places.persons import find_persons
 from geomap.places.resolve import Name, choose
 from geomap.places.roles import are_listed, find_roles
+from geomap.places.slips import find_slips
 from geomap.places.tokens import tokenise
 from geomap.places.unknown import find_unknown
 from geomap.places.votes import cue_votes
@@ -29,8 +30,13 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer import Entry
     from geomap.places.matches import Match
     from geomap.places.resolve import Choice
+    from geomap.places.slips import Slip
 
 _RUNNERS_UP = 3
+_SURE = 0.5
+# How often a slip is one, by hand: of a name that the article has elsewhere, and of any other.
+_SLIP_TOLD = 0.7
+_SLIP = 0.4
 _HOME = 1.5
 """What a language other than English says for its home, in votes."""
 _STRONG = frozenset(("qualified", "qualifies", "after a word for a place", "after a preposition of place", "dateline"))
@@ -72,7 +78,10 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
         key: Answer(choice, tuple(gazetteer.place(entry.index) for entry, _ in choice.ranked))
         for key, choice in zip(names, chosen, strict=False)
     }
-    found = [*_tell(article, judged, answers, context=context), *_tell_unknown(article, judged, context)]
+    found = list(_tell(article, judged, answers, context=context))
+    slips = () if context.tokens.language else _slips(judged, answers, context, gazetteer)
+    found += [_tell_slip(article, slip, answers, context=context, gazetteer=gazetteer) for slip in slips]
+    found += _tell_unknown(article, [*judged, *slips], context)
     return tuple(sorted(found, key=lambda one: one.mention.start))
 
 
@@ -105,7 +114,32 @@ def _tell(
             yield _placed(mention, answers[one.match.key], one)
 
 
-def _tell_unknown(article: Article, judged: Sequence[Judged], context: Context) -> Iterator[Unplaced]:
+def _slips(
+    judged: Sequence[Judged], answers: Mapping[str, Answer], context: Context, gazetteer: Gazetteer
+) -> tuple[Slip, ...]:
+    taken = {index for one in judged for index in range(one.match.first, one.match.last)}
+    told = {
+        key: tuple(entry for entry, _ in answer.choice.ranked)
+        for key, answer in answers.items()
+        if answer.choice.share > _SURE
+    }
+    return tuple(find_slips(context, told, gazetteer, taken=taken))
+
+
+def _tell_slip(
+    article: Article, slip: Slip, answers: Mapping[str, Answer], *, context: Context, gazetteer: Gazetteer
+) -> Placed:
+    match = slip.match
+    role = find_roles([match], context)[0]
+    places = answers[match.key].places if slip.is_told else tuple(gazetteer.place(e.index) for e in match.entries)
+    best, *others = places
+    mention = _mention(article, match.first, match.last, context, role=role)
+    where = "named elsewhere" if slip.is_told else "in a country of the article"
+    evidence = (f"read as a slip of {best.name}, {where}",)
+    return Placed(mention, best, _SLIP_TOLD if slip.is_told else _SLIP, tuple(others[:_RUNNERS_UP]), evidence)
+
+
+def _tell_unknown(article: Article, judged: Sequence[Judged | Slip], context: Context) -> Iterator[Unplaced]:
     taken = {index for one in judged for index in range(one.match.first, one.match.last)}
     for unknown in find_unknown(context, taken=taken):
         mention = _mention(article, unknown.first, unknown.last, context, role=Role.LITERAL)

@@ -12,7 +12,7 @@ from geomap.places.gazetteer import Relation
 from geomap.places.votes import count_votes, nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from geomap.places.gazetteer import Entry
     from geomap.places.votes import Votes
@@ -83,22 +83,30 @@ def choose(names: Sequence[Name], *, cues: Mapping[str, float] = MappingProxyTyp
         cues: What its other words say for countries, in votes.
     """
     start = {code: _CUES * count for code, count in cues.items()}
-    own = [[_own_score(entry, name) for entry in name.entries[:_MOST_CANDIDATES]] for name in names]
+    own = [_own_scores(name) for name in names]
     shares = [_shares(name, scores) for name, scores in zip(names, own, strict=True)]
     votes = count_votes(_weighted(names, shares), start=start)
     for _ in range(_ROUNDS):
         votes = count_votes(_weighted(names, shares), start=start)
-        scores = [
-            [
-                score
-                + _support(entry, votes, number=number, own=share * name.weight)
-                + _SIBLING * sum(_likeness(entry, shares[sibling]) for sibling in name.siblings)
-                for (entry, share), score in zip(shares[number], own[number], strict=True)
-            ]
+        shares = [
+            _vote(name, number, own[number], votes, shares=shares) if len(own[number]) > 1 else shares[number]
             for number, name in enumerate(names)
         ]
-        shares = [_shares(name, found) for name, found in zip(names, scores, strict=True)]
     return [_choice(name, found, votes) for name, found in zip(names, shares, strict=True)]
+
+
+def _vote(
+    name: Name, number: int, own: Sequence[float], votes: Votes, *, shares: Sequence[list[tuple[Entry, float]]]
+) -> list[tuple[Entry, float]]:
+    """Share belief anew among the candidates of a name by what the others say."""
+    siblings = [shares[sibling] for sibling in name.siblings]
+    scores = [
+        score
+        + _support(entry, votes, number=number, own=share * name.weight)
+        + _SIBLING * sum(_likeness(entry, sibling) for sibling in siblings)
+        for (entry, share), score in zip(shares[number], own, strict=True)
+    ]
+    return _shares(name, scores)
 
 
 def _weighted(names: Sequence[Name], shares: Sequence[list[tuple[Entry, float]]]) -> list[list[tuple[Entry, float]]]:
@@ -108,11 +116,16 @@ def _weighted(names: Sequence[Name], shares: Sequence[list[tuple[Entry, float]]]
     ]
 
 
-def _own_score(entry: Entry, name: Name) -> float:
+def _own_scores(name: Name) -> list[float]:
+    states = {(entry.country_code, entry.admin1) for entry in name.entries if entry.kind is Kind.ADMIN1}
+    return [_own_score(entry, name, states) for entry in name.entries[:_MOST_CANDIDATES]]
+
+
+def _own_score(entry: Entry, name: Name, states: Collection[tuple[str, str]]) -> float:
     total = _PROMINENCE * entry.prominence + _RELATION.get(entry.relation, 0.0) + _KIND.get(entry.kind, 0.0)
     if entry.kind in (Kind.SETTLEMENT, Kind.ADMIN1):
         total += _FAME * max(0, entry.prominence - _FAMOUS)
-    if _is_overshadowed(entry, name):
+    if states and _is_overshadowed(entry, states):
         total -= _OVERSHADOWED
     if name.qualifiers and is_within(entry, name.qualifiers):
         total += _QUALIFIED
@@ -121,13 +134,12 @@ def _own_score(entry: Entry, name: Name) -> float:
     return total
 
 
-def _is_overshadowed(entry: Entry, name: Name) -> bool:
+def _is_overshadowed(entry: Entry, states: Collection[tuple[str, str]]) -> bool:
     """Whether a town bears the name of another state of its country: "Florida" in New York."""
-    if entry.kind is not Kind.SETTLEMENT or entry.prominence >= _FAMOUS or not len(name.entries) > 1:
-        return False
-    return any(
-        other.kind is Kind.ADMIN1 and other.country_code == entry.country_code and other.admin1 != entry.admin1
-        for other in name.entries
+    return (
+        entry.kind is Kind.SETTLEMENT
+        and entry.prominence < _FAMOUS
+        and any(country == entry.country_code and state != entry.admin1 for country, state in states)
     )
 
 
