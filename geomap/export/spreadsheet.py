@@ -39,7 +39,8 @@ def _written(header: list[str], tags: list[list[str]], rows: Iterable[Row]) -> s
 
 def _cell(value: Cell) -> str | float:
     if isinstance(value, str):
-        return harmless(value.replace("\0", ""))
+        # The csv module quotes its own line ends and no other: a bare return would break the row
+        return harmless(value.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"))
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else value
