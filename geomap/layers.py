@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import shapely
 
-from geomap.model import CRS, Area, AreaStatus, Control, GeoPrecision, TimePrecision
+from geomap.model import CRS, Area, AreaStatus, Control, GeoPrecision, NoControl, TimePrecision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from shapely.geometry.base import BaseGeometry
@@ -37,33 +36,62 @@ NEAR_KM = {GeoPrecision.EXACT: 3.0, GeoPrecision.NEAR: 15.0}
 """How closely a place is known: a town's point lies some km from the fight; districts are drawn as coarsely."""
 
 
+class Whereabouts(Protocol):
+    """In which areas a point lies."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of country, units and disputed areas."""
+
+    @property
+    def note(self) -> str:
+        """What is to be said of that."""
+
+
 class AreaAnswers(Protocol):
     """What the join asks of areas."""
 
     def by_id(self, id_: str) -> Area | None:
         """The area of this id."""
 
-    def who_controls(self, *, latitude: float, longitude: float, day: date, within_km: float = 0.0) -> Control | None:
-        """Who held a point on a day."""
+    def controls(
+        self, points: Sequence[tuple[float, float]], *, days: Sequence[date], within_km: Sequence[float]
+    ) -> Sequence[Control | NoControl]:
+        """Who held each point of longitude and latitude on its day, or why nobody can be said to."""
 
     def who_controls_area(self, geometry: BaseGeometry, *, day: date) -> Control | None:
         """Who held a region on a day."""
 
+    def locate(self, points: Sequence[tuple[float, float]], *, codes: Sequence[str]) -> Sequence[Whereabouts]:
+        """The areas of points of longitude and latitude, in the countries that they are known to be in."""
+
+
+class Question(NamedTuple):
+    """A place is asked once a day, however many incidents it saw."""
+
+    place: str
+    longitude: float
+    latitude: float
+    within_km: float | None
+    """How closely the place is known; None for a region, which is asked by its outline."""
+    day: date
+
 
 def join(incidents: Iterable[Incident], areas: AreaAnswers) -> tuple[Incident, ...]:
-    """The incidents with ``controlled_by`` as of their own days; None where no control area says.
+    """The incidents with the areas that they lie in, and ``controlled_by`` as of their own days.
 
-    A place known as a point is asked as a point, a region by its outline: where several sides held parts of it, the
-    answer names them all with their shares and is contested. An incident during which the place changed hands is
-    contested too. A region without an outline, and a time vaguer than a month, get no answer.
+    ``controlled_by`` is None where no control area says, and ``control_note`` tells why. A place known as a point is
+    asked as a point, a region by its outline: where several sides held parts of it, the answer names them all with
+    their shares and is contested. An incident during which the place changed hands is contested too. A region without
+    an outline, and a time vaguer than a month, get no answer.
     """
-
-    # A place is asked once a day, however many incidents it saw
-    @cache
-    def ask(place: Place, precision: GeoPrecision, day: date) -> Control | None:
-        return _control_on(place, precision, areas, day)
-
-    return tuple(replace(incident, controlled_by=_control(incident, ask)) for incident in incidents)
+    listed = tuple(incidents)
+    places = {incident.location.place.id: incident.location.place for incident in listed if incident.location}
+    within = _within(places, areas)
+    questions = [_questions(incident) for incident in listed]
+    answers = _answers(dict.fromkeys(question for asked in questions for question in asked), places, areas)
+    pairs = zip(listed, questions, strict=True)
+    return tuple(_joined(incident, within, [answers[question] for question in asked]) for incident, asked in pairs)
 
 
 def outline(place: Place, areas: AreaAnswers) -> BaseGeometry | None:
@@ -116,26 +144,69 @@ def check_columns(frame: Any) -> Any:
     return frame
 
 
-def _control(incident: Incident, ask: Callable[[Place, GeoPrecision, date], Control | None]) -> Control | None:
+def _joined(incident: Incident, within: Mapping[str, Whereabouts], found: Sequence[Control | NoControl]) -> Incident:
+    if incident.location is None:
+        return incident
+    control = _merged([answer for answer in found if isinstance(answer, Control)], asked=len(found))
+    why = next((answer.reason for answer in found if isinstance(answer, NoControl)), "")
+    ids, note = _told_within(incident.location, within[incident.location.place.id])
+    return replace(incident, controlled_by=control, control_note=why, within=ids, within_note=note)
+
+
+def _questions(incident: Incident) -> list[Question]:
+    """The place on the first and the last day, where both are known well enough to ask."""
     when, location = incident.when, incident.location
     if when is None or location is None or when.precision is TimePrecision.VAGUER:
-        return None
-    days = dict.fromkeys((when.start, when.end))
-    return _merged([ask(location.place, location.geo_precision, day) for day in days])
+        return []
+    place, near = location.place, NEAR_KM.get(location.geo_precision)
+    days = (when.start,) if when.start == when.end else (when.start, when.end)
+    return [Question(place.id, place.longitude, place.latitude, near, day) for day in days]
 
 
-def _control_on(place: Place, precision: GeoPrecision, areas: AreaAnswers, day: date) -> Control | None:
-    if precision is not GeoPrecision.REGION:
-        near = NEAR_KM[precision]
-        return areas.who_controls(latitude=place.latitude, longitude=place.longitude, day=day, within_km=near)
-    shape = outline(place, areas)
-    return areas.who_controls_area(shape, day=day) if shape is not None else None
+def _answers(
+    questions: Iterable[Question], places: Mapping[str, Place], areas: AreaAnswers
+) -> dict[Question, Control | NoControl]:
+    """Points all at once, regions one by one."""
+    points: list[Question] = []
+    near: list[float] = []
+    shapes: dict[str, BaseGeometry | None] = {}
+    answers: dict[Question, Control | NoControl] = {}
+    for question in questions:
+        if question.within_km is not None:
+            points.append(question)
+            near.append(question.within_km)
+            continue
+        if question.place not in shapes:
+            shapes[question.place] = outline(places[question.place], areas)
+        answers[question] = _control_over(shapes[question.place], areas, question.day)
+    corners = [(question.longitude, question.latitude) for question in points]
+    held = areas.controls(corners, days=[question.day for question in points], within_km=near)
+    return answers | dict(zip(points, held, strict=True))
 
 
-def _merged(controls: list[Control | None]) -> Control | None:
+def _control_over(shape: BaseGeometry | None, areas: AreaAnswers, day: date) -> Control | NoControl:
+    if shape is None:
+        return NoControl("a region without an outline", day)
+    return areas.who_controls_area(shape, day=day) or NoControl(f"no control data for most of it on {day}", day)
+
+
+def _within(places: Mapping[str, Place], areas: AreaAnswers) -> dict[str, Whereabouts]:
+    points = [(place.longitude, place.latitude) for place in places.values()]
+    codes = [place.country_code for place in places.values()]
+    return dict(zip(places, areas.locate(points, codes=codes), strict=True))
+
+
+def _told_within(location: Location, found: Whereabouts) -> tuple[tuple[str, ...], str]:
+    """A region lies in the areas that outline it; the units round its middle would be a guess."""
+    if location.geo_precision is not GeoPrecision.REGION:
+        return found.ids, found.note
+    country = tuple(id_ for id_ in found.ids[:1] if id_ == location.place.country_code)
+    return tuple(dict.fromkeys((*country, *location.place.areas))), ""
+
+
+def _merged(known: list[Control], *, asked: int) -> Control | None:
     """One answer for the first and the last day: contested where the place changed hands between them."""
-    known = [control for control in controls if control is not None]
-    if len(known) < len(controls) or not known:
+    if len(known) < asked or not known:
         return None
     first, last = known[0], known[-1]
     if first.controller == last.controller:
@@ -143,7 +214,8 @@ def _merged(controls: list[Control | None]) -> Control | None:
     sides = " / ".join(dict.fromkeys((first.controller, last.controller)))
     names = " / ".join(dict.fromkeys((first.area, last.area)))
     sources = "; ".join(dict.fromkeys((first.source, last.source)))
-    return Control(sides, names, last.as_of, sources, AreaStatus.CONTESTED)
+    changed = f"changed hands between {first.as_of} and {last.as_of}"
+    return Control(sides, names, last.as_of, sources, AreaStatus.CONTESTED, changed, last.distance_km)
 
 
 def _geometry(location: Location | None, shapes: Mapping[str, BaseGeometry]) -> BaseGeometry | None:

@@ -206,3 +206,27 @@ def test_a_table_of_something_else_is_refused() -> None:
         check_columns(frame.drop(columns="event_type"))
     with pytest.raises(ValueError, match="to_crs"):
         check_columns(frame.to_crs(3857))
+
+
+def test_an_incident_is_told_the_areas_that_it_lies_in() -> None:
+    """A point by where it lies, a region by what outlines it."""
+    region = place(1.5, areas=("vale",), name="Region")
+    incidents = [incident(place(0.7), FIRST), incident(region, FIRST, precision=GeoPrecision.REGION)]
+    point, whole = join(incidents, AREAS)
+    assert point.within == ("hills", "moor")
+    assert whole.within == ("vale",)
+    assert join([incident(None, FIRST)], AREAS)[0].within == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        (incident(place(5.0), FIRST), "outside the control areas of 2021-03-01, 333.6 km from the nearest"),
+        (incident(place(0.5), FIRST, precision=GeoPrecision.REGION), "a region without an outline"),
+        (incident(place(0.5), None), ""),
+    ],
+)
+def test_silence_has_a_reason(asked: Incident, reason: str) -> None:
+    """Nobody, and why; what was never asked has no reason either."""
+    (joined,) = join([asked], AREAS)
+    assert (joined.controlled_by, joined.control_note) == (None, reason)

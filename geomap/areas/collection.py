@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
-from geomap.areas.control import KM_PER_DEGREE, control_at, control_over
+from geomap.areas.control import control_over
 from geomap.areas.entries import Bounds, Entry, entry_of
-from geomap.model import CRS, Area, AreaKind
+from geomap.areas.fronts import Front
+from geomap.areas.whereabouts import Whereabouts, locate
+from geomap.model import CRS, Area, AreaKind, Control
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-    from geomap.model import Control
+    from geomap.model import NoControl
 
 COLUMNS = ("id", "name", "kind", "country_code", "controller", "valid_from", "valid_to", "status", "source", "note")
 """The columns of ``Areas.to_frame``, before ``geometry``."""
@@ -91,13 +92,35 @@ class Areas:
         """Who held a point on a day by the control areas here; None where none of them says.
 
         Where areas of several sides cover the point, the answer names them all and is contested. Where the point is
-        known to ``within_km`` only and another side's area is nearer than that, the answer is approximate.
+        known to ``within_km`` only and a line is nearer than that, the answer is approximate, and its note says why.
         """
-        point = shapely.Point(longitude, latitude)
-        up = within_km / KM_PER_DEGREE
-        across = up / max(math.cos(math.radians(latitude)), 0.01)
-        box = (longitude - across, latitude - up, longitude + across, latitude + up)
-        return control_at(point, tuple(self._control_on(day).touching(box)), day=day, within_km=within_km)
+        (found,) = self.controls([(longitude, latitude)], days=[day], within_km=[within_km])
+        return found if isinstance(found, Control) else None
+
+    def controls(
+        self, points: Sequence[tuple[float, float]], *, days: Sequence[date], within_km: Sequence[float]
+    ) -> tuple[Control | NoControl, ...]:
+        """Who held each point of longitude and latitude on its day, or why nobody can be said to."""
+        places, near = np.array(points, dtype=np.float64).reshape(-1, 2), np.array(within_km, dtype=np.float64)
+        by_day: dict[date, list[int]] = {}
+        for number, day in enumerate(days):
+            by_day.setdefault(day, []).append(number)
+        found: dict[int, Control | NoControl] = {}
+        front = Front(())
+        # In order, since one state often holds for many days and is then prepared once
+        for day in sorted(by_day):
+            numbers, areas = by_day[day], tuple(area for area in self._control_on(day) if area.controller)
+            front = front if front.areas == areas else Front(areas)
+            asked = [day] * len(numbers)
+            found |= zip(numbers, front.answers(places[numbers], days=asked, within_km=near[numbers]), strict=True)
+        return tuple(found[number] for number in range(len(places)))
+
+    def locate(self, points: Sequence[tuple[float, float]], *, codes: Sequence[str]) -> list[Whereabouts]:
+        """The country, units and disputed areas of points of longitude and latitude.
+
+        ``codes`` are the countries that the points are known to be in, or empty: coarse lines then give way to them.
+        """
+        return locate(self._entries, np.array(points, dtype=np.float64).reshape(-1, 2), codes)
 
     def who_controls_area(self, geometry: BaseGeometry, *, day: date) -> Control | None:
         """Who held a region on a day: one side, or several with the share of each in ``Control.area``."""

@@ -1,7 +1,8 @@
-"""Who held a point or a region, by the control areas of one day."""
+"""Who held a region, by the control areas of one day, and the words of every such answer."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +11,7 @@ import shapely
 from geomap.model import AreaStatus, Control
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from shapely.geometry.base import BaseGeometry
@@ -20,20 +21,6 @@ if TYPE_CHECKING:
 KM_PER_DEGREE = 111.2
 SLIVER = 0.02
 """A share of a region below this is the coarseness of lines, not a fact."""
-
-
-def control_at(point: shapely.Point, areas: Sequence[Area], *, day: date, within_km: float = 0.0) -> Control | None:
-    """Who held a point, by areas that are all of the day; None where none covers it."""
-    covering = [area for area in areas if area.controller and area.geometry.covers(point)]
-    if not covering:
-        return None
-    sides = _controllers(covering)
-    if len(sides) > 1:
-        return _control(covering, sides, day=day, status=AreaStatus.CONTESTED)
-    status = _vaguest(area.status for area in covering)
-    if status is AreaStatus.ASSESSED and _line_within(point, areas, sides, within_km):
-        status = AreaStatus.APPROXIMATE
-    return _control(covering, sides, day=day, status=status)
 
 
 def control_over(region: BaseGeometry, areas: Sequence[Area], *, day: date) -> Control | None:
@@ -47,20 +34,38 @@ def control_over(region: BaseGeometry, areas: Sequence[Area], *, day: date) -> C
         return None
     held = [area for area, _ in parts]
     if len(sides) == 1:
-        return _control(held, tuple(sides), day=day, status=_vaguest(area.status for area in held))
-    # Rounded, so that equal halves stay in the order of the areas
-    ranked = sorted(sides.items(), key=lambda item: -round(item[1], 3))
+        status, shares = vaguest(area.status for area in held), _shares(sides)
+        return replace(of_sides(held, tuple(sides), day=day, status=status), shares=shares)
+    ranked = _shares(sides)
     named = " / ".join(f"{side} {share:.0%}" for side, share in ranked)
     source = _joined(area.source for area in held)
-    return Control(" / ".join(side for side, _ in ranked), named, day, source, AreaStatus.CONTESTED)
+    names = " / ".join(side for side, _ in ranked)
+    return Control(names, named, day, source, AreaStatus.CONTESTED, shares=ranked)
 
 
-def _control(areas: Sequence[Area], sides: Sequence[str], *, day: date, status: AreaStatus) -> Control:
+def _shares(sides: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """The largest first, rounded, so that equal halves stay in the order of the areas."""
+    rounded = [(side, min(round(share, 3), 1.0)) for side, share in sides.items()]
+    return tuple(sorted(rounded, key=lambda item: -item[1]))
+
+
+def of_sides(
+    areas: Sequence[Area],
+    sides: Sequence[str],
+    *,
+    day: date,
+    status: AreaStatus,
+    note: str = "",
+    distance_km: float | None = None,
+) -> Control:
+    """The answer of areas that all say something of the same place, held by these sides."""
     name = _joined((area.name for area in areas), separator=" / ")
-    return Control(" / ".join(sides), name, day, _joined(area.source for area in areas), status)
+    source = _joined(area.source for area in areas)
+    return Control(" / ".join(sides), name, day, source, status, note, distance_km)
 
 
-def _controllers(areas: Iterable[Area]) -> tuple[str, ...]:
+def controllers(areas: Iterable[Area]) -> tuple[str, ...]:
+    """The sides, each once, in the order of the areas."""
     return tuple(dict.fromkeys(area.controller for area in areas))
 
 
@@ -68,18 +73,13 @@ def _joined(words: Iterable[str], *, separator: str = "; ") -> str:
     return separator.join(dict.fromkeys(filter(None, words)))
 
 
-def _vaguest(statuses: Iterable[AreaStatus]) -> AreaStatus:
+def vaguest(statuses: Iterable[AreaStatus]) -> AreaStatus:
+    """The status that claims the least."""
     order = (AreaStatus.CONTESTED, AreaStatus.CLAIMED, AreaStatus.APPROXIMATE, AreaStatus.ASSESSED)
     return min(statuses, key=order.index)
 
 
-def _line_within(point: shapely.Point, areas: Sequence[Area], sides: Sequence[str], within_km: float) -> bool:
-    """Whether another side's area begins nearer than the point is known."""
-    others = (area for area in areas if area.controller and area.controller not in sides)
-    return any(_distance_km(point, area.geometry) <= within_km for area in others)
-
-
-def _distance_km(point: shapely.Point, shape: BaseGeometry) -> float:
+def distance_km(point: shapely.Point, shape: BaseGeometry) -> float:
     """The distance to a shape, on a plane that is true round the point."""
     return float(shapely.distance(_on_plane(point, at=point.y), _on_plane(shape, at=point.y)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -163,3 +164,75 @@ def test_a_frame_has_every_area_with_its_crs() -> None:
     assert list(frame["id"]) == ["one", "two"]
     assert list(frame["kind"]) == ["control", "control"]
     assert frame.geometry.iloc[1].bounds == (1, 0, 2, 1)
+
+
+def test_an_answer_tells_how_far_the_line_is_and_what_it_rests_on() -> None:
+    """0.02 degrees on the equator are 2.2 km; a side's own areas have no line between them."""
+    areas = Areas([box("one", 0, 0.9), box("rest", 0.9, 1), box("two", 1, 2, controller="South")])
+    control = areas.who_controls(latitude=0.5, longitude=0.98, day=MARCH, within_km=5)
+    assert control is not None
+    assert control.distance_km == pytest.approx(2.2)
+    assert control.note == "2.2 km from the line, the place is known to 5 km"
+    inner = areas.who_controls(latitude=0.5, longitude=0.89, day=MARCH)
+    assert inner is not None
+    assert inner.distance_km == pytest.approx(12.2)
+    assert inner.note == ""
+
+
+def test_many_points_are_asked_at_once_and_silence_has_a_reason() -> None:
+    """The answers are in the order of the points; a reason tells a day without data from a place without."""
+    areas = Areas([box("early", 0, 1, valid_to=APRIL), box("late", 0, 1, controller="South", valid_from=MAY)])
+    days = [MAY, date(2021, 4, 15), MARCH, MARCH]
+    found = areas.controls([(0.5, 0.5), (0.5, 0.5), (0.5, 0.5), (2.0, 0.5)], days=days, within_km=[0.0] * 4)
+    assert [getattr(answer, "controller", None) for answer in found] == ["South", None, "North", None]
+    assert [getattr(answer, "reason", None) for answer in found] == [
+        None,
+        "no control data for 2021-04-15",
+        None,
+        "outside the control areas of 2021-03-01, 111.2 km from the nearest",
+    ]
+
+
+def test_a_map_carried_forward_is_no_map_of_the_day() -> None:
+    """The state is used, and the note says that it is of another day."""
+    state = replace(box("state", 0, 1, valid_from=MARCH, valid_to=MAY), carried=((date(2021, 3, 2), MAY),))
+    notes = [
+        control.note
+        for day in (MARCH, APRIL)
+        if (control := Areas([state]).who_controls(latitude=0.5, longitude=0.5, day=day))
+    ]
+    assert notes == ["", "no map of 2021-04-01: the one before is carried forward"]
+
+
+def test_a_region_has_the_share_of_each_side() -> None:
+    """What is missing to one is without data."""
+    areas = Areas([box("one", 0, 1), box("two", 1, 2, controller="South")])
+    control = areas.who_controls_area(shapely.box(0.5, 0, 2.5, 1), day=MARCH)
+    assert control is not None
+    assert control.shares == (("South", 0.5), ("North", 0.25))
+
+
+def test_points_are_located_and_snapped_only_within_the_precision_of_the_lines() -> None:
+    """0.01 degrees are 1.1 km, 0.1 are 11; a known country goes before a coarse line."""
+    country = replace(box("AA", 0, 2, kind=AreaKind.COUNTRY), country_code="AA")
+    here = replace(box("AA.1", 0, 1, kind=AreaKind.ADMIN1), country_code="AA")
+    there = replace(box("BB.1", 1, 2, kind=AreaKind.ADMIN1), country_code="BB")
+    claimed = box("disputed:vale", 0.4, 0.6, kind=AreaKind.DISPUTED)
+    areas = Areas([country, here, there, claimed])
+    points = [(0.5, 0.5), (-0.01, 0.5), (-0.1, 0.5), (1.01, 0.5), (1.01, 0.5)]
+    found = areas.locate(points, codes=["AA", "", "", "AA", "BB"])
+    assert [place.ids for place in found] == [
+        ("AA", "AA.1", "disputed:vale"),
+        ("AA", "AA.1"),
+        (),
+        ("AA", "AA.1"),
+        ("BB.1",),
+    ]
+    assert [place.note for place in found] == [
+        "",
+        "1.1 km outside Aa.1, whose lines are precise to 3 km",
+        "",
+        "1.1 km outside Aa.1, whose lines are precise to 3 km",
+        "",
+    ]
+    assert areas.locate([], codes=[]) == []

@@ -1,0 +1,109 @@
+"""Who held many points on many days: a state of the map at a time, all its points at once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from geomap.areas.control import KM_PER_DEGREE, controllers, of_sides, vaguest
+from geomap.model import AreaStatus, Control, NoControl
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from geomap.model import Area
+
+    Numbers = NDArray[np.float64]
+
+
+class Front:
+    """Control areas that name a side: which cover a point, and how far the nearest line is."""
+
+    def __init__(self, areas: Sequence[Area]) -> None:
+        self.areas = tuple(areas)
+
+    def answers(self, points: Numbers, *, days: Sequence[date], within_km: Numbers) -> list[Control | NoControl]:
+        """Who held each point (rows of longitude and latitude) on its day, all days being of this state."""
+        covering = self._covering(points)
+        distances = self._distances(points)
+        return [
+            self._answer(places, day=day, distance_km=distance, within_km=near)
+            for places, day, distance, near in zip(covering, days, distances, within_km.tolist(), strict=True)
+        ]
+
+    def _covering(self, points: Numbers) -> list[tuple[int, ...]]:
+        """The places of the areas that cover each point."""
+        found: list[tuple[int, ...]] = [()] * len(points)
+        for place, area in enumerate(self.areas):
+            west, south, east, north = area.geometry.bounds
+            x, y = points[:, 0], points[:, 1]
+            near = np.flatnonzero((x >= west) & (x <= east) & (y >= south) & (y <= north))
+            if len(near):
+                shapely.prepare(area.geometry)
+                inside = shapely.intersects_xy(area.geometry, x[near], y[near])
+                for number in near[inside].tolist():
+                    found[number] += (place,)
+        return found
+
+    def _distances(self, points: Numbers) -> list[float | None]:
+        """Kilometres from each point to the nearest line where one side's areas end."""
+        segments = self._segments
+        if not len(segments):
+            return [None] * len(points)
+        # True at the middle of the points: near enough to tell which line is the nearest
+        scale = np.array([np.cos(np.radians(points[:, 1].mean())), 1.0])
+        tree = shapely.STRtree(shapely.linestrings(segments * scale))
+        nearest = tree.query_nearest(shapely.points(points * scale), all_matches=False)[1]
+        return list(map(float, _distance_km(points, segments[nearest])))
+
+    @cached_property
+    def _segments(self) -> Numbers:
+        """The edges of each side's land, as pairs of ends; where a side's own areas meet there is no line."""
+        edges = []
+        for side in controllers(self.areas):
+            shapes = [area.geometry for area in self.areas if area.controller == side]
+            land = shapes[0] if len(shapes) == 1 else shapely.union_all(shapes)
+            for ring in shapely.get_rings(shapely.get_parts(land)):
+                corners = shapely.get_coordinates(ring)
+                edges.append(np.stack([corners[:-1], corners[1:]], axis=1))
+        return np.concatenate(edges) if edges else np.empty((0, 2, 2))
+
+    def _answer(
+        self, places: tuple[int, ...], *, day: date, distance_km: float | None, within_km: float
+    ) -> Control | NoControl:
+        distance = None if distance_km is None else round(distance_km, 1)
+        if not places:
+            return _nobody(self.areas, day, distance)
+        areas = [self.areas[place] for place in places]
+        sides = controllers(areas)
+        status = vaguest(area.status for area in areas) if len(sides) == 1 else AreaStatus.CONTESTED
+        notes = [f"no map of {day}: the one before is carried forward"] if _is_carried(areas, day) else []
+        if within_km and distance is not None and distance <= within_km:
+            notes.append(f"{distance:g} km from the line, the place is known to {within_km:g} km")
+            status = AreaStatus.APPROXIMATE if status is AreaStatus.ASSESSED else status
+        return of_sides(areas, sides, day=day, status=status, note="; ".join(notes), distance_km=distance)
+
+
+def _nobody(areas: Sequence[Area], day: date, distance: float | None) -> NoControl:
+    if not areas:
+        return NoControl(f"no control data for {day}", day)
+    return NoControl(f"outside the control areas of {day}, {distance or 0:g} km from the nearest", day, distance)
+
+
+def _is_carried(areas: Sequence[Area], day: date) -> bool:
+    return any(first <= day < end for area in areas for first, end in area.carried)
+
+
+def _distance_km(points: Numbers, segments: Numbers) -> Any:
+    """From each point to its segment, on a plane that is true round the point."""
+    scale = np.stack([np.cos(np.radians(points[:, 1])), np.ones(len(points))], axis=1) * KM_PER_DEGREE
+    start, along = (segments[:, 0] - points) * scale, (segments[:, 1] - segments[:, 0]) * scale
+    length = np.maximum((along**2).sum(axis=1), 1e-18)
+    share = np.clip(-(start * along).sum(axis=1) / length, 0, 1)
+    return np.hypot(*(start + along * share[:, None]).T)
