@@ -32,7 +32,7 @@ def report_of(article: Article, scene: Scene, thread: Thread) -> Report:
     main = thread.main
     when = _when(scene, thread)
     flags = frozenset[Flag]().union(*(telling.flags for telling in thread.tellings)) - {Flag.BACKGROUND}
-    if is_background(when, scene.published):
+    if is_background(when, scene.news_day):
         flags |= {Flag.BACKGROUND}
     location, claims = _location(scene, thread), _claims(scene, thread)
     return Report(
@@ -73,7 +73,7 @@ def _implied_date(scene: Scene, thread: Thread) -> When | None:
         sentence = scene.sentences[index]
         span = Span(sentence.start, sentence.end)
         chosen = linking.choose_date(main.clause, linking.dates_of(main.clause, span, scene.dates))
-        if chosen and (index == main.clause.sentence_index or not is_background(chosen, scene.published)):
+        if chosen and (index == main.clause.sentence_index or not is_background(chosen, scene.news_day)):
             return chosen
     if scene.published is None:
         return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geomap.model import When
 
 BACKGROUND_AGE = timedelta(days=20)
-"""From about three weeks before publication on, an event is history."""
+"""From about three weeks before the news on, an event is history."""
 _CURRENT = timedelta(days=5)
 _REACH = 7
 """How many words before a trigger a threat or a denial still governs it."""
@@ -61,11 +61,13 @@ def _governed(trigger: Hit, cues: Iterable[Hit], *, reach: int, after: int = 0) 
     return any(-after <= trigger.first - cue.first <= reach for cue in cues)
 
 
-def is_background(when: When | None, published: date | None) -> bool:
-    """Whether a date is history for an article of that day."""
-    if when is None or published is None:
+def is_background(when: When | None, news_day: date | None) -> bool:
+    """Whether a date is history for an article of that day; a year or a decade is where the article has no day."""
+    if when is None:
         return False
-    since_start, since_end = published - when.start, published - when.end
+    if news_day is None:
+        return when.precision > TimePrecision.MONTH
+    since_start, since_end = news_day - when.start, news_day - when.end
     if when.precision >= TimePrecision.MONTH:
         # "In June", told in June or in the first days of July, is news.
         is_current = since_end <= _CURRENT and when.precision is TimePrecision.MONTH

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from geomap.incidents.clauses import Clause
     from geomap.incidents.lexicon import Hit
+    from geomap.incidents.sentences import Sentence
     from geomap.model import Unplaced, When
 
 _SPEECH = frozenset({"asserts", "reports", "accuses", "denies", "admits", "confirms"})
@@ -80,6 +81,18 @@ def is_past(when: When, published: date | None) -> bool:
     if published is None:
         return True
     return when.start <= published and not (when.end >= published and when.precision is TimePrecision.VAGUER)
+
+
+def newest_day(dates: Iterable[When], hits: Iterable[Hit], sentences: Iterable[Sentence]) -> date | None:
+    """The last day, week or month that the story tells, what is only to come left out; None where it tells none."""
+    threats = [hit.start for hit in hits if hit.label == "hypothetical"]
+    to_come = [s for s in sentences if not s.is_story or any(s.start <= start < s.end for start in threats)]
+    days = (
+        when.start
+        for when in dates
+        if when.precision <= TimePrecision.MONTH and not any(s.start <= when.span.start < s.end for s in to_come)
+    )
+    return max(days, default=None)
 
 
 def dates_of(clause: Clause, span: Span, dates: Sequence[When]) -> tuple[When, ...]:

@@ -8,7 +8,7 @@ from geomap.incidents.actors import with_one_name
 from geomap.incidents.dates import find_dates, published_in
 from geomap.incidents.facts import report_of, with_all_figures, with_headline
 from geomap.incidents.lexicon import default_lexicon, tokenise
-from geomap.incidents.linking import is_past, literal_places
+from geomap.incidents.linking import is_past, literal_places, newest_day
 from geomap.incidents.merging import merge
 from geomap.incidents.sentences import dateline, is_speech, split_sentences
 from geomap.incidents.telling import Scene, read_tellings
@@ -45,14 +45,16 @@ def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
     head = dateline(article.text)
     hits = default_lexicon().scan(tokenise(article.text))
     sentences = split_sentences(article.text, hits)
+    dates = tuple(when for when in find_dates(article.text, published) if is_past(when, published))
     return Scene(
         article.text,
         published,
         sentences,
         hits,
-        tuple(when for when in find_dates(article.text, published) if is_past(when, published)),
+        dates,
         tuple(p for p in literal if p.mention.start >= head.end),
         next((p for p in literal if p.mention.start < head.end), None),
         tuple(p for p in places if isinstance(p, Placed)),
+        published or newest_day(dates, hits, sentences),
         is_speech(article.text, sentences),
     )

@@ -40,6 +40,8 @@ class Scene:
     """The place of the dateline."""
     mentions: tuple[Placed, ...] = ()
     """The places of all names, whatever they do in their sentences."""
+    news_day: date | None = None
+    """The day that history is told from: of publication, else the newest day that the text tells."""
     is_speech: bool = False
     """Whether much of the text speaks in the first person or says what must be: a speech, an appeal, an interview."""
 
@@ -50,7 +52,7 @@ class Telling:
 
     clause: Clause
     sort: Sort
-    published: date | None
+    news_day: date | None
     when: When | None
     fit: linking.Fit | None
     casualties: tuple[Casualty, ...]
@@ -77,7 +79,7 @@ class Telling:
     @property
     def age(self) -> timedelta | None:
         """How long before the news the told day was; None where either is unknown."""
-        return self.published - self.when.start if self.when and self.published else None
+        return self.news_day - self.when.start if self.when and self.news_day else None
 
     def figure(self, kind: str) -> Casualty | None:
         """The first figure of a kind that is no running total."""
@@ -118,7 +120,7 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
     fit = linking.choose_place(scene.text, clause, clause.span, scene.places)
     is_total = bool(own) and all(c.is_total for c in own)
     found = flags.ceasefire_flag(clause)
-    if flags.is_background(when, scene.published):
+    if flags.is_background(when, scene.news_day):
         found |= {Flag.BACKGROUND}
     if flags.is_hypothetical(clause):
         found |= {Flag.HYPOTHETICAL}
@@ -126,7 +128,7 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
     another = flags.is_another(clause) or lag is not None
     signs = signs_of(scene.text, clause, own, is_dated=when is not None, is_placed=fit is not None)
     signs |= {"speech"} if scene.is_speech else set()
-    return Telling(clause, sort, scene.published, when, fit, own, found, signs, back, another, is_total)
+    return Telling(clause, sort, scene.news_day, when, fit, own, found, signs, back, another, is_total)
 
 
 def _lagging(scene: Scene, clause: Clause, lag: timedelta | None) -> When | None:
