@@ -176,7 +176,9 @@ def _territory(top: str, words: _Words) -> str:
 
 
 def _explosion(top: str, words: _Words) -> str:
-    """Explosives dropped by aircraft are air strikes; explosives found are no explosion."""
+    """Explosives dropped by aircraft are air strikes; small arms beside the mortars make it a clash."""
+    if "small arms" in words.mods and not words.actors & {"civilians"}:
+        return "Armed clash"
     if "aircraft" in words.mods and "strike" in words.mods:
         return "Air/drone strike"
     if top == "Remote explosive/landmine/IED" and "accident" in words.mods and not words.actors & ARMED:
