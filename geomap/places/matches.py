@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.places.gazetteer import NameFlag, Relation
@@ -122,6 +123,9 @@ def _match_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Match | No
 
 def _names_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
     """Give the names that start at a word, longest first, with the index after their last word."""
+    if not _begins_longer(gazetteer, tokens.keys[index]):
+        yield index + 1, tokens.keys[index]
+        return
     ends: dict[str, int] = {}
     owners = (tokens.keys[index] + "s",) if tokens.possessive[index] else ()
     for window in _windows(tokens, index):
@@ -134,6 +138,12 @@ def _names_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Iterator[t
                 ends[name] = index + name.count(" ") + 1
     for name in sorted(ends, key=len, reverse=True):
         yield ends[name], name
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins_longer(gazetteer: Gazetteer, word: str) -> bool:
+    """Whether any name of several words begins with a word, or a possessive hides one: most words need one look-up."""
+    return gazetteer.has_prefix(f"{word} ") or gazetteer.has_prefix(f"{word}s ")
 
 
 def _windows(tokens: Tokens, index: int) -> Iterator[list[str]]:

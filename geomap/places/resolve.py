@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geomap.places.votes import Votes
 
 _ROUNDS = 3
+# A name whose first place has this share is not voted on again.
+_SETTLED = 0.99
 _MOST_CANDIDATES = 40
 _PROMINENCE = 0.09
 # From about 100,000 people on, and for capitals of 10,000, fame grows faster: the world's news means these.
@@ -86,12 +88,14 @@ def choose(names: Sequence[Name], *, cues: Mapping[str, float] = MappingProxyTyp
     own = [_own_scores(name) for name in names]
     shares = [_shares(name, scores) for name, scores in zip(names, own, strict=True)]
     votes = count_votes(_weighted(names, shares), start=start)
+    open_ones = {number for number, scores in enumerate(own) if len(scores) > 1}
     for _ in range(_ROUNDS):
         votes = count_votes(_weighted(names, shares), start=start)
         shares = [
-            _vote(name, number, own[number], votes, shares=shares) if len(own[number]) > 1 else shares[number]
+            _vote(name, number, own[number], votes, shares=shares) if number in open_ones else shares[number]
             for number, name in enumerate(names)
         ]
+        open_ones = {number for number in open_ones if max(share for _, share in shares[number]) < _SETTLED}
     return [_choice(name, found, votes) for name, found in zip(names, shares, strict=True)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import lru_cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,10 +54,13 @@ def find_slips(
         taken: Indexes of words that are places already.
     """
     countries = {entries[0].country_code for entries in told.values()} - {""}
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for name in told:
+        names[name[0]].append(name)
     left = _MOST_WORDS
     for index in _strange_words(context, taken):
         key = context.tokens.keys[index]
-        meant = next((name for name in told if _is_told(key, name, context, index)), None)
+        meant = next((name for name in names[key[0]] if _is_told(key, name, context, index)), None)
         if meant and context.tokens.keys.count(key) > _MOST_TIMES:
             continue
         if meant:
@@ -69,22 +74,24 @@ def find_slips(
 
 def _strange_words(context: Context, taken: Collection[int]) -> Iterator[int]:
     tokens = context.tokens
+    persons = context.persons
     for index, capital in enumerate(tokens.capital):
-        key = tokens.keys[index]
-        if not capital or len(key) < _SHORTEST or tokens.loud[index] or not key.isascii() or not key.isalpha():
+        if not capital or index in taken or index in context.starts or index in persons.inside or tokens.loud[index]:
             continue
-        known = index in taken or index in context.starts or index in context.persons.inside or key in context.small
-        if not known and not _is_word(key) and key not in context.persons.surnames:
+        key = tokens.keys[index]
+        if len(key) >= _SHORTEST and key not in context.small and key not in persons.surnames and _may_be_slip(key):
             yield index
 
 
-def _is_word(key: str) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _may_be_slip(key: str) -> bool:
     lists = ("common_words", "function_words", "given_names", "surnames", "office_words", "people_words")
-    return key in name_heads() or any(key in word_list(name) for name in lists)
+    is_word = key in name_heads() or any(key in word_list(name) for name in lists)
+    return key.isascii() and key.isalpha() and not is_word
 
 
 def _is_told(key: str, name: str, context: Context, index: int) -> bool:
-    if abs(len(key) - len(name)) > 1 or key[0] != name[0] or not is_slip(key, name):
+    if abs(len(key) - len(name)) > 1 or not is_slip(key, name):
         return False
     return len(key) >= _SHORTEST_ANYWHERE or _is_placed(context, index)
 

@@ -66,8 +66,8 @@ def find_unknown(context: Context, *, taken: Collection[int]) -> list[Unknown]:
         if (
             index >= last
             and end > index
-            and _is_free(index, end, context, taken=taken)
             and _is_place(tokens, index, end)
+            and _is_free(index, end, context, taken=taken)
         ):
             found.append(Unknown(index, end))
             last = end
