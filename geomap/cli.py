@@ -15,7 +15,7 @@ import typer
 
 from geomap import __version__
 from geomap.errors import GeomapError, NothingFoundError, OutputError, UsageError, counted
-from geomap.settings import PictureFormat, Settings, TableFormat, parse_day, parse_formats
+from geomap.settings import EmbedKind, PictureFormat, Settings, TableFormat, parse_day, parse_formats
 
 if TYPE_CHECKING:
     from geomap.pipeline import Outcome
@@ -190,6 +190,19 @@ def incidents(
     shapes = outlines(outcome.incidents, areas)
     write_incidents(outcome.incidents, output or _stdout(), format=form, outlines=shapes, hxl=hxl)
     _tell_outcome(outcome)
+
+
+@app.command()
+def embed(
+    page: Annotated[Path, typer.Argument(metavar="FILE.html", help="A map that `geomap map` wrote.")],
+    kind: Annotated[EmbedKind, typer.Option(help="Where the map is put.")] = EmbedKind.IFRAME,
+    height: Annotated[int, typer.Option(metavar="PIXELS", help="How high its frame is.")] = 560,
+    url: Annotated[str, typer.Option(metavar="URL", help="Where the page is published, if not beside.")] = "",
+) -> None:
+    """Print the text that puts a map into a web page, a document or a blog."""
+    from geomap.render.embedding import embed_snippet
+
+    sys.stdout.write(embed_snippet(page, kind=kind, height=height, url=url))
 
 
 @app.command()

@@ -29,6 +29,21 @@ class PictureFormat(StrEnum):
     PDF = "pdf"
 
 
+class EmbedKind(StrEnum):
+    """Where a map is put."""
+
+    IFRAME = "iframe"
+    """A web page: a frame that loads the file beside it."""
+    SRCDOC = "srcdoc"
+    """A web page that must stay one file: the whole map inside the frame's tag."""
+    MARKDOWN = "markdown"
+    """A picture that links to the map, or a frame where there is no picture beside the page."""
+    QUARTO = "quarto"
+    """A frame in HTML, a picture in PDF and Word."""
+    WORDPRESS = "wordpress"
+    """A picture that links to the map, for editors that take frames out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that a run of the map can be told."""

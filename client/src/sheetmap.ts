@@ -4,6 +4,7 @@ import L from "leaflet";
 import { clockBar } from "./clockbar";
 import { ControlLayer } from "./control";
 import { el } from "./dom";
+import { tellHeight } from "./framed";
 import { addFurniture } from "./furniture";
 import { drawGround } from "./ground";
 import { readHash, showHash, writeHash } from "./hash";
@@ -72,6 +73,7 @@ export class SheetMap {
     const frame = el("div", { class: "gm-frame" }, holder, this.legend.element);
     this.root.append(titleBlock(this.sheet, () => this.store.change({ panelOpen: true })), frame, panel, clock ?? "", footer(this.sheet));
     new ResizeObserver(() => this.fold()).observe(this.root);
+    if (this.framed) tellHeight(this.root);
     new ResizeObserver(() => this.resize()).observe(holder);
     this.fold();
   }
