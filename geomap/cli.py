@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from geomap import __version__
+from geomap.cli_areas import boundaries_app, control_app
 from geomap.errors import GeomapError, NothingFoundError, OutputError, UsageError, counted
 from geomap.settings import EmbedKind, PictureFormat, Settings, TableFormat, parse_day, parse_formats
 
@@ -33,6 +34,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(boundaries_app, name="boundaries")
+app.add_typer(control_app, name="control")
 
 
 @app.callback(invoke_without_command=True)
