@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -42,6 +43,14 @@ def test_every_printed_command_can_be_run(page: str, line: str) -> None:
     name, *words = shlex.split(line, comments=True)
     assert name in OPTIONS or (name.startswith("-") and name in {"--help", "--version"}), page
     assert {word.split("=")[0] for word in words if word.startswith("-") and word != "-"} <= OPTIONS[name], page
+
+
+def test_the_architecture_tells_every_layer() -> None:
+    """What import-linter holds apart, docs/architecture.md explains, and nothing else."""
+    linter = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = {name for row in linter["contracts"][0]["layers"] for name in row.split(" | ")}
+    table = re.findall(r"^\| (`.+?) \|", (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {name for cell in table for name in re.findall(r"`(\w+)`", cell)} == layers
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

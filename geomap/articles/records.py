@@ -96,14 +96,19 @@ def one_line(text: str) -> str:
 
 
 def web_address(text: str) -> str:
-    """An absolute http or https address, else nothing: article pages of the map link to it."""
+    """An absolute http or https address, else nothing: article pages of the map link to it.
+
+    An address with a name and password before its host leads elsewhere than it seems to, or gives a secret away; one
+    with characters that print nothing may be shown turned round.
+    """
     address = text.strip()
-    if len(address) > _MAX_ADDRESS or not _ADDRESS.fullmatch(address):
+    if len(address) > _MAX_ADDRESS or not _ADDRESS.fullmatch(address) or not address.isprintable():
         return ""
     try:
-        return address if urlsplit(address).hostname else ""
+        parts = urlsplit(address)
     except ValueError:
         return ""
+    return address if parts.hostname and "@" not in parts.netloc else ""
 
 
 def language_code(text: str) -> str:

@@ -28,14 +28,14 @@ def script_json(value: Any) -> str:
 
 
 def web_link(url: str) -> str:
-    """The address if it is an absolute http or https one, else an empty string."""
-    if len(url) > _LONGEST_ADDRESS or not _WEB_ADDRESS.fullmatch(url):
+    """The address if it is an absolute http or https one without a user's name before its host, else nothing."""
+    if len(url) > _LONGEST_ADDRESS or not _WEB_ADDRESS.fullmatch(url) or not url.isprintable():
         return ""
     try:
-        host = urlsplit(url).hostname
+        parts = urlsplit(url)
     except ValueError:
         return ""
-    return url if host else ""
+    return url if parts.hostname and "@" not in parts.netloc else ""
 
 
 def _encodable(text: str) -> str:

@@ -212,6 +212,9 @@ def test_long_cells_are_read(tmp_path: Path) -> None:
         "http://[::1",
         "https://a b",
         "ftp://example.org",
+        "https://reader:secret@example.org/",
+        "https://bank.example@example.org/",
+        "https://example.org/\u202egpj.exe",
         "",
     ],
 )

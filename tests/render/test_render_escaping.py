@@ -48,7 +48,7 @@ def test_web_addresses_are_links(url: str) -> None:
     [
         "javascript:alert(1)", " https://a.example", "https://a.example\n", "//a.example", "/local", "data:text/html,x",
         "https://", "https://[", 'https://a.example/"onclick=', "https://a.example/<script>", "file:///etc/passwd",
-        "https://a.example/" + "x" * 3000, "",
+        "https://a.example/" + "x" * 3000, "", "https://bank.example@a.example/", "https://a.example/\u202egpj.exe",
     ],
 )  # fmt: skip
 def test_everything_else_is_no_link(url: str) -> None:
