@@ -188,8 +188,10 @@ def _explosion(top: str, words: _Words) -> str:
 
 def _change(top: str, words: _Words) -> str:
     """A patrol that is attacked is an attack before it is a patrol."""
-    attacked = any(hit.label == "Attack" and hit.is_passive and not hit.weak for hit in words.triggers)
-    return _attack(top, words) if attacked else top
+    struck = {hit.label for hit in words.triggers if hit.is_passive and not hit.weak}
+    if "Armed clash" in struck:
+        return "Armed clash"
+    return _attack(top, words) if "Attack" in struck else top
 
 
 _RULES: dict[str, Callable[[str, _Words], str]] = {

@@ -147,6 +147,9 @@ def _hits_at(entries: Sequence[_Entry], tokens: Sequence[Token], index: int, bus
         # Modifiers and cues may say several things at once; an event or an actor is one thing.
         if group in {"trigger", "actor"}:
             busy[group] = last + 1
+        # "Bomb squad" holds the word of an event and tells none.
+        if not label and group == "trigger":
+            continue
         told = group in {"trigger", "pair"}
         passive = told and any(token.word in word_list("being") for token in tokens[max(0, index - 3) : index])
         definite = told and _is_definite(tokens, index)
