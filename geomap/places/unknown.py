@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from geomap.places.tokens import Tokens
 
 _LONGEST = 3
-_NEAR = frozenset(("near", "outside"))
+_NEAR = frozenset(("near", "outside", "in"))
+_ARTICLES = frozenset(("al", "el", "as", "ar", "az", "ad", "at", "an", "ash", "tel", "tal", "deir", "kafr", "umm"))
 _AFTER = frozenset(
     (
         "district",
@@ -76,7 +77,12 @@ def find_unknown(context: Context, *, taken: Collection[int]) -> list[Unknown]:
 
 def _starts(tokens: Tokens) -> Iterator[int]:
     for index, capital in enumerate(tokens.capital):
-        if capital and not tokens.loud[index] and not tokens.opens[index] and len(tokens.words[index]) > 2:
+        if tokens.loud[index] or tokens.opens[index]:
+            continue
+        if capital and len(tokens.words[index]) > 2:
+            yield index
+        elif tokens.keys[index] in _ARTICLES and index + 1 < len(tokens) and tokens.gaps[index + 1] == "-":
+            # "al-Qasa", "Al-Shadadi": the article belongs to the name.
             yield index
 
 
