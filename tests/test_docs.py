@@ -4,6 +4,7 @@ import re
 import shlex
 import tomllib
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -14,8 +15,16 @@ from geomap.cli import app
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("benchmarks", "boundaries", "docs", "examples", "geomap")
 PAGES = sorted([*ROOT.glob("*.md"), *(page for folder in FOLDERS for page in (ROOT / folder).rglob("*.md"))])
+
+
+def options_of(command: Any) -> set[str]:
+    """The options of a command; of a group, those of all its commands."""
+    own = {option for parameter in command.params if parameter.param_type_name == "option" for option in parameter.opts}
+    return own.union(*map(options_of, getattr(command, "commands", {}).values()))
+
+
 OPTIONS = {
-    name: {option for parameter in command.params if parameter.param_type_name == "option" for option in parameter.opts}
+    name: options_of(command)
     for name, command in typer.main.get_command(app).commands.items()  # type: ignore[attr-defined]  # a group has them
 }
 REFERENCE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
