@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _TRIES = 3
 _REQUEST_SECONDS = 10.0
 # Nominatim's policy is one a second; a little more leaves room for the way there.
-_PACE_SECONDS = 1.1
+_PACE_SECONDS = 1.25
 # Room for one pause as long as we grant, and for the tries around it.
 _NAME_SECONDS = LONGEST_PAUSE + 60
 _MOST_FAILURES = 3
@@ -233,7 +233,7 @@ def _place(found: Any, *, service: str, query: str, codes: tuple[str, ...]) -> P
     _compare_point(raw, found, is_nominatim=service == "nominatim")
     number = raw.get("osm_id") or raw.get("place_id") or query
     kind = _KINDS.get(str(raw.get("addresstype") or raw.get("type") or ""), Kind.SETTLEMENT)
-    name = raw.get("name") or found.address
+    name = raw.get("name") or (found.address.partition(",")[0] if isinstance(found.address, str) else "")
     return _checked(Place(f"{service}:{number}", name, found.latitude, found.longitude, kind, code))
 
 

@@ -7,7 +7,6 @@ from array import array
 from collections import Counter
 from contextlib import contextmanager
 from importlib.metadata import version
-from math import log10
 from typing import TYPE_CHECKING
 
 from geomap.errors import UsageError
@@ -19,7 +18,7 @@ from geomap.places.gazetteer.keys import numbered
 from geomap.places.gazetteer.layout import write_sections
 from geomap.places.gazetteer.naming import collect_rows
 from geomap.places.gazetteer.nearest import COLUMNS, ROWS, cell_of
-from geomap.places.gazetteer.ranking import TOWN_STATES, Standing
+from geomap.places.gazetteer.ranking import prominence_of, standing_of
 from geomap.places.gazetteer.sources import counties, countries, settlements
 
 if TYPE_CHECKING:
@@ -29,14 +28,6 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer.facts import Alias
     from geomap.places.gazetteer.ranking import Row
     from geomap.places.gazetteer.record import Record
-
-_CAPITAL_STEPS = 10
-_COUNTRY_STEPS = 60
-# The state of Hamburg is the town with its quarters counted twice.
-_TOWN_STATE_STEPS = 20
-# What has no population: about that of a town of 100,000 for regions and seas, less for single buildings.
-_PROMINENCE = {Kind.REGION: 60, Kind.WATER: 50, Kind.FACILITY: 45, Kind.ADMIN2: 40}
-_WRITTEN_SETTLEMENT = 35
 
 
 def compile_gazetteer(boundaries: Path, built: Path) -> None:
@@ -97,32 +88,14 @@ def write_index(
     sources: Iterable[str] = (),
 ) -> None:
     """Write records, the first of which are settlements in the order of cells, as the file of the index."""
-    prominence = [_prominence(record) for record in records]
-    standings = [_standing(record, prominence[index]) for index, record in enumerate(records)]
+    prominence = [prominence_of(record) for record in records]
+    standings = [standing_of(record, prominence=prominence[index]) for index, record in enumerate(records)]
     rows = collect_rows(records, standings.__getitem__, aliases=aliases)
     trie, keys = numbered(sorted(rows))
     arrays, values = _place_arrays(records, settlements=settlements)
     arrays |= {"trie_0": trie, "prominence": bytes(prominence), **_entry_arrays([rows[key] for key in keys])}
     about = {"letters": [""], "settlements": settlements, "detailed": settlements, "sources": list(sources)}
     write_sections(built / INDEX_FILE, arrays=arrays, values={**values, **about})
-
-
-def _standing(record: Record, prominence: int) -> Standing:
-    place = record.place
-    return Standing(place.kind, place.country_code, record.division, prominence, place.latitude, place.longitude)
-
-
-def _prominence(record: Record) -> int:
-    kind, steps = record.place.kind, round(10 * log10(record.place.population + 1))
-    if kind is Kind.COUNTRY:
-        return min(255, _COUNTRY_STEPS + steps)
-    if kind is Kind.ADMIN1:
-        return max(30, steps - (_TOWN_STATE_STEPS if record.division in TOWN_STATES else 3))
-    if not record.place.geonameid and kind is Kind.SETTLEMENT:
-        return _WRITTEN_SETTLEMENT
-    if kind is not Kind.SETTLEMENT:
-        return _PROMINENCE[kind]
-    return steps + _CAPITAL_STEPS * record.is_capital
 
 
 def _place_arrays(

@@ -10,6 +10,7 @@ from zlib import crc32
 
 from geomap.data import built_file
 from geomap.model import Kind, Place
+from geomap.places.gazetteer.about import GazetteerInfo
 from geomap.places.gazetteer.entry import Entry, NameFlag, Relation
 from geomap.places.gazetteer.fold import fold, normal_spelling
 from geomap.places.gazetteer.keys import open_keys
@@ -85,12 +86,16 @@ class Gazetteer:
         return tuple(self._entry(places[row], way=ways[row]) for row in range(starts[number], starts[number + 1]))
 
     def _entry(self, index: int, *, way: int) -> Entry:
+        return self.entry(index, _RELATIONS[way & 15], _FLAGS[way >> 4])
+
+    def entry(self, index: int, relation: Relation = Relation.NAME, flags: int = 0) -> Entry:
+        """Make the row of a place as some name leads to it."""
         arrays = self._arrays
         division = self._divisions[arrays["division"][index]]
         return Entry(
             index,
-            _RELATIONS[way & 15],
-            _FLAGS[way >> 4],
+            relation,
+            _FLAGS[flags],
             KINDS[arrays["kind"][index]],
             arrays["population"][index],
             self._countries[arrays["country"][index]],
@@ -103,6 +108,11 @@ class Gazetteer:
 
     def lookup(self, name: str, *, country_code: str = "") -> tuple[Place, ...]:
         """Find the places of a name, most prominent first; those spelt with the very accents go before others."""
+        places = map(self.place, self.lookup_indexes(name))
+        return tuple(place for place in places if not country_code or place.country_code == country_code)
+
+    def lookup_indexes(self, name: str) -> Iterable[int]:
+        """The numbers of the places of a name, as ``lookup`` orders them."""
         number = self._keys.get(fold(name))
         if number is None:
             return ()
@@ -111,9 +121,7 @@ class Gazetteer:
         if not name.isascii():
             spelling = crc32(normal_spelling(name)) & 0xFF
             rows = sorted(rows, key=lambda row: spellings[row] != spelling)
-        indexes = dict.fromkeys(self._arrays["entry_place"][row] for row in rows)
-        places = map(self.place, indexes)
-        return tuple(place for place in places if not country_code or place.country_code == country_code)
+        return dict.fromkeys(self._arrays["entry_place"][row] for row in rows)
 
     def place(self, index: int) -> Place:
         """Make the Place of an entry."""
@@ -148,13 +156,17 @@ class Gazetteer:
 
     def by_id(self, place_id: str) -> Place | None:
         """Find a place by ``geonames:587116`` or an id of our own, ``region:donbas``."""
+        index = self.index_of(place_id)
+        return None if index is None else self.place(index)
+
+    def index_of(self, place_id: str) -> int | None:
+        """The number of a place by its id."""
         source, _, number = place_id.partition(":")
         if source == "geonames" and number.isdecimal():
             ids = self._arrays["sorted_id"]
             at = bisect_left(ids, int(number))
-            return self.place(self._arrays["sorted_place"][at]) if at < len(ids) and ids[at] == int(number) else None
-        index = self._own_ids.get(place_id)
-        return None if index is None else self.place(index)
+            return int(self._arrays["sorted_place"][at]) if at < len(ids) and ids[at] == int(number) else None
+        return self._own_ids.get(place_id)
 
     @cached_property
     def _own_ids(self) -> dict[str, int]:
@@ -182,6 +194,24 @@ class Gazetteer:
         population = self._arrays["population"]
         largest = nlargest(most, self._grid.within(*bounds), key=population.__getitem__)
         return tuple(map(self.place, largest))
+
+    @property
+    def has_settlements(self) -> bool:
+        """Whether there is any settlement to be near to."""
+        return self._settlements > 0
+
+    def division_names(self) -> dict[str, str]:
+        """The names of the first-order divisions by their codes (``AZ.49``)."""
+        return {code: name for code, name in self._divisions if name}
+
+    def info(self) -> GazetteerInfo:
+        """Describe what there is, in figures."""
+        kinds = bytes(self._arrays["kind"])
+        counts = sorted(
+            ((kind.value, kinds.count(number)) for number, kind in enumerate(KINDS)), key=lambda kind: -kind[1]
+        )
+        present = tuple((kind, count) for kind, count in counts if count)
+        return GazetteerInfo(len(self), len(self._keys), self._size, present, tuple(self._sources), self._day)
 
     @cached_property
     def _grid(self) -> Grid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind
@@ -9,6 +10,8 @@ from geomap.places.gazetteer.entry import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from geomap.places.gazetteer.record import Record
 
 # How far a namesake of another relation stands back, in steps of prominence (ten are a tenfold population).
 _STEPS_BACK = {
@@ -27,6 +30,15 @@ TOWN_STATES = frozenset({"DE.16", "DE.04", "DE.03", "MX.09", "IN.07", "IN.05", "
 _MUCH_LESS = 15
 # A town's own division may carry another code than the town does, but it does not lie elsewhere.
 _SAME_PLACE_DEGREES = 0.7
+
+
+_CAPITAL_STEPS = 10
+_COUNTRY_STEPS = 60
+# The state of Hamburg is the town with its quarters counted twice.
+_TOWN_STATE_STEPS = 20
+# What has no population: about that of a town of 100,000 for regions and seas, less for single buildings.
+_PROMINENCE = {Kind.REGION: 60, Kind.WATER: 50, Kind.FACILITY: 45, Kind.ADMIN2: 40}
+_WRITTEN_SETTLEMENT = 35
 
 
 class Row(NamedTuple):
@@ -86,3 +98,23 @@ def _is_seat(town_row: Row, town: Standing, *, row: Row, of: Standing) -> bool:
         and abs(town.latitude - of.latitude) < _SAME_PLACE_DEGREES
         and abs(town.longitude - of.longitude) < _SAME_PLACE_DEGREES
     )
+
+
+def prominence_of(record: Record) -> int:
+    """Weigh a place by itself: about ten times the decimal logarithm of its people, 0 to 255."""
+    kind, steps = record.place.kind, round(10 * log10(record.place.population + 1))
+    if kind is Kind.COUNTRY:
+        return min(255, _COUNTRY_STEPS + steps)
+    if kind is Kind.ADMIN1:
+        return max(30, steps - (_TOWN_STATE_STEPS if record.division in TOWN_STATES else 3))
+    if not record.place.geonameid and kind is Kind.SETTLEMENT:
+        return _WRITTEN_SETTLEMENT
+    if kind is not Kind.SETTLEMENT:
+        return _PROMINENCE[kind]
+    return steps + _CAPITAL_STEPS * record.is_capital
+
+
+def standing_of(record: Record, *, prominence: int) -> Standing:
+    """Give what decides where a place comes among its namesakes."""
+    place = record.place
+    return Standing(place.kind, place.country_code, record.division, prominence, place.latitude, place.longitude)
