@@ -25,8 +25,9 @@ def atomic_write(path: Path, content: str | bytes) -> None:
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     target = Path(os.path.realpath(path))
     try:
-        if _is_stream(target):
-            target.write_bytes(data)
+        # Asked of the path as it was given: what ``/dev/stdout`` leads to has no name where it is a pipe
+        if _is_stream(path):
+            path.write_bytes(data)
         else:
             _replace(target, data)
     except OSError as error:
@@ -46,10 +47,10 @@ def make_folder(folder: Path) -> None:
         raise OutputError(f"the folder {folder} cannot be made ({reason}): choose another for the result") from error
 
 
-def _is_stream(target: Path) -> bool:
+def _is_stream(path: Path) -> bool:
     """Whether it is a pipe or a device such as ``/dev/stdout``: putting a file in its place would break it for all."""
     try:
-        mode = target.stat().st_mode
+        mode = path.stat().st_mode
     except OSError:
         return False
     return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)

@@ -2,17 +2,15 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 import threading
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from geomap.errors import OutputError
 from geomap.files import atomic_write, make_folder
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_text_is_written_as_it_is(tmp_path: Path) -> None:
@@ -72,6 +70,16 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     reader.join()
     assert read == [b"through"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="only some systems have standard output as a file")
+def test_standard_output_can_be_named_as_a_file() -> None:
+    """What a pipe leads to has no name of its own, and is written to all the same."""
+    code = (
+        "from pathlib import Path; from geomap.files import atomic_write; atomic_write(Path('/dev/stdout'), 'through')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True)
+    assert done.stdout == b"through"
 
 
 def test_folders_are_made_down_to_the_last(tmp_path: Path) -> None:
