@@ -16,7 +16,7 @@ import typer
 from geomap import __version__
 from geomap.cli_areas import boundaries_app, control_app
 from geomap.errors import GeomapError, NothingFoundError, OutputError, UsageError, counted
-from geomap.settings import EmbedKind, PictureFormat, Settings, TableFormat, parse_day, parse_formats
+from geomap.settings import EmbedKind, PictureFormat, Settings, TableFormat, parse_day, parse_fields, parse_formats
 
 if TYPE_CHECKING:
     from geomap.pipeline import Outcome
@@ -73,10 +73,14 @@ Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT", help="Files, folders, addresses, or - for standard input.")
 ]
 Boundaries = Annotated[
-    list[Path] | None, typer.Option("--boundaries", metavar="FILE", help="GeoJSON areas to draw beside our own.")
+    list[Path] | None, typer.Option("--boundaries", metavar="FILE", help="Areas to draw beside our own.")
 ]
 ControlFiles = Annotated[
-    list[Path] | None, typer.Option("--control", metavar="FILE", help="GeoJSON control areas, instead of our own.")
+    list[Path] | None,
+    typer.Option("--control", metavar="FILE", help="Control areas, a file or a folder, instead of ours."),
+]
+OwnFields = Annotated[
+    list[str] | None, typer.Option("--field", metavar="FIELD=NAME", help="Its name in these files: controller=side.")
 ]
 Since = Annotated[str, typer.Option(metavar="DAY", help="Leave out what ended before this day (2020-12-14).")]
 Until = Annotated[str, typer.Option(metavar="DAY", help="Leave out what began after this day.")]
@@ -92,6 +96,7 @@ def draw_map(
     ] = Path("output/map.html"),
     boundaries: Boundaries = None,
     control: ControlFiles = None,
+    field: OwnFields = None,
     title: Annotated[str, typer.Option(help="Stands over the map.")] = "",
     since: Since = "",
     until: Until = "",
@@ -111,6 +116,7 @@ def draw_map(
         title=title,
         boundaries=tuple(boundaries or ()),
         control=tuple(control or ()),
+        fields=parse_fields(field or ()),
         since=parse_day(since) if since else None,
         until=parse_day(until) if until else None,
         also=parse_formats(also),
@@ -163,6 +169,7 @@ def incidents(
     ] = None,
     boundaries: Boundaries = None,
     control: ControlFiles = None,
+    field: OwnFields = None,
     since: Since = "",
     until: Until = "",
     no_layering: NoLayering = False,
@@ -174,6 +181,7 @@ def incidents(
         inputs=tuple(inputs),
         boundaries=tuple(boundaries or ()),
         control=tuple(control or ()),
+        fields=parse_fields(field or ()),
         since=parse_day(since) if since else None,
         until=parse_day(until) if until else None,
         layering=not no_layering,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geomap.errors import NothingFoundError, UsageError
-from geomap.settings import parse_day
+from geomap.settings import parse_day, parse_fields
 
 if TYPE_CHECKING:
     from geomap.areas import Areas
@@ -83,11 +83,9 @@ def _control(source: Path | None, fields: list[str] | None) -> Areas:
     from geomap.areas import read_areas
     from geomap.model import AreaKind
 
-    pairs = [item.partition("=") for item in fields or ()]
-    if any(not (name and word) for name, _, word in pairs):
-        raise UsageError("--field needs a field and its name in the file, as controller=side")
-    own = {name: word for name, _, word in pairs}
-    return read_areas(source, kind=AreaKind.CONTROL, fields=own, on_skip=_tell).of_kind(AreaKind.CONTROL)
+    return read_areas(source, kind=AreaKind.CONTROL, fields=dict(parse_fields(fields or ())), on_skip=_tell).of_kind(
+        AreaKind.CONTROL
+    )
 
 
 def _tell(flaw: object) -> None:

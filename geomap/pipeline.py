@@ -101,9 +101,9 @@ def gather_areas(settings: Settings, *, on_flaw: OnSkip) -> Areas:
     if settings.control:
         areas = areas.of_kind(*(kind for kind in AreaKind if kind is not AreaKind.CONTROL))
     for path in settings.boundaries:
-        areas += read_areas(path, kind=AreaKind.ADMIN2, on_skip=on_flaw)
+        areas += read_areas(path, kind=AreaKind.ADMIN2, fields=dict(settings.fields), on_skip=on_flaw)
     for path in settings.control:
-        areas += read_areas(path, kind=AreaKind.CONTROL, on_skip=on_flaw)
+        areas += read_areas(path, kind=AreaKind.CONTROL, fields=dict(settings.fields), on_skip=on_flaw)
     return areas
 
 

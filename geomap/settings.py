@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geomap.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class TableFormat(StrEnum):
@@ -55,9 +59,11 @@ class Settings:
     title: str = ""
     """Stands over the map; empty for one made from what the map shows."""
     boundaries: tuple[Path, ...] = ()
-    """GeoJSON files of areas to draw beside the built-in boundaries."""
+    """Files or folders of areas to draw beside the built-in boundaries."""
     control: tuple[Path, ...] = ()
-    """GeoJSON files of control areas to use instead of the built-in ones."""
+    """Files or folders of control areas to use instead of the built-in ones."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """What these files call the fields of areas, or with ``=`` before it what a field is for all of them."""
     since: date | None = None
     """The first day of the period; incidents that ended before it are left out."""
     until: date | None = None
@@ -102,6 +108,18 @@ def parse_day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError as error:
         raise UsageError(f"{value!r} is not a day: write it as 2020-12-14") from error
+
+
+def parse_fields(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Fields of areas with their names in a file, each as ``controller=side``; ``controller==North`` for a value.
+
+    Raises:
+        UsageError: one is written otherwise.
+    """
+    pairs = [value.partition("=") for value in values]
+    if any(not (field and name) for field, _, name in pairs):
+        raise UsageError("--field needs a field and its name in the file, as controller=side")
+    return tuple((field, name) for field, _, name in pairs)
 
 
 def parse_formats(value: str) -> tuple[TableFormat | PictureFormat, ...]:
