@@ -29,7 +29,7 @@ def is_hypothetical(clause: Clause) -> bool:
 
 def is_negated(clause: Clause) -> bool:
     """Whether every event of the clause is said not to have happened."""
-    return _all_governed(clause, "negated", reach=3)
+    return bool(_cues(clause, "untrue")) or _all_governed(clause, "negated", reach=3)
 
 
 def is_denied(clause: Clause) -> bool:

@@ -59,6 +59,12 @@ _DIRECTION_OF = re.compile(
     re.IGNORECASE,
 )
 
+# What only the day of the news would tell the day of.
+_NEWS_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|(?:this|last) (?:morning|night|week))\b",
+    re.IGNORECASE,
+)
+
 _POSSESSIVE = re.compile(r"[’']s?$")
 _ABBREVIATION = 4
 """Up to how many capitals are an abbreviation rather than a name in a headline."""
@@ -93,6 +99,16 @@ def newest_day(dates: Iterable[When], hits: Iterable[Hit], sentences: Iterable[S
         if when.precision <= TimePrecision.MONTH and not any(s.start <= when.span.start < s.end for s in to_come)
     )
     return max(days, default=None)
+
+
+def without_news(text: str, sentences: Sequence[Sentence], dates: Iterable[When]) -> tuple[When, ...]:
+    """The dates of an undated article without the years beside "on Thursday", which say when something else was."""
+    news = [s for s in sentences if _NEWS_DAY.search(text, s.start, s.end)]
+    return tuple(
+        when
+        for when in dates
+        if when.precision <= TimePrecision.MONTH or not any(s.start <= when.span.start < s.end for s in news)
+    )
 
 
 def dates_of(clause: Clause, span: Span, dates: Sequence[When]) -> tuple[When, ...]:

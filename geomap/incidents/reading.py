@@ -8,7 +8,7 @@ from geomap.incidents.actors import with_one_name
 from geomap.incidents.dates import find_dates, published_in
 from geomap.incidents.facts import report_of, with_all_figures, with_headline
 from geomap.incidents.lexicon import default_lexicon, tokenise
-from geomap.incidents.linking import is_past, literal_places, newest_day
+from geomap.incidents.linking import is_past, literal_places, newest_day, without_news
 from geomap.incidents.merging import merge
 from geomap.incidents.sentences import dateline, is_speech, split_sentences
 from geomap.incidents.telling import Scene, read_tellings
@@ -45,7 +45,8 @@ def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
     head = dateline(article.text)
     hits = default_lexicon().scan(tokenise(article.text))
     sentences = split_sentences(article.text, hits)
-    dates = tuple(when for when in find_dates(article.text, published) if is_past(when, published))
+    told = (when for when in find_dates(article.text, published) if is_past(when, published))
+    dates = tuple(told) if published else without_news(article.text, sentences, told)
     return Scene(
         article.text,
         published,
