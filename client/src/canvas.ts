@@ -13,6 +13,7 @@ export class CanvasLayer extends L.Layer {
   private readonly canvas = document.createElement("canvas");
   private centre = L.latLng(0, 0);
   private zoom = 0;
+  private isAsked = false;
 
   constructor(private readonly paint: Paint, private readonly pane: string) {
     super();
@@ -40,7 +41,17 @@ export class CanvasLayer extends L.Layer {
     };
   }
 
+  /** Paint once the script that runs has ended: a resize and the move that follows ask several times. */
   redraw(): void {
+    if (this.isAsked) return;
+    this.isAsked = true;
+    queueMicrotask(() => {
+      this.isAsked = false;
+      this.draw();
+    });
+  }
+
+  private draw(): void {
     const map = this.map;
     if (!map) return;
     const size = map.getSize();

@@ -48,11 +48,23 @@ export function binsOf(period: Range, unit: Unit): Bin[] {
 /** Count each incident in every bin that it touches: a week of shelling is not one day's. */
 export function count(bins: Bin[], incidents: readonly Incident[]): Bin[] {
   const counted = bins.map((bin) => ({ ...bin, count: 0 }));
-  for (const incident of incidents) {
-    if (incident.start === null) continue;
-    for (const bin of counted) if (isWithin(incident, bin)) bin.count++;
+  for (const { start, end } of incidents) {
+    if (start === null || end === null) continue;
+    for (let at = firstBin(counted, start); at < counted.length && (counted[at] as Bin).from <= end; at++) (counted[at] as Bin).count++;
   }
   return counted;
+}
+
+/** The first bin that ends on the day or later, by halves: there may be many thousand incidents. */
+function firstBin(bins: readonly Bin[], day: number): number {
+  let low = 0;
+  let high = bins.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bins[middle] as Bin).to < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 // 1970-01-01 was a Thursday; weeks begin on Mondays.

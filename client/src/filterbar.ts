@@ -7,6 +7,9 @@ import type { Store } from "./store";
 import { shapeOf, symbolElement } from "./symbols";
 import { PRECISION_WORDS, STATUS_WORDS, WORDS } from "./words";
 
+/** Boxes of a group: beyond it only those of most incidents, and the search for the others. */
+const MOST_CHOICES = 60;
+
 type Switchable = "types" | "statuses" | "precisions" | "articles";
 
 export function filterBar(store: Store): HTMLElement {
@@ -18,8 +21,10 @@ export function filterBar(store: Store): HTMLElement {
   const update = (): void => {
     if (search.value !== store.state.filters.text) search.value = store.state.filters.text;
     reset.hidden = !isFiltered(store.state.filters);
-    replace(choices, ...groups(store));
+    // Closed, the boxes need not be there; with many articles they are costly.
+    if (more.open) replace(choices, ...groups(store));
   };
+  more.addEventListener("toggle", update);
   store.listen((state, before) => void (state.filters !== before.filters && update()));
   update();
   return el("div", { class: "gm-filterbar" }, search, more, reset);
@@ -50,13 +55,16 @@ function group<T extends string | number>(
 ): HTMLElement | null {
   const counts = new Map<T, number>();
   for (const incident of store.sheet.incidents) for (const value of new Set(valuesOf(incident))) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const present = values.filter((value) => counts.has(value));
-  if (present.length < 2) return null;
+  const all = values.filter((value) => counts.has(value));
+  if (all.length < 2) return null;
+  const present = [...all].sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0)).slice(0, MOST_CHOICES);
+  if (all.length <= MOST_CHOICES) present.splice(0, present.length, ...all);
   const off = store.state.filters[name] as ReadonlySet<T>;
   const boxes = present.map((value) => choice(label(value), counts.get(value) ?? 0, !off.has(value), () => {
     store.filter({ [name]: toggled(off, value) } as Partial<Filters>);
   }));
-  return el("fieldset", {}, el("legend", {}, title), ...boxes);
+  const rest = all.length - present.length;
+  return el("fieldset", {}, el("legend", {}, title), ...boxes, rest > 0 && el("p", { class: "gm-number" }, `${rest} more: search for their names`));
 }
 
 function choice(label: Child[], count: number, isOn: boolean, onChange: () => void): HTMLElement {

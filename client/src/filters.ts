@@ -40,8 +40,15 @@ export function precisionOf(incident: Incident): number {
   return incident.place ? incident.precision : 0;
 }
 
+let asked = "";
+let askedWords: string[] = [];
+
 function foundBy(incident: Incident, text: string): boolean {
-  return folded(text).split(/\s+/).every((word) => incident.searchText.includes(word));
+  if (text !== asked) {
+    asked = text;
+    askedWords = folded(text).split(/\s+/).filter(Boolean);
+  }
+  return askedWords.every((word) => incident.searchText.includes(word));
 }
 
 /** History keeps its own time: the clock of the news does not hide it once it is switched on. */
@@ -50,8 +57,9 @@ export function isListed(incident: Incident, filters: Filters, range: Range | nu
   return groupOf(incident) === "news" ? isWithin(incident, range) : true;
 }
 
-export function isOnMap(incident: Incident, filters: Filters, range: Range | null): boolean {
-  if (!incident.place || !isListed(incident, filters, range)) return false;
+/** Whether an incident that is listed also stands on the map. */
+export function isOnMap(incident: Incident, filters: Filters): boolean {
+  if (!incident.place) return false;
   const group = groupOf(incident);
   return group === "news" || (group === "history" && filters.history);
 }

@@ -3,6 +3,7 @@
 import L from "leaflet";
 import { decodeSheet } from "./payload";
 import { SheetMap } from "./sheetmap";
+import { unpack } from "./unpack";
 
 declare global {
   interface Window {
@@ -21,7 +22,13 @@ document.querySelectorAll<HTMLScriptElement>("script.gm-data").forEach((data, in
   const root = roots[index];
   if (!root) return;
   document.documentElement.classList.add("gm-runs");
-  const sheet = new SheetMap(root, decodeSheet(data.textContent ?? ""));
-  geomap.sheets.push(sheet);
-  geomap.maps.push(sheet.map);
+  const show = (text: string): void => {
+    const sheet = new SheetMap(root, decodeSheet(text));
+    geomap.sheets.push(sheet);
+    geomap.maps.push(sheet.map);
+  };
+  const text = data.textContent ?? "";
+  // Small data is read at once, so that scripts after ours find their map.
+  if (data.dataset["packed"] === undefined) show(text);
+  else void unpack(text).then(show);
 });

@@ -21,7 +21,10 @@ export interface Control { controller: string; area: string; source: string; sta
 export interface Incident {
   index: number; id: string; type: string; what: string; start: number | null; end: number | null; timePrecision: number;
   place: Place | null; precision: number; phrase: string; deaths: Toll | null; injured: Toll | null; actors: Actor[];
-  status: string; flags: Set<string>; control: Control | null; reports: Report[]; searchText: string;
+  status: string; flags: ReadonlySet<string>; control: Control | null;
+  /** Read when first asked for: of many thousand incidents few are opened. */
+  readonly reports: Report[];
+  readonly searchText: string;
 }
 export interface NamedShape { name: string; latitude: number; longitude: number; shape: Polygon[] }
 export interface NamedLines { name: string; note: string; from: number | null; to: number | null; lines: Ring[] }
@@ -102,36 +105,45 @@ function toPlace(row: Raw, index: number): Place {
 
 /** Columns become rows: `rows([[1, 2], ["a", "b"]])` is `[[1, "a"], [2, "b"]]`. */
 function rows(columns: Raw[][]): Raw[][] {
-  return (columns[0] ?? []).map((_: Raw, index: number) => columns.map((column) => column[index]));
+  return (columns[0] ?? []).map((_: Raw, index: number) => rowOf(columns, index));
 }
 
 function toIncidents(raw: Raw, articles: Article[]): Incident[] {
   const places: Place[] = raw.places.map(toPlace);
-  const reports = rows(raw.reports).map((row) => toReport(row, raw, articles));
+  const flagSets = (raw.codes.flags as string[]).reduce<ReadonlySet<string>[]>(
+    (sets, flag) => [...sets, ...sets.map((set) => new Set([...set, flag]))], [new Set<string>()]);
   let next = 0;
   return rows(raw.incidents).map((row, index) => {
-    const told = reports.slice(next, (next += row[15]));
-    return toIncident(row, index, { raw, places, told });
+    const first = next;
+    next += row[15];
+    const told = (): Report[] => range(first, first + row[15]).map((at) => toReport(rowOf(raw.reports, at), raw, articles));
+    return toIncident(row, index, { raw, places, flagSets, told });
   });
 }
 
-function toIncident(row: Raw[], index: number, { raw, places, told }: { raw: Raw; places: Place[]; told: Report[] }): Incident {
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
+
+const rowOf = (columns: Raw[][], index: number): Raw[] => columns.map((column) => column[index]);
+
+interface Around { raw: Raw; places: Place[]; flagSets: ReadonlySet<string>[]; told: () => Report[] }
+
+function toIncident(row: Raw[], index: number, { raw, places, flagSets, told }: Around): Incident {
   const word = (number: number): string => (number < 0 ? "" : raw.words[number]);
   const [id, type, sub, start, end, timePrecision, place, precision, phrase, deaths, injured, actors, status, flags, control] = row;
-  const incident: Incident = {
+  let reports: Report[] | undefined;
+  let words: string | undefined;
+  return {
     index, id, type: raw.codes.types[type], what: word(sub) || raw.codes.types[type], start, end, timePrecision,
     place: places[place] ?? null, precision, phrase: word(phrase), deaths: toToll(deaths), injured: toToll(injured),
     actors: actors.map(([name, role, kind]: number[]) => ({
       name: word(name ?? -1), role: raw.codes.roles[role ?? 0], kind: word(kind ?? -1),
     })),
     status: raw.codes.statuses[status],
-    flags: new Set(raw.codes.flags.filter((_: string, bit: number) => flags & (1 << bit))),
+    flags: flagSets[flags] ?? new Set(),
     control: control ? toControl(control, word) : null,
-    reports: told,
-    searchText: "",
+    get reports() { return (reports ??= told()); },
+    get searchText() { return (words ??= searchText(this)); },
   };
-  incident.searchText = searchText(incident);
-  return incident;
 }
 
 function toControl([controller, area, source, status, asOf]: number[], word: (number: number) => string): Control {

@@ -1,6 +1,6 @@
 /** Incidents at one place, and places that meet on the screen, become one mark. Nothing is moved at random. */
 
-import type { Incident } from "./payload";
+import type { Incident, Place } from "./payload";
 
 export interface Point { x: number; y: number }
 /** Incidents with the same coordinates. */
@@ -13,19 +13,25 @@ export const MOST_IN_A_ROW = 5;
 
 export function sitesOf(incidents: readonly Incident[], toPixels: (latitude: number, longitude: number) => Point): Site[] {
   const sites = new Map<string, Site>();
+  // Most incidents share their place with others, and a place is found faster than a text.
+  const byPlace = new Map<Place, Site>();
   for (const incident of incidents) {
     const place = incident.place;
     if (!place) continue;
-    const key = `${place.latitude} ${place.longitude}`;
-    const site = sites.get(key);
-    if (site) {
-      site.incidents.push(incident);
-      continue;
-    }
-    const { x, y } = toPixels(place.latitude, place.longitude);
-    sites.set(key, { x, y, latitude: place.latitude, longitude: place.longitude, incidents: [incident] });
+    const site = byPlace.get(place) ?? siteOf(place, sites, toPixels);
+    byPlace.set(place, site);
+    site.incidents.push(incident);
   }
   return [...sites.values()];
+}
+
+function siteOf(place: Place, sites: Map<string, Site>, toPixels: (latitude: number, longitude: number) => Point): Site {
+  const { latitude, longitude } = place;
+  const key = `${latitude} ${longitude}`;
+  const { x, y } = toPixels(latitude, longitude);
+  const site = sites.get(key) ?? { x, y, latitude, longitude, incidents: [] };
+  sites.set(key, site);
+  return site;
 }
 
 /** Join sites that are closer than `distance` pixels to the first of a mark; first come, first served, so it is stable. */
@@ -36,7 +42,7 @@ export function marksOf(sites: readonly Site[], distance: number): Mark[] {
     const near = neighbour(site, cells, distance);
     if (near) {
       near.sites.push(site);
-      near.incidents.push(...site.incidents);
+      for (const incident of site.incidents) near.incidents.push(incident);
       continue;
     }
     const mark = { x: site.x, y: site.y, sites: [site], incidents: [...site.incidents] };

@@ -15,11 +15,14 @@ export interface State {
   printing: boolean;
 }
 
+interface Selection { filters: Filters; range: Range | null; listed: readonly Incident[]; onMap: readonly Incident[] }
+
 export type Listener = (state: State, before: State) => void;
 
 export class Store {
   readonly period: Range | null;
   state: State;
+  private selection: Selection | null = null;
   private readonly listeners: Listener[] = [];
 
   constructor(readonly sheet: Sheet) {
@@ -44,14 +47,22 @@ export class Store {
     this.listeners.push(listener);
   }
 
-  listed(): Incident[] {
-    const { filters, range } = this.state;
-    return this.sheet.incidents.filter((incident) => isListed(incident, filters, range));
+  listed(): readonly Incident[] {
+    return this.selected().listed;
   }
 
-  onMap(): Incident[] {
+  onMap(): readonly Incident[] {
+    return this.selected().onMap;
+  }
+
+  /** List, map and legend ask for the same in turn: it is found once a change. */
+  private selected(): Selection {
     const { filters, range } = this.state;
-    return this.sheet.incidents.filter((incident) => isOnMap(incident, filters, range));
+    if (this.selection?.filters !== filters || this.selection.range !== range) {
+      const listed = this.sheet.incidents.filter((incident) => isListed(incident, filters, range));
+      this.selection = { filters, range, listed, onMap: listed.filter((incident) => isOnMap(incident, filters)) };
+    }
+    return this.selection;
   }
 
   open(index: number | null): void {

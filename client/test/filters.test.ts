@@ -50,12 +50,12 @@ describe("groups", () => {
 
   it("list history whatever the clock says, and map it when asked", () => {
     expect(isListed(history, NO_FILTERS, range)).toBe(true);
-    expect(isOnMap(history, NO_FILTERS, range)).toBe(false);
-    expect(isOnMap(history, { ...NO_FILTERS, history: true }, range)).toBe(true);
+    expect(isOnMap(history, NO_FILTERS)).toBe(false);
+    expect(isOnMap(history, { ...NO_FILTERS, history: true })).toBe(true);
   });
 
   it("keep plans and the placeless off the map", () => {
-    expect(isOnMap(plan, { ...NO_FILTERS, history: true }, range)).toBe(false);
-    expect(isOnMap(incident({ place: null }), NO_FILTERS, range)).toBe(false);
+    expect(isOnMap(plan, { ...NO_FILTERS, history: true })).toBe(false);
+    expect(isOnMap(incident({ place: null }), NO_FILTERS)).toBe(false);
   });
 });

@@ -21,6 +21,6 @@ export function incident(changes: Partial<Incident> = {}): Incident {
     phrase: "", deaths: null, injured: null, actors: [], status: "reported", flags: new Set(), control: null, reports: [report()],
     searchText: "", ...changes,
   };
-  made.searchText ||= folded([made.what, made.place?.name ?? "", ...made.reports.flatMap((told) => told.quotes)].join(" "));
-  return made;
+  const words = folded([made.what, made.place?.name ?? "", ...made.reports.flatMap((told) => told.quotes)].join(" "));
+  return { ...made, searchText: made.searchText || words };
 }

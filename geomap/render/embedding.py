@@ -20,7 +20,7 @@ HEIGHT = 560
 """Pixels that a frame is high unless somebody says otherwise."""
 _SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 """Scripts for the map, popups for links to the articles, downloads for its data; no origin, no forms, no host page."""
-_DATA = '<script type="application/json" class="gm-data"'
+_DATA = 'class="gm-data"'
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@:\"'])")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import zlib
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _CLOSED = "connect-src 'none'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'"
+
+
+PACKED_FROM = 4_000_000
+"""Characters of data from which on unpacking takes less time than reading a larger file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def to_html(sheet: MapSheet, *, guests: Guests | None = None) -> str:
         (
             _head(sheet, policy=policy, style=style, more=guests.head if guests else ""),
             _body(sheet),
-            f'<script type="application/json" class="gm-data">{script_json(payload(sheet))}</script>\n',
+            _data(sheet, may_pack=guests is None),
             f"<script>{script}</script>\n",
             _guest_part(guests) if guests else "",
             "</body>\n</html>\n",
@@ -115,6 +120,15 @@ def _body(sheet: MapSheet) -> str:
         f"<h1>{html_text(sheet.title or 'Incident map')}</h1>\n<p>{html_text(sheet.period)}</p>\n"
         f"{incident_table(sheet.incidents)}\n{_sources(sheet)}</section>\n"
     )
+
+
+def _data(sheet: MapSheet, *, may_pack: bool) -> str:
+    """The data for the client, deflated where it is large; not for guests, whose scripts need their map at once."""
+    text = script_json(payload(sheet))
+    if not may_pack or len(text) < PACKED_FROM:
+        return f'<script type="application/json" class="gm-data">{text}</script>\n'
+    packed = base64.b64encode(zlib.compress(text.encode("utf-8"))).decode("ascii")
+    return f'<script type="text/plain" class="gm-data" data-packed>{packed}</script>\n'
 
 
 def _sources(sheet: MapSheet) -> str:

@@ -39,6 +39,15 @@ def test_it_opens_without_a_request_or_an_error(visit: Callable[..., Open]) -> N
     assert seen.faults == []
 
 
+def test_large_data_unpacks_itself(visit: Callable[..., Open]) -> None:
+    """Without a request, and under the same policy."""
+    many = tuple(map_samples.incident(id=f"mine-{number}") for number in range(3000))
+    seen = visit(map_samples.sheet(incidents=many, notes=("many words " * 400_000,)))
+    expect(seen.page.locator(".gm-count")).to_have_text("3,000 of 3,000 incidents")
+    assert len(seen.requests) == 1
+    assert seen.faults == []
+
+
 def test_it_leaves_one_global(visit: Callable[..., Open]) -> None:
     """A good guest."""
     seen = visit(map_samples.sheet())

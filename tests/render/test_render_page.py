@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import zlib
 from typing import TYPE_CHECKING
 
 import map_samples
@@ -13,7 +14,7 @@ import pytest
 
 from geomap.errors import OutputError
 from geomap.model import Claim, GeoPrecision, Kind, Location, Place, Span, Stance
-from geomap.render.page import save_html, to_html
+from geomap.render.page import PACKED_FROM, Guests, save_html, to_html
 from geomap.render.sheet import Credit, MapSheet
 from geomap.render.table import MOST_ROWS, incident_table
 
@@ -36,6 +37,18 @@ def hostile_sheet() -> MapSheet:
         title=HOSTILE, incidents=(event,), articles=(article,), disclaimer=HOSTILE, viewpoint=HOSTILE, notes=(HOSTILE,),
         credits=(Credit(HOSTILE, HOSTILE, "data:text/html,x", HOSTILE),), generator=HOSTILE, language=HOSTILE,
     )  # fmt: skip
+
+
+def test_large_data_is_packed_and_comes_back() -> None:
+    """Deflated and as base64; small data, and data that folium objects wait for, stay plain."""
+    large = map_samples.sheet(notes=("many words " * (PACKED_FROM // 10),))
+    packed = to_html(large)
+    assert packed == to_html(large)
+    found = re.search(r'class="gm-data" data-packed>([^<]+)</script>', packed)
+    assert found
+    text = zlib.decompress(base64.b64decode(found[1])).decode("utf-8")
+    assert f'class="gm-data">{text}</script>' in to_html(large, guests=Guests())
+    assert "data-packed" not in to_html(map_samples.sheet())
 
 
 def test_the_same_sheet_is_the_same_page() -> None:
