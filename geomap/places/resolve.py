@@ -24,7 +24,7 @@ _MOST_CANDIDATES = 40
 _PROMINENCE = 0.09
 # From about 100,000 people on, and for capitals of 10,000, fame grows faster: the world's news means these.
 _FAMOUS = 50
-_FAME = 0.14
+_FAME = 0.08
 _COUNTRY_VOTE = 0.9
 _DIVISION_VOTE = 2.0
 _NEARNESS = 2.0
