@@ -143,7 +143,7 @@ def _signs_before(match: Match, context: Context) -> Iterator[str]:
         if "," in gap:
             yield from _signs_after_comma(match, context)
         return
-    if before in word_list("locative_words"):
+    if before in word_list("locative_words") or (before == "the" and _is_in_the_wide(match, tokens)):
         yield "after a preposition of place"
     elif before in ("to", "of"):
         yield "after a word for a place" if _is_place_of(tokens, first - 2, word=before) else "after to or of"
@@ -156,6 +156,12 @@ def _signs_before(match: Match, context: Context) -> Iterator[str]:
         yield "after a word for a place"
     elif is_strange_capital(tokens, first - 1, context):
         yield "capital before"
+
+
+def _is_in_the_wide(match: Match, tokens: Tokens) -> bool:
+    """Whether a region, a water or a building stands after "in the": "in the Sahel", but not "in the Riley case"."""
+    wide = match.entries[0].kind in (Kind.REGION, Kind.WATER, Kind.FACILITY)
+    return wide and tokens.key(match.first - 2) in word_list("locative_words")
 
 
 def _is_place_of(tokens: Tokens, index: int, *, word: str) -> bool:
