@@ -91,9 +91,14 @@ def write_index(
     prominence = [prominence_of(record) for record in records]
     standings = [standing_of(record, prominence=prominence[index]) for index, record in enumerate(records)]
     rows = collect_rows(records, standings.__getitem__, aliases=aliases)
-    trie, keys = numbered(sorted(rows))
+    keys = sorted(rows)
+    trie, order = numbered(keys)
     arrays, values = _place_arrays(records, settlements=settlements)
-    arrays |= {"trie_0": trie, "prominence": bytes(prominence), **_entry_arrays([rows[key] for key in keys])}
+    arrays |= {
+        "trie_0": trie,
+        "prominence": bytes(prominence),
+        **_entry_arrays([rows[keys[position]] for position in order]),
+    }
     about = {"letters": [""], "settlements": settlements, "detailed": settlements, "sources": list(sources)}
     write_sections(built / INDEX_FILE, arrays=arrays, values={**values, **about})
 

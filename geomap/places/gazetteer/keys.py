@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 import marisa_trie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from geomap.places.gazetteer.layout import Sections
 
@@ -69,7 +70,10 @@ def open_keys(sections: Sections) -> Keys:
     return Keys(shards)
 
 
-def numbered(keys: Iterable[str]) -> tuple[bytes, list[str]]:
-    """Build a trie, and give its bytes and its names in the order of their numbers."""
+def numbered(keys: Sequence[str]) -> tuple[bytes, array[int]]:
+    """Build a trie of names, and give its bytes and which of the names each of its numbers stands for."""
     trie = marisa_trie.Trie(keys)
-    return trie.tobytes(), list(map(trie.restore_key, range(len(trie))))
+    order = array("I", bytes(4 * len(keys)))
+    for position, key in enumerate(keys):
+        order[trie[key]] = position
+    return trie.tobytes(), order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from itertools import accumulate, groupby
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -21,19 +21,18 @@ from geomap.places.gazetteer.keys import numbered
 from geomap.places.gazetteer.layout import Stored, write_sections
 from geomap.places.gazetteer.naming import is_better, spelt_rows
 from geomap.places.gazetteer.nearest import COLUMNS, ROWS, cell_of
-from geomap.places.gazetteer.ranking import Row, Standing, in_order
 from geomap.places.gazetteer.record import Name
+from geomap.places.gazetteer.shards import cut_at_letters
 from geomap.places.gazetteer.spill import Spill
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from geomap.places.gazetteer.ranking import Row
     from geomap.places.gazetteer.spill import Item
 
-# A trie of this many names takes some 200 MB to build; the next one begins with the next letter.
-_SHARD = 1_000_000
-# Nobody means the 501st of the places called Church.
-_MOST_NAMESAKES = 500
+# A trie takes some 90 bytes a name to build; after this many names, the next letter begins another.
+_SHARD = 300_000
 _PAGE = 1 << 16
 
 
@@ -210,45 +209,18 @@ class _Build:
         letters: list[str] = []
         tries: dict[str, array[int] | bytes | Stored] = {}
         count = 0
-        for keys, rows in self._shards():
-            trie, ordered = numbered(keys)
-            position = {key: at for at, key in enumerate(keys)}
-            for key in ordered:
-                for place, way, spelling in rows[position[key]]:
+        for shard in cut_at_letters(self._names.sorted(), size=_SHARD):
+            trie, order = numbered(shard.keys)
+            for position in order:
+                for place, way, spelling in shard.rows(position):
                     columns.add(entry_place=place, entry_way=way, entry_spelling=spelling)
                 columns["entry_start"].add(columns["entry_place"].length)
             path = self._folder / f"trie-{len(letters)}"
             path.write_bytes(trie)
             tries[f"trie_{len(letters)}"] = Stored(path, "B")
-            letters.append(keys[0][0] if letters else "")
-            count += len(keys)
+            letters.append(shard.keys[0][0] if letters else "")
+            count += len(shard.keys)
         return letters, count, columns.close() | tries
-
-    def _shards(self) -> Iterator[tuple[list[str], list[tuple[tuple[int, int, int], ...]]]]:
-        keys: list[str] = []
-        rows: list[tuple[tuple[int, int, int], ...]] = []
-        for key, items in groupby(self._names.sorted(), key=lambda item: item[0]):
-            if len(keys) >= _SHARD and key[0] != keys[-1][0]:
-                yield keys, rows
-                keys, rows = [], []
-            keys.append(key)
-            rows.append(_ordered(items))
-        yield keys, rows
-
-
-def _ordered(items: Iterable[Item]) -> tuple[tuple[int, int, int], ...]:
-    """Put the places of one name in order, as the index keeps them: number, relation with flags, spelling."""
-    standings: dict[int, Standing] = {}
-    rows = []
-    for _, place, relation, flags, spelling, kind, country, division, prominence, latitude, longitude in items:
-        point = latitude * DEGREES, longitude * DEGREES
-        standings[place] = Standing(KINDS[kind], country, division, prominence, *point)
-        rows.append(Row(place, Relation(relation), flags, spelling))
-    if len(rows) > _MOST_NAMESAKES:
-        rows = sorted(rows, key=lambda row: -standings[row.place].prominence)[:_MOST_NAMESAKES]
-    return tuple(
-        (row.place, row.relation | row.flags << 4, row.spelling) for row in in_order(rows, standings.__getitem__)
-    )
 
 
 def _by_id(geonameids: Path) -> dict[str, array[int]]:
