@@ -7,6 +7,7 @@ import { filterBar } from "./filterbar";
 import { groupOf, type Group } from "./filters";
 import type { Incident } from "./payload";
 import type { Store } from "./store";
+import { takeaway } from "./takeaway";
 import { countWords, incidentsWords, WORDS } from "./words";
 
 const PAGE = 200;
@@ -23,7 +24,7 @@ export class Panel {
     this.dates = new Dates(store.sheet.margins.language);
     const fold = button(this.count, { class: "gm-handle", "aria-expanded": "false" }, () => store.change({ panelOpen: !store.state.panelOpen }));
     const close = button("×", { class: "gm-close", "aria-label": WORDS.close }, () => store.change({ panelOpen: false, open: null, picked: null }));
-    this.element = el("section", { class: "gm-panel", "aria-label": WORDS.panel }, el("div", { class: "gm-panel-top" }, fold, close), filterBar(store), this.list);
+    this.element = el("section", { class: "gm-panel", "aria-label": WORDS.panel }, el("div", { class: "gm-panel-top" }, fold, close), filterBar(store), this.list, takeaway(store));
     this.element.addEventListener("keydown", (event) => this.onKey(event));
     store.listen((state, before) => {
       fold.setAttribute("aria-expanded", String(state.panelOpen));

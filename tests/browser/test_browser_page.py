@@ -39,6 +39,30 @@ def test_it_opens_without_a_request_or_an_error(visit: Callable[..., Open]) -> N
     assert seen.faults == []
 
 
+@pytest.mark.parametrize("name", ["GeoJSON", "CSV"])
+def test_what_is_shown_can_be_taken_along(visit: Callable[..., Open], name: str) -> None:
+    """A file of the incidents that pass the filters, and the same text to copy where files are not allowed."""
+    seen = visit(map_samples.sheet())
+    seen.page.get_by_text("Take the data along").click()
+    seen.page.get_by_role("searchbox").fill("Ostrel")
+    with seen.page.expect_download() as saved:
+        seen.page.get_by_role("button", name=name).click()
+    text = saved.value.path().read_text(encoding="utf-8")
+    assert text.strip().count("\n") >= 1
+    assert seen.page.locator(".gm-take-text").input_value().splitlines() == text.splitlines()
+    assert "mine-ostrel" in text
+    assert seen.faults == []
+
+
+def test_the_map_can_be_cited(visit: Callable[..., Open]) -> None:
+    """Its title, period, data and program, selected to be copied."""
+    seen = visit(map_samples.sheet())
+    seen.page.get_by_text("Take the data along").click()
+    seen.page.get_by_role("button", name="Citation").click()
+    words = seen.page.locator(".gm-take-text").input_value()
+    assert words.startswith("A week on the line, 8–12 Mar 2021. Made with geomap; data: Invented atlas.")
+
+
 def test_large_data_unpacks_itself(visit: Callable[..., Open]) -> None:
     """Without a request, and under the same policy."""
     many = tuple(map_samples.incident(id=f"mine-{number}") for number in range(3000))

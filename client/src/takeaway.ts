@@ -1,0 +1,95 @@
+/** What a reader may take along: the incidents that are shown, as GeoJSON or CSV, and words to cite the map by. */
+
+import { Dates } from "./dates";
+import { button, el } from "./dom";
+import type { Incident, Sheet } from "./payload";
+import type { Store } from "./store";
+
+const DAY = 86_400_000;
+const COLUMNS = [
+  "id", "event_type", "sub_event_type", "date_start", "date_end", "time_precision", "place", "admin1", "country_code", "latitude", "longitude",
+  "geo_precision", "deaths_low", "deaths_best", "deaths_high", "status", "flags", "sources", "quote",
+] as const;
+type Row = Record<(typeof COLUMNS)[number], string | number | null>;
+
+/** Undated is null. */
+function isoDay(day: number | null): string | null {
+  return day === null ? null : new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+function rowOf(incident: Incident): Row {
+  const { place, deaths } = incident;
+  return {
+    id: incident.id, event_type: incident.type, sub_event_type: incident.what, date_start: isoDay(incident.start), date_end: isoDay(incident.end),
+    time_precision: incident.timePrecision || null, place: place?.name ?? null, admin1: place?.admin1 ?? null, country_code: place?.country ?? null,
+    latitude: place?.latitude ?? null, longitude: place?.longitude ?? null, geo_precision: place ? incident.precision : null,
+    deaths_low: deaths?.low ?? null, deaths_best: deaths?.best ?? null, deaths_high: deaths?.high ?? null, status: incident.status,
+    flags: [...incident.flags].join(" "), sources: [...new Set(incident.reports.map((report) => report.article.source))].join("; "),
+    quote: incident.reports[0]?.quotes[0] ?? null,
+  };
+}
+
+export function toCsv(incidents: readonly Incident[]): string {
+  const lines = incidents.map((incident) => {
+    const row = rowOf(incident);
+    return COLUMNS.map((name) => cell(row[name])).join(",");
+  });
+  return [COLUMNS.join(","), ...lines, ""].join("\r\n");
+}
+
+/** A spreadsheet takes a text that begins like a formula for one, so such a text gets an apostrophe. */
+function cell(value: string | number | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export function toGeoJson(incidents: readonly Incident[]): string {
+  const features = incidents.map((incident) => {
+    const { latitude, longitude, ...properties } = rowOf(incident);
+    const geometry = latitude === null ? null : { type: "Point", coordinates: [longitude, latitude] };
+    return JSON.stringify({ type: "Feature", id: incident.id, geometry, properties });
+  });
+  return `{"type":"FeatureCollection","features":[\n${features.join(",\n")}\n]}\n`;
+}
+
+/** Title, period, map data, program, and where the map was seen. */
+export function citation(sheet: Sheet, address: string): string {
+  const { title, period, credits, generator } = sheet.margins;
+  const data = credits.map((credit) => credit.name).join(", ");
+  const seen = /^https?:/.test(address) ? ` ${address}` : "";
+  return `${title || "Incident map"}${period ? `, ${period}` : ""}. Made with ${generator}${data ? `; data: ${data}` : ""}.${seen}`;
+}
+
+/** A part of the panel that opens to three buttons, and to the text itself for frames that may not download. */
+export function takeaway(store: Store): HTMLElement {
+  const text = el("textarea", { class: "gm-take-text", readonly: true, rows: 5, "aria-label": "The text to copy", "data-untrusted": true });
+  text.hidden = true;
+  const show = (words: string): void => {
+    text.value = words;
+    text.hidden = false;
+    text.select();
+  };
+  const file = (name: string, type: string, words: string): void => {
+    show(words);
+    save(name, new Blob([words], { type }));
+  };
+  const cite = (): void => {
+    show(`${citation(store.sheet, location.href)} ${new Dates(store.sheet.margins.language).day(Math.floor(Date.now() / DAY))}.`);
+    // Without leave to use the clipboard the selected text is still there to copy.
+    void navigator.clipboard?.writeText(text.value).catch(() => undefined);
+  };
+  return el("details", { class: "gm-take" }, el("summary", {}, "Take the data along"),
+    el("p", { class: "gm-take-buttons" },
+      button("GeoJSON", { class: "gm-text-button" }, () => file("incidents.geojson", "application/geo+json", toGeoJson(store.listed()))),
+      button("CSV", { class: "gm-text-button" }, () => file("incidents.csv", "text/csv", toCsv(store.listed()))),
+      button("Citation", { class: "gm-text-button" }, cite)),
+    text);
+}
+
+function save(name: string, data: Blob): void {
+  const address = URL.createObjectURL(data);
+  el("a", { href: address, download: name }).click();
+  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
