@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geomap.incidents.figures.attribution import without_attributions
 from geomap.incidents.figures.clauses import find_casualty_clauses
 from geomap.incidents.figures.sentence import read_sentence
 from geomap.incidents.figures.tokens import tokenise
@@ -143,8 +144,9 @@ def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
-    sentence = read_sentence(tokens, text)
     stretch = Span(tokens[0].start, tokens[-1].end)
+    tokens = without_attributions(tokens)
+    sentence = read_sentence(tokens, text)
     events = shared_over(sentence)
     if events:
         yield Casualty(CasualtyKind.DEATHS, Toll(0, 0, None), stretch, events=events, sentence=stretch)

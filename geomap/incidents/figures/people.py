@@ -169,6 +169,8 @@ def _single(tokens: Sequence[Token], index: int, end: int, *, is_definite: bool)
     if head is None:
         return None
     at, noun, sort = head
+    if is_definite and any(quantity_at(tokens, between) for between in range(index + 2, at)):
+        return None  # "The army buried six soldiers": another's number stands between
     of_many = _group_of(tokens, index, at, end)
     if of_many or sort in {"things", "unknown"} or (people_words().noun(noun) is None and is_definite):
         return of_many  # "The Observatory" is nobody

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.incidents.figures.people import Group, people_words
-from geomap.incidents.figures.sentence import Sentence, has_predicate, is_link, verb_start
+from geomap.incidents.figures.sentence import Sentence, has_predicate, is_link, is_time, verb_start
 from geomap.incidents.figures.words import casualty_words
 from geomap.model import Toll
 
@@ -36,7 +36,7 @@ def subject_of(sentence: Sentence, trigger: Trigger) -> tuple[Group, ...]:
 
 def _before(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
     plural = _is_plural(sentence, start, trigger.first)
-    who = sentence.ending.get(start - 1) if sentence.word(start - 1) in {"who", "whom"} else None
+    who = _antecedent(sentence, start - 1)
     if who is not None:
         return (who,)
     fallback: Group | None = None
@@ -54,6 +54,15 @@ def _before(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ..
             continue
         return joined_left(sentence, group)
     return (fallback,) if fallback and fallback.is_counted else ()
+
+
+def _antecedent(sentence: Sentence, at: int) -> Group | None:
+    """Those whom "who" speaks of, over a word of time: "four servicemen on Monday who"."""
+    if sentence.word(at) not in {"who", "whom"}:
+        return None
+    while at not in sentence.ending and (is_time(sentence.word(at - 1)) or sentence.word(at - 1) in {"on", ","}):
+        at -= 1
+    return sentence.ending.get(at)
 
 
 def _is_plural(sentence: Sentence, start: int, end: int) -> bool | None:

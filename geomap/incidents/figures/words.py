@@ -57,6 +57,7 @@ class CasualtyWords:
     beside_dead: frozenset[str]
     life_verbs: frozenset[str]
     lost: frozenset[str]
+    attributing: frozenset[str]
 
 
 @cache
@@ -109,6 +110,7 @@ def casualty_words() -> CasualtyWords:
         beside_dead=frozenset(facts["further"]["beside_dead"]),
         life_verbs=frozenset(facts["lives"]["verbs"]),
         lost=frozenset(facts["lives"]["lost"]),
+        attributing=frozenset(facts["attribution"]["words"]),
     )
 
 
