@@ -105,14 +105,15 @@ class Areas:
         by_day: dict[date, list[int]] = {}
         for number, day in enumerate(days):
             by_day.setdefault(day, []).append(number)
+        # One state often holds for many days: its points are asked together
+        states: dict[tuple[Area, ...], list[int]] = {}
+        for day, numbers in by_day.items():
+            states.setdefault(tuple(area for area in self._control_on(day) if area.controller), []).extend(numbers)
         found: dict[int, Control | NoControl] = {}
-        front = Front(())
-        # In order, since one state often holds for many days and is then prepared once
-        for day in sorted(by_day):
-            numbers, areas = by_day[day], tuple(area for area in self._control_on(day) if area.controller)
-            front = front if front.areas == areas else Front(areas)
-            asked = [day] * len(numbers)
-            found |= zip(numbers, front.answers(places[numbers], days=asked, within_km=near[numbers]), strict=True)
+        for areas, numbers in states.items():
+            asked = [days[number] for number in numbers]
+            answers = Front(areas).answers(places[numbers], days=asked, within_km=near[numbers])
+            found |= zip(numbers, answers, strict=True)
         return tuple(found[number] for number in range(len(places)))
 
     def locate(self, points: Sequence[tuple[float, float]], *, codes: Sequence[str]) -> list[Whereabouts]:

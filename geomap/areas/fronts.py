@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
 
+BAND = 5.0
+"""Degrees of latitude within which one plane is true enough."""
+
+FAR = 4.0
+"""Degrees beyond all lines at which nobody asks for the distance."""
+
 
 class Front:
     """Control areas that name a side: which cover a point, and how far the nearest line is."""
@@ -52,15 +58,22 @@ class Front:
         return found
 
     def _distances(self, points: Numbers) -> list[float | None]:
-        """Kilometres from each point to the nearest line where one side's areas end."""
+        """Kilometres from each point to the nearest line where one side's areas end; None far from them all."""
         segments = self._segments
         if not len(segments):
             return [None] * len(points)
-        # True at the middle of the points: near enough to tell which line is the nearest
-        scale = np.array([np.cos(np.radians(points[:, 1].mean())), 1.0])
-        tree = shapely.STRtree(shapely.linestrings(segments * scale))
-        nearest = tree.query_nearest(shapely.points(points * scale), all_matches=False)[1]
-        return list(map(float, _distance_km(points, segments[nearest])))
+        found = np.full(len(points), np.nan)
+        bands = np.round(points[:, 1] / BAND)
+        low, high = segments.min(axis=(0, 1)) - FAR, segments.max(axis=(0, 1)) + FAR
+        bands[((points < low) | (points > high)).any(axis=1)] = np.nan
+        for band in np.unique(bands[np.isfinite(bands)]):
+            numbers = np.flatnonzero(bands == band)
+            # True at the middle of the band: near enough to tell which line is the nearest
+            scale = np.array([np.cos(np.radians(min(abs(band * BAND), 89.0))), 1.0])
+            tree = shapely.STRtree(shapely.linestrings(segments * scale))
+            nearest = tree.query_nearest(shapely.points(points[numbers] * scale), all_matches=False)[1]
+            found[numbers] = _distance_km(points[numbers], segments[nearest])
+        return [None if np.isnan(distance) else distance for distance in found.tolist()]
 
     @cached_property
     def _segments(self) -> Numbers:
@@ -93,7 +106,8 @@ class Front:
 def _nobody(areas: Sequence[Area], day: date, distance: float | None) -> NoControl:
     if not areas:
         return NoControl(f"no control data for {day}", day)
-    return NoControl(f"outside the control areas of {day}, {distance or 0:g} km from the nearest", day, distance)
+    away = "" if distance is None else f", {distance:g} km from the nearest"
+    return NoControl(f"outside the control areas of {day}{away}", day, distance)
 
 
 def _is_carried(areas: Sequence[Area], day: date) -> bool:
