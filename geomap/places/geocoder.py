@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap.errors import UsageError
 from geomap.places.gazetteer import Gazetteer, fold
-from geomap.places.resolve import Name, choose, is_within
+from geomap.places.resolve import is_within
 
 if TYPE_CHECKING:
     from geomap.model import Place
@@ -63,7 +63,5 @@ def find_offline(name: str, *, country: str | None = None, gazetteer: Gazetteer 
     outer = tuple(entry for part in rest.split(",") for entry in gazetteer.entries(fold(part)))
     if outer:
         entries = tuple(entry for entry in entries if is_within(entry, outer))
-    if not entries:
-        return ()
-    (choice,) = choose([Name(entries, outer)])
-    return tuple(gazetteer.place(entry.index) for entry, _ in choice.ranked)
+    # A name alone has no other names to vote for it: the gazetteer's own order decides.
+    return tuple(gazetteer.place(index) for index in dict.fromkeys(entry.index for entry in entries))

@@ -33,6 +33,17 @@ def test_our_gazetteer_speaks_geopy(gazetteer: Gazetteer) -> None:
     assert [found.raw.country_code for found in geocoder.geocode("Bangor", exactly_one=False)] == ["GB", "US"]
 
 
+@pytest.mark.parametrize(
+    ("name", "geonameid"),
+    [("Stepanakert", 146970), ("Baku", 587084), ("Hamburg", 2911298), ("Kyiv", 703448), ("Ganja", 586523)],
+)
+def test_a_bare_name_is_the_town(name: str, geonameid: int) -> None:
+    """A division that is a town and little else is not what is meant."""
+    place = geocode(name)
+    assert place is not None
+    assert place.geonameid == geonameid
+
+
 def test_a_service_wants_to_know_who_asks() -> None:
     """No request leaves without a user agent, nor to a service that nobody knows, nor to no address."""
     with pytest.raises(UsageError, match="user agent"):

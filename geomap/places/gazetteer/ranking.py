@@ -24,8 +24,11 @@ _STEPS_BACK = {
 }
 # Where the press says the state's name and means the state; elsewhere "Kherson" is the town before the province.
 _STATES_FIRST = frozenset({"US", "CA", "AU", "IN", "DE", "BR", "MX"})
-# Divisions there that are a town and little else: "Berlin" is the town, as far as a map is concerned.
-TOWN_STATES = frozenset({"DE.16", "DE.04", "DE.03", "MX.09", "IN.07", "IN.05", "BR.07"})
+# Divisions that are a town and little else: "Berlin" is the town, as far as a map is concerned.
+TOWN_STATES = frozenset({
+    "AM.11", "AZ.09", "AZ.20", "AZ.30", "AZ.33", "AZ.34", "AZ.48", "AZ.54", "AZ.55", "AZ.61", "AZ.68", "BR.07", "BY.04",
+    "DE.03", "DE.04", "DE.16", "IN.05", "IN.07", "MX.09", "RU.48", "RU.66", "UA.12", "UA.20",
+})  # fmt: skip
 # A hamlet that bears the province's name is not what it is named for.
 _MUCH_LESS = 15
 # A town's own division may carry another code than the town does, but it does not lie elsewhere.
@@ -106,7 +109,7 @@ def prominence_of(record: Record) -> int:
     if kind is Kind.COUNTRY:
         return min(255, _COUNTRY_STEPS + steps)
     if kind is Kind.ADMIN1:
-        return max(30, steps - (_TOWN_STATE_STEPS if record.division in TOWN_STATES else 3))
+        return max(10, steps - _TOWN_STATE_STEPS) if record.division in TOWN_STATES else max(30, steps - 3)
     if not record.place.geonameid and kind is Kind.SETTLEMENT:
         return _WRITTEN_SETTLEMENT
     if kind is not Kind.SETTLEMENT:
