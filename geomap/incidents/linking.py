@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.lexicon import word_list
-from geomap.incidents.nearness import FINENESS
+from geomap.incidents.nearness import FINENESS, same_area
 from geomap.model import GeoPrecision, Kind, Location, Placed, Role, Span, TimePrecision
 
 if TYPE_CHECKING:
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 _SPEECH = frozenset({"asserts", "reports", "accuses", "denies", "admits", "confirms"})
 _TRUST = 5.0
 """What a place loses of its merit where it is the wrong one of its name for sure."""
+_AGREED = 1.0
+"""What a place gains where another of its clause lies around or beside it."""
+_ALONE = 2.0
+"""What it loses where it agrees with none, and two that are surer agree with each other."""
+_CONTAINS = 2.0
+"""What a place loses that only says where the one before it lies."""
+_APPOSED = 3
+"""How many characters part a place from the one that contains it."""
 _NO_PLACE = -1.0
 """A place of less merit than this is no place of the event."""
 
@@ -163,9 +172,33 @@ def choose_place(text: str, clause: Clause, span: Span, places: Sequence[Placed]
     anchor = _anchor(clause)
     speech = [hit for hit in clause.hits if hit.group == "cue" and hit.label in _SPEECH]
     joints = clause.joints()
-    fits = (Fit(p, _merit(text, p, anchor, speech, joints)) for p in inside)
+    fits = (Fit(p, _merit(text, p, anchor, speech, joints) + _company(text, p, inside)) for p in inside)
     best = max(fits, key=lambda fit: (fit.merit, -fit.placed.mention.start))
     return best if best.merit > _NO_PLACE else None
+
+
+def _company(text: str, placed: Placed, inside: Sequence[Placed]) -> float:
+    """What the other places of a clause say of one: a town lies where they do, "Kelm, North" is about Kelm."""
+    others = [other for other in inside if other.place.id != placed.place.id]
+    merit = 0.0
+    if any(same_area(placed.place, other.place) for other in others):
+        merit += _AGREED
+    elif _agree([other for other in others if other.confidence > placed.confidence]):
+        merit -= _ALONE
+    start = placed.mention.start
+    before = next((other for other in others if 0 < start - other.mention.end <= _APPOSED), None)
+    if before and text[before.mention.end : start].strip() in {",", "("} and not _is_finer(placed, before):
+        merit -= _CONTAINS
+    return merit
+
+
+def _agree(places: Sequence[Placed]) -> bool:
+    """Whether two of the places lie in one area: "in Kelm, North"."""
+    return any(a.place.id != b.place.id and same_area(a.place, b.place) for a, b in combinations(places, 2))
+
+
+def _is_finer(a: Placed, b: Placed) -> bool:
+    return FINENESS[a.place.kind] > FINENESS[b.place.kind]
 
 
 def _merit(text: str, placed: Placed, anchor: Span, speech: Sequence[Hit], joints: Sequence[int]) -> float:
