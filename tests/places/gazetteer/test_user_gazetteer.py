@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from geomap.cli_gazetteer import app
+from geomap.cli.gazetteer import gazetteer_app as app
 from geomap.errors import InputError, OutputError, UsageError
 from geomap.model import Kind
 from geomap.places.gazetteer import Gazetteer, spill, user
@@ -182,6 +182,7 @@ def test_a_build_of_many_shards_and_runs_finds_the_same(tmp_path: Path, monkeypa
 def test_a_spill_sorts_what_does_not_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All items come back in order, and nothing stays on the disk."""
     monkeypatch.setattr(spill, "_RUN", 7)
+    monkeypatch.setattr(spill, "_MOST_RUNS", 3)
     numbers = random.Random(1)  # noqa: S311 - any order will do
     items = [(numbers.choice("abc"), numbers.randrange(100)) for _ in range(100)]
     sorter = Spill(tmp_path, name="test")
