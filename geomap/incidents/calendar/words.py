@@ -26,6 +26,7 @@ class CalendarWords:
     past: tuple[str, ...]
     ahead_after: tuple[str, ...]
     not_dates: tuple[str, ...]
+    named_after_days: tuple[str, ...]
     not_before_years: tuple[str, ...]
     not_after_years: tuple[str, ...]
 
@@ -48,6 +49,7 @@ def calendar_words() -> CalendarWords:
         past=tuple(facts["ahead"]["past"]),
         ahead_after=tuple(facts["ahead"]["after"]),
         not_dates=tuple(facts["not_dates"]["names"]),
+        named_after_days=tuple(facts["not_dates"]["places"]),
         not_before_years=tuple(facts["not_years"]["before"]),
         not_after_years=tuple(facts["not_years"]["after"]),
     )
