@@ -81,7 +81,7 @@ def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip) -> Outc
     Raises:
         NothingFoundError: no article could be read, or none tells an incident within the period.
     """
-    readings = tuple(read(settings.inputs, on_skip=on_skip, jobs=settings.jobs))
+    readings = tuple(read(settings.inputs, on_skip=on_skip, jobs=settings.jobs, lookup=settings.lookup))
     reports = (report for reading in readings for report in reading.reports)
     incidents = layer(reports) if settings.layering else keep_apart(reports)
     within = (incident for incident in incidents if _in_period(incident, settings))

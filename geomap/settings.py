@@ -49,6 +49,20 @@ class EmbedKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Lookup:
+    """Where names of places are looked up beside our own gazetteer."""
+
+    gazetteers: tuple[Path, ...] = ()
+    """Gazetteers that ``geomap gazetteer build`` made, asked before ours, the first one first."""
+    geocoder: str = ""
+    """A service of geopy to ask for names that no gazetteer has; empty for none, and then nothing is ever asked."""
+    user_agent: str = ""
+    """Who asks the service, with a way to reach them."""
+    server: str = ""
+    """The address of a Nominatim or Photon of the user's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that a run of the map can be told."""
 
@@ -74,6 +88,8 @@ class Settings:
     """Whether reports of one event in several articles become one incident."""
     jobs: int = 1
     """Processes to read articles with; 0 is one for every core."""
+    lookup: Lookup = Lookup()
+    """Where names are looked up beside our own gazetteer."""
 
     def __post_init__(self) -> None:
         if not self.inputs:

@@ -197,11 +197,11 @@ def test_a_fault_of_ours_is_one_line_with_its_place(
         raise ZeroDivisionError("no\nend")
 
     monkeypatch.setattr("geomap.pipeline.run", broken)
-    monkeypatch.setattr("geomap.cli._silence_stdout", lambda: None)
+    monkeypatch.setattr("geomap.cli.silence_stdout", lambda: None)
     assert run("map", article) == 1
     shown = capsys.readouterr().err
     assert "fault of geomap" in shown
-    assert "ZeroDivisionError at cli.py" in shown
+    assert "ZeroDivisionError at articles.py:" in shown
     assert "no end" in shown
     assert "Traceback" not in shown
 

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geomap.model import Article
-from geomap.readings import Reading, Unread, _guarded, read, read_places
+from geomap.errors import UsageError
+from geomap.model import Article, Placed
+from geomap.places.gazetteer.user import build_user_gazetteer
+from geomap.readings import Reading, Unread, _guarded, place_article, read, read_places
+from geomap.settings import Lookup
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,3 +53,24 @@ def test_an_article_that_breaks_the_reading_costs_itself_alone() -> None:
     result = _guarded(broken, Article(id="a1", text="trouble"))
     assert result == Unread("a1", "ZeroDivisionError: no end of trouble")
     assert "a1" in str(result)
+
+
+def test_a_gazetteer_of_ones_own_is_asked_before_ours(tmp_path: Path) -> None:
+    """A village that only the user knows is placed, and ours stay known."""
+    table = tmp_path / "own.csv"
+    table.write_text(
+        "id,name,latitude,longitude,kind,country_code\nv-1,Zorvagen,14.2,-1.5,settlement,BF\n", encoding="utf-8"
+    )
+    built = tmp_path / "own.gazetteer"
+    build_user_gazetteer([table], built, on_progress=lambda _: None, day="2026-01-01")
+    article = Article(id="a", text="Gunmen attacked the village of Zorvagen near Djibo, in Burkina Faso, on Sunday.")
+    _, ours = place_article(article)
+    _, together = place_article(article, lookup=Lookup(gazetteers=(built,)))
+    assert "Zorvagen" not in {place.place.name for place in ours if isinstance(place, Placed)}
+    assert {"Zorvagen", "Djibo", "Burkina Faso"} <= {p.place.name for p in together if isinstance(p, Placed)}
+
+
+def test_a_geocoder_without_a_name_for_who_asks_is_wrong_use() -> None:
+    """Nothing is sent before somebody says who sends it."""
+    with pytest.raises(UsageError, match="user agent"):
+        place_article(Article(id="a", text="A fire in Djibo."), lookup=Lookup(geocoder="nominatim"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path  # noqa: TC003 - typer evaluates annotations when the program starts
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,15 +13,14 @@ if TYPE_CHECKING:
 
 _MOST_REASONS = 5
 
-app = typer.Typer(
-    name="gazetteer",
+gazetteer_app = typer.Typer(
     help="Build a gazetteer of your own, or see what one holds.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
 
-@app.command()
+@gazetteer_app.command()
 def build(
     sources: Annotated[
         list[Path],
@@ -30,9 +29,9 @@ def build(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The gazetteer to write.")],
 ) -> None:
     """Build a gazetteer of GeoNames dumps and tables of places, to pass with --gazetteer."""
-    from datetime import UTC, datetime  # noqa: PLC0415 - heavy imports stay inside the commands: `--help` starts fast
+    from datetime import UTC, datetime
 
-    from geomap.places.gazetteer.user import build_user_gazetteer  # noqa: PLC0415 - as above
+    from geomap.places.gazetteer.user import build_user_gazetteer
 
     day = datetime.now(tz=UTC).date().isoformat()
     report = build_user_gazetteer(sources, output, on_progress=_tell_progress, day=day)
@@ -41,12 +40,12 @@ def build(
     typer.echo(report.path)
 
 
-@app.command()
+@gazetteer_app.command()
 def info(
     path: Annotated[Path | None, typer.Argument(metavar="FILE", help="A gazetteer; by default geomap's own.")] = None,
 ) -> None:
     """Print what a gazetteer holds and where it came from."""
-    from geomap.places.gazetteer.merged import open_gazetteer  # noqa: PLC0415 - as above
+    from geomap.places.gazetteer.merged import open_gazetteer
 
     about = (open_gazetteer(path) if path else open_gazetteer()).info()
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in about.kinds)

@@ -1,0 +1,204 @@
+"""The commands that read articles: ``geomap map``, ``geomap places`` and ``geomap incidents``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geomap.cli.telling import stdout, tell_flaw, tell_outcome, tell_skipped
+from geomap.errors import NothingFoundError
+from geomap.settings import Lookup, PictureFormat, Settings, TableFormat, parse_day, parse_fields, parse_formats
+
+if TYPE_CHECKING:
+    from geomap.readings import ArticlePlaces
+
+articles_app = typer.Typer()
+
+
+class PlacesFormat(StrEnum):
+    """How places are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    GEOJSON = "geojson"
+    CSV = "csv"
+
+
+class IncidentsFormat(StrEnum):
+    """How incidents are printed or written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    GEOJSON = "geojson"
+    CSV = "csv"
+    GPKG = "gpkg"
+    PARQUET = "parquet"
+    KML = "kml"
+
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT", help="Files, folders, addresses, or - for standard input.")
+]
+Boundaries = Annotated[
+    list[Path] | None, typer.Option("--boundaries", metavar="FILE", help="Areas to draw beside our own.")
+]
+ControlFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--control", metavar="FILE", help="Control areas, a file or a folder, instead of ours."),
+]
+OwnFields = Annotated[
+    list[str] | None, typer.Option("--field", metavar="FIELD=NAME", help="Its name in these files: controller=side.")
+]
+Since = Annotated[str, typer.Option(metavar="DAY", help="Leave out what ended before this day (2020-12-14).")]
+Until = Annotated[str, typer.Option(metavar="DAY", help="Leave out what began after this day.")]
+Jobs = Annotated[int, typer.Option(min=0, metavar="N", help="Processes to read with; 0 is one for every core.")]
+Gazetteers = Annotated[
+    list[Path] | None, typer.Option("--gazetteer", metavar="FILE", help="A gazetteer of your own, asked before ours.")
+]
+Geocoder = Annotated[
+    str, typer.Option(help="A service of geopy to ask for names that no gazetteer has: nominatim, photon, ...")
+]
+UserAgent = Annotated[str, typer.Option(help="Who asks it: services want a name and a contact.")]
+Server = Annotated[str, typer.Option(metavar="URL", help="Your own Nominatim or Photon.")]
+NoLayering = Annotated[bool, typer.Option("--no-layering", help="One incident a report, in input order.")]
+
+
+@articles_app.command("map")
+def draw_map(
+    inputs: Inputs,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page; its folder is made.")
+    ] = Path("output/map.html"),
+    boundaries: Boundaries = None,
+    control: ControlFiles = None,
+    field: OwnFields = None,
+    title: Annotated[str, typer.Option(help="Stands over the map.")] = "",
+    since: Since = "",
+    until: Until = "",
+    also: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMATS", help=f"Tables or pictures beside it: {','.join((*TableFormat, *PictureFormat))}."
+        ),
+    ] = "",
+    no_layering: NoLayering = False,
+    jobs: Jobs = 1,
+    gazetteer: Gazetteers = None,
+    geocoder: Geocoder = "",
+    user_agent: UserAgent = "",
+    server: Server = "",
+) -> None:
+    """Write one self-contained HTML map of the incidents in the articles."""
+    settings = Settings(
+        inputs=tuple(inputs),
+        output=output,
+        title=title,
+        boundaries=tuple(boundaries or ()),
+        control=tuple(control or ()),
+        fields=parse_fields(field or ()),
+        since=parse_day(since) if since else None,
+        until=parse_day(until) if until else None,
+        also=parse_formats(also),
+        layering=not no_layering,
+        jobs=jobs,
+        lookup=Lookup(tuple(gazetteer or ()), geocoder, user_agent, server),
+    )
+    from geomap.pipeline import run
+
+    outcome = run(settings, on_skip=tell_skipped, on_flaw=tell_flaw)
+    tell_outcome(outcome)
+    for path in outcome.written:
+        typer.echo(path)
+
+
+@articles_app.command()
+def places(
+    inputs: Inputs,
+    format: Annotated[PlacesFormat, typer.Option("--format", "-f", help="How they are printed.")] = PlacesFormat.TABLE,  # noqa: A002  typer names the option after it
+    jobs: Jobs = 1,
+    gazetteer: Gazetteers = None,
+    geocoder: Geocoder = "",
+    user_agent: UserAgent = "",
+    server: Server = "",
+) -> None:
+    """Print the places that the articles mention."""
+    from geomap.export import write_places
+    from geomap.model import Placed
+    from geomap.readings import read_places
+
+    placed = 0
+
+    def count(found: Iterable[ArticlePlaces]) -> Iterator[ArticlePlaces]:
+        nonlocal placed
+        for article, mentions in found:
+            placed += sum(isinstance(mention, Placed) for mention in mentions)
+            yield article, mentions
+
+    lookup = Lookup(tuple(gazetteer or ()), geocoder, user_agent, server)
+    found = read_places(tuple(inputs), on_skip=tell_skipped, jobs=jobs, lookup=lookup)
+    write_places(count(found), stdout(), format=format)
+    if not placed:
+        raise NothingFoundError(f"no place found in {', '.join(inputs)}")
+
+
+@articles_app.command()
+def incidents(
+    inputs: Inputs,
+    format: Annotated[  # noqa: A002  typer names the option after it
+        IncidentsFormat | None,
+        typer.Option(
+            "--format", "-f", help="How they are written; by default as the name of the file ends, or a table."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file; its folder is made.")
+    ] = None,
+    boundaries: Boundaries = None,
+    control: ControlFiles = None,
+    field: OwnFields = None,
+    since: Since = "",
+    until: Until = "",
+    no_layering: NoLayering = False,
+    jobs: Jobs = 1,
+    gazetteer: Gazetteers = None,
+    geocoder: Geocoder = "",
+    user_agent: UserAgent = "",
+    server: Server = "",
+    hxl: Annotated[bool, typer.Option("--hxl", help="CSV with the row of HXL tags under its header.")] = False,
+) -> None:
+    """Print or write the incidents that the articles tell."""
+    settings = Settings(
+        inputs=tuple(inputs),
+        boundaries=tuple(boundaries or ()),
+        control=tuple(control or ()),
+        fields=parse_fields(field or ()),
+        since=parse_day(since) if since else None,
+        until=parse_day(until) if until else None,
+        layering=not no_layering,
+        jobs=jobs,
+        lookup=Lookup(tuple(gazetteer or ()), geocoder, user_agent, server),
+    )
+    from geomap.export import check_format, write_incidents
+    from geomap.files import make_folder
+    from geomap.layers import outlines
+    from geomap.pipeline import gather_areas, read_incidents
+
+    form = format or _format_of(output)
+    check_format(form)
+    areas = gather_areas(settings, on_flaw=tell_flaw)
+    outcome = read_incidents(settings, areas=areas, on_skip=tell_skipped)
+    if output:
+        make_folder(output.parent)
+    shapes = outlines(outcome.incidents, areas)
+    write_incidents(outcome.incidents, output or stdout(), format=form, outlines=shapes, hxl=hxl)
+    tell_outcome(outcome)
+
+
+def _format_of(output: Path | None) -> IncidentsFormat:
+    """The format that a file's name ends with."""
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    return IncidentsFormat(suffix) if suffix in set(IncidentsFormat) else IncidentsFormat.TABLE
