@@ -31,6 +31,8 @@ MOST_TOWNS = 40
 COARSEST = 2
 """The level of detail of the rest of the world, which only shows when one zooms out."""
 _OFF_THE_MAP = frozenset({Flag.BACKGROUND, Flag.HYPOTHETICAL})
+_OPENSTREETMAP = ("nominatim:", "photon:")
+"""How the ids of places begin that these services found; both answer from OpenStreetMap."""
 TOWNS_UP_TO = 40.0
 """Degrees of width beyond which a map is of countries, not of towns."""
 
@@ -76,7 +78,7 @@ def compose_sheet(
         areas=(*base_map(ground_box(bounds)), *own, *control),
         backdrop=tuple(default_areas(level=COARSEST).of_kind(AreaKind.COUNTRY)),
         towns=Gazetteer.default().towns_in(bounds, most=MOST_TOWNS) if east - west <= TOWNS_UP_TO else (),
-        credits=tuple(_credits(has_control=bool(control))),
+        credits=tuple(_credits(_carried(incidents, has_control=bool(control)))),
     )
 
 
@@ -112,9 +114,16 @@ def _articles_of(incidents: Iterable[Incident]) -> tuple[Article, ...]:
     return tuple({report.article.id: report.article for report in reports}.values())
 
 
-def _credits(*, has_control: bool) -> Iterator[Credit]:
+def _carried(incidents: Iterable[Incident], *, has_control: bool) -> frozenset[str]:
+    """What beside our own data the map shows, in the words of credits.toml."""
+    places = (incident.location.place.id for incident in incidents if incident.location)
+    asked = any(place.startswith(_OPENSTREETMAP) for place in places)
+    return frozenset({"always", *(["control"] if has_control else []), *(["openstreetmap"] if asked else [])})
+
+
+def _credits(carried: frozenset[str]) -> Iterator[Credit]:
     for row in _credit_rows():
-        if row["when"] == "always" or has_control:
+        if row["when"] in carried:
             yield Credit(row["name"], row["licence"], row["url"])
 
 

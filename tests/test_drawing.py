@@ -74,6 +74,16 @@ def test_a_sheet_carries_ground_towns_and_credits() -> None:
     assert not any("Control" in credit.name for credit in sheet.credits)
 
 
+def test_places_that_openstreetmap_knew_are_credited() -> None:
+    """Its licence asks for it, and only where something of it is shown."""
+    asked = Place("nominatim:1", "Zorvagen", 14.2, -1.5, Kind.SETTLEMENT, "BF")
+    names = [
+        {credit.name for credit in compose_sheet((make_incident(place),), areas=default_areas()).credits}
+        for place in (DJIBO, asked)
+    ]
+    assert [any("OpenStreetMap" in name for name in one) for one in names] == [False, True]
+
+
 def test_control_areas_are_drawn_and_credited_where_the_map_reaches_them() -> None:
     """A map of Shusha shows who held what, and says by whose word."""
     sheet = compose_sheet((make_incident(SHUSHA),), areas=default_areas())
