@@ -6,9 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Marks that readers leave out: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels, tatweel.
+# Marks that readers leave out: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels, tatweel; and characters
+# that nobody sees: soft hyphens, joiners, byte order marks, directions of writing.
 # Indic vowel signs are marks by Unicode too, but without them the names would be other names.
 _MARKS = (
+    (0x00AD, 0x00AD),
     (0x0300, 0x036F),
     (0x0591, 0x05C7),
     (0x0610, 0x061A),
@@ -18,8 +20,11 @@ _MARKS = (
     (0x1AB0, 0x1AFF),
     (0x1DC0, 0x1DFF),
     (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x2069),
     (0x20D0, 0x20FF),
     (0xFE20, 0xFE2F),
+    (0xFEFF, 0xFEFF),
 )
 # Letters that Unicode does not take apart, Arabic letters that differ by keyboard only, and the Armenian letter that
 # the ligature of "Երևան" comes apart into, but its capitals "ԵՐԵՎԱՆ" do not.
