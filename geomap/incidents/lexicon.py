@@ -66,7 +66,11 @@ class _Pair(NamedTuple):
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Split a text into words, hyphens and apostrophes parting them."""
     stop = len(text) if end is None else end
-    return [Token(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text, start, stop)]
+    lower = text.lower()
+    if len(lower) == len(text):
+        return [Token(m.group(), *m.span()) for m in _WORD.finditer(lower, start, stop)]
+    # A few letters grow when they are made small ("İ"); offsets are the text's own.
+    return [Token(m.group().lower(), *m.span()) for m in _WORD.finditer(text, start, stop)]
 
 
 def _verb_forms(stem: str) -> tuple[str, ...]:
@@ -98,9 +102,9 @@ def expand(phrase: str) -> Iterator[tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases by their first word, the longest first."""
+    """Phrases by their first word and by their second (empty for single words), the longest first."""
 
-    entries: dict[str, tuple[_Entry, ...]]
+    entries: dict[str, dict[str, tuple[_Entry, ...]]]
     pairs: dict[str, _Pair]
 
     def scan(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
@@ -109,13 +113,15 @@ class Lexicon:
         busy: dict[str, int] = {}
         words = tuple(token.word for token in tokens)
         for index, word in enumerate(words):
-            entries = self.entries.get(word)
+            seconds = self.entries.get(word)
+            if seconds is None:
+                continue
             # Most words that begin a phrase stand alone: the rest is compared before anything else is asked.
-            met = (
-                [entry for entry in entries if words[index + 1 : index + 1 + len(entry.rest)] == entry.rest]
-                if entries
-                else ()
-            )
+            met = seconds.get("", ())
+            if index + 1 < len(words) and words[index + 1] in seconds:
+                longer = seconds[words[index + 1]]
+                rest = words[index + 1 : index + 1 + len(longer[0].rest)]
+                met = (*(entry for entry in longer if rest[: len(entry.rest)] == entry.rest), *met)
             if met:
                 hits.extend(_hits_at(met, tokens, index, busy))
         halves = [hit for hit in hits if hit.group == "pair"]
@@ -217,7 +223,15 @@ def default_lexicon() -> Lexicon:
         str(number): _Pair(row["sub"], float(row["weight"]), row["within"])
         for number, row in enumerate(_read("pairs")["pair"])
     }
-    return Lexicon({word: tuple(entries) for word, entries in by_word.items()}, pairs)
+    return Lexicon({word: _by_second(entries) for word, entries in by_word.items()}, pairs)
+
+
+def _by_second(entries: Iterable[_Entry]) -> dict[str, tuple[_Entry, ...]]:
+    """The phrases of a first word by their second word, in their order."""
+    seconds: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        seconds.setdefault(entry.rest[0] if entry.rest else "", []).append(entry)
+    return {second: tuple(own) for second, own in seconds.items()}
 
 
 @cache

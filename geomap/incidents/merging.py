@@ -64,9 +64,10 @@ def merge(tellings: Sequence[Telling], *, is_note: bool) -> tuple[Thread, ...]:
     for telling in tellings:
         if telling.is_total or Flag.HYPOTHETICAL in telling.flags:
             continue
-        best = max(threads, key=lambda thread: _fit(thread, telling), default=None)
-        if best is not None and _fit(best, telling) >= (NOTE_JOIN if is_note else JOIN):
-            best.tellings.append(telling)
+        fits = [_fit(thread, telling) for thread in threads]
+        best = max(fits, default=-10.0)
+        if best >= (NOTE_JOIN if is_note else JOIN):
+            threads[fits.index(best)].tellings.append(telling)
         elif telling.strength >= START:
             threads.append(Thread([telling]))
     if not threads and is_note and tellings:

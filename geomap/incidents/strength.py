@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,7 @@ def _weights() -> dict[str, float]:
     return weights
 
 
+@lru_cache(maxsize=4096)
 def strength_of(signs: frozenset[str]) -> float:
     """The sum of what speaks for an event that happened and of what speaks against it."""
     weights = _weights()

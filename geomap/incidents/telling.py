@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -100,7 +101,8 @@ def read_tellings(scene: Scene) -> Iterator[Telling]:
 
 
 def _within(hits: Sequence[Hit], sentence: Sentence) -> list[Hit]:
-    return [hit for hit in hits if sentence.start <= hit.start < sentence.end]
+    first = bisect_left(hits, sentence.start, key=lambda hit: hit.start)
+    return list(hits[first : bisect_left(hits, sentence.end, first, key=lambda hit: hit.start)])
 
 
 def _casualties(text: str, span: Span) -> tuple[Casualty, ...]:
