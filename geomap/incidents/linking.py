@@ -70,7 +70,8 @@ _DIRECTION_OF = re.compile(
 
 # What only the day of the news would tell the day of.
 _NEWS_DAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|(?:this|last) (?:morning|night|week))\b",
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|"
+    r"(?:this|last) (?:morning|night|week))\b",
     re.IGNORECASE,
 )
 
@@ -180,6 +181,8 @@ def choose_place(text: str, clause: Clause, span: Span, places: Sequence[Placed]
 def _company(text: str, placed: Placed, inside: Sequence[Placed]) -> float:
     """What the other places of a clause say of one: a town lies where they do, "Kelm, North" is about Kelm."""
     others = [other for other in inside if other.place.id != placed.place.id]
+    if not others:
+        return 0.0
     merit = 0.0
     if any(same_area(placed.place, other.place) for other in others):
         merit += _AGREED

@@ -128,6 +128,12 @@ def test_without_a_day_of_the_news_nothing_is_counted() -> None:
     assert [when.start for when in found] == [date(2016, 6, 3), date(1994, 1, 1)]
 
 
+def test_what_is_named_after_a_day_is_no_date() -> None:
+    """A neighbourhood or a bridge may bear a day in its name."""
+    found = find_dates("Shells hit the July 7 neighbourhood and the 17 July bridge on 6 May 2020.", MONDAY)
+    assert [when.start for when in found] == [date(2020, 5, 6)]
+
+
 def test_the_dateline_beats_the_publication() -> None:
     """Weekdays count from the dateline, whose own day is no time of the story."""
     text = "LORIBERD, Dec. 12 (Wire) — A depot burned on Friday."

@@ -153,22 +153,6 @@ def test_history_is_flagged() -> None:
     assert [r.is_background for r in reports] == [False, True]
 
 
-@pytest.mark.parametrize(
-    ("text", "history"),
-    [
-        ("A bomb killed nine soldiers in Kelm in 1988.", True),
-        ("Rebels burned down 30 houses in Dorin in the 1970s.", True),
-        ("A bomb killed nine soldiers in Kelm on 3 May 2019. Police said.", False),
-        ("Gunmen killed a farmer in Kelm on 12 May 2019. A bomb had killed nine soldiers in Dorin on 2 April 2019.", True),
-        ("Gunmen killed a farmer in Kelm on 12 May 2019. A bomb had killed nine soldiers in Dorin on 2 May 2019.", False),
-        ("A bomb killed nine soldiers in Kelm on 3 May 2019. A vote will be held on 1 September 2019.", False),
-    ],
-)  # fmt: skip
-def test_an_undated_article_tells_history_by_its_newest_day(text: str, *, history: bool) -> None:
-    """Without a publication date, years, decades and what lies weeks before the newest day told are background."""
-    assert any(Flag.BACKGROUND in report.flags for report in read(text, published=None)) is history
-
-
 def test_a_broken_truce_is_flagged() -> None:
     """The breach of a ceasefire is a clash that carries its flag."""
     (report,) = read("Troops near Kelm violated the ceasefire on Friday, wounding two soldiers, the ministry said.")

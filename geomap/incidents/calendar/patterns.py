@@ -54,11 +54,11 @@ def _dated_shapes(words: CalendarWords) -> dict[str, str]:
         rf"(?:,? ?(?:of )?(?P<year>{_YEAR})\b(?!,\d)|,? (?P<short>[6-9]\d)\b(?= ?(?:--|\(|\[|\)|\]))"
         r"|,? ?['’](?P<tick>\d\d)\b)?"
     )
+    # "July 7 neighbourhood", "17 July bridge"
+    named_after = rf"(?:{any_of(words.months)} \d{{1,2}}{_TH}|\d{{1,2}}{_TH} (?:of )?{any_of(words.months)})"
     second = rf"(?:{_TO}(?:the )?(?P<day2>\d{{1,2}}{_TH}\b(?![:%]|[.,]\d)))?"
     return {
-        "not_dates": any_of(words.not_dates)
-        # "July 7 neighbourhood", "17 July bridge": named after a day.
-        + rf"\b|(?:{any_of(words.months)} \d{{1,2}}{_TH}|\d{{1,2}}{_TH} (?:of )?{any_of(words.months)}) {any_of(words.named_after_days)}\b",
+        "not_dates": rf"(?:{any_of(words.not_dates)}|{named_after} {any_of(words.named_after_days)})\b",
         "iso": rf"(?P<year>{_YEAR})(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?=t\d\d|\b)",
         "slashed": rf"(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<year>{_YEAR}|\d\d)\b",
         "day_month": rf"{which}(?P<day>{nth})(?:{_TO}(?:the )?(?P<day2>{nth}))? ?(?:day )?(?:of |-)?{month}{year}",

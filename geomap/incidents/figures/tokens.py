@@ -30,6 +30,8 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         raw = match.group()
         # "IS" is Islamic State, not a verb; in a text all in capitals nobody can tell.
-        word = "i.s." if raw == "IS" else raw.lower().replace("’", "'")
+        word = "i.s." if raw == "IS" else raw.lower()
+        if "’" in word:
+            word = word.replace("’", "'")
         tokens.append(Token(word, match.start(), match.end(), raw[0].isupper()))
     return tokens
