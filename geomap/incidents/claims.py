@@ -9,6 +9,7 @@ from geomap.incidents.casualties import find_casualties
 from geomap.incidents.lexicon import word_list
 from geomap.incidents.losses import toll_of
 from geomap.incidents.sides import side_of
+from geomap.incidents.within import hits_within
 from geomap.model import Claim, Span, Stance
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ def _claim(scene: Scene, sentence: Sentence, said: tuple[Span, Hit], told: Seque
 def _said(scene: Scene, sentence: Sentence) -> Iterator[tuple[Span, Hit]]:
     """Each speaker of a sentence with the verb."""
     used = sentence.start
-    for hit in scene.hits:
-        is_verb = hit.group == "cue" and hit.label in _STANCES and sentence.start <= hit.start < sentence.end
+    for hit in hits_within(scene.hits, sentence.start, sentence.end):
+        is_verb = hit.group == "cue" and hit.label in _STANCES
         if not is_verb or hit.start < used or _is_noun(scene.text, sentence, hit):
             continue
         speaker = _speaker(scene.text, sentence, hit)

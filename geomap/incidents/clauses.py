@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from geomap.incidents.within import hits_within
 from geomap.model import Span
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Clause:
 def split_clauses(text: str, sentence: Sentence, index: int, hits: Sequence[Hit]) -> Iterator[Clause]:
     """Cut a sentence where a new clause begins and both sides tell an event of their own."""
     begin = sentence.start
-    own = [hit for hit in hits if sentence.start <= hit.start < sentence.end]
+    own = hits_within(hits, sentence.start, sentence.end)
     matches = list(_JOINT.finditer(text, sentence.start, sentence.end))
     cuts = tuple(match.start() for match in matches)
     for match in matches:

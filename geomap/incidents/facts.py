@@ -12,6 +12,7 @@ from geomap.incidents.claims import find_claims
 from geomap.incidents.flags import is_background
 from geomap.incidents.lexicon import tokenise
 from geomap.incidents.losses import toll_of
+from geomap.incidents.within import hits_within
 from geomap.model import Claim, Flag, Report, Span, Stance, TimePrecision, When
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _toll_after(kind: str, scene: Scene, thread: Thread) -> Toll | None:
     if index >= len(scene.sentences):
         return None
     after = scene.sentences[index]
-    if not after.is_story or any(hit.group == "trigger" and after.start <= hit.start < after.end for hit in scene.hits):
+    if not after.is_story or any(hit.group == "trigger" for hit in hits_within(scene.hits, after.start, after.end)):
         return None
     return toll_of(kind, [find_casualties(scene.text, Span(after.start, after.end))])
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.lexicon import word_list
 from geomap.incidents.nearness import FINENESS, same_area
+from geomap.incidents.within import dates_within, placed_within
 from geomap.model import GeoPrecision, Kind, Location, Placed, Role, Span, TimePrecision
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def without_news(text: str, sentences: Sequence[Sentence], dates: Iterable[When]
 
 def dates_of(clause: Clause, span: Span, dates: Sequence[When]) -> tuple[When, ...]:
     """The dates in a stretch that say when something happened, rather than when somebody spoke."""
-    inside = [when for when in dates if span.start <= when.span.start < span.end]
+    inside = dates_within(dates, span.start, span.end)
     speech = [hit for hit in clause.hits if hit.group == "cue" and hit.label in _SPEECH]
     return tuple(when for when in inside if not any(_is_of_speech(when.span, hit) for hit in speech))
 
@@ -167,7 +168,7 @@ def _gap(a: Span, b: Span) -> int:
 
 def choose_place(text: str, clause: Clause, span: Span, places: Sequence[Placed]) -> Fit | None:
     """The place of a stretch where its event was: the finest, near the words that tell it, after a word of place."""
-    inside = [p for p in places if span.start <= p.mention.start < span.end]
+    inside = placed_within(places, span.start, span.end)
     if not inside:
         return None
     anchor = _anchor(clause)

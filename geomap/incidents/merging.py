@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from geomap.incidents.losses import group_of
 from geomap.incidents.nearness import same_area
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from geomap.incidents.casualties import Casualty
     from geomap.incidents.events import Sort
     from geomap.incidents.telling import Telling
+
+Value = TypeVar("Value")
 
 START = 2.0
 """How strong a clause must be to begin an event of its own."""
@@ -29,8 +31,10 @@ NOTE_JOIN = -1.0
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
 _CROWD = frozenset({EventType.PROTESTS, EventType.RIOTS})
 _WIDE = frozenset({"Earthquake", "Flood", "Storm", "Heat or drought", "Disease outbreak"})
-# Words of harm and attack fit any violent event.
-_LOOSE = frozenset({"Attack", "Armed clash"})
+_LONG_ARTICLE = 60
+"""Threads beyond which only the first and the last few are compared: nobody tells one event a book apart."""
+_LONG_THREAD = 24
+"""The same for the clauses of one event."""
 
 
 @dataclass(slots=True)
@@ -64,10 +68,11 @@ def merge(tellings: Sequence[Telling], *, is_note: bool) -> tuple[Thread, ...]:
     for telling in tellings:
         if telling.is_total or Flag.HYPOTHETICAL in telling.flags:
             continue
-        fits = [_fit(thread, telling) for thread in threads]
+        near = _ends(threads, _LONG_ARTICLE)
+        fits = [_fit(thread, telling) for thread in near]
         best = max(fits, default=-10.0)
         if best >= (NOTE_JOIN if is_note else JOIN):
-            threads[fits.index(best)].tellings.append(telling)
+            near[fits.index(best)].tellings.append(telling)
         elif telling.strength >= START:
             threads.append(Thread([telling]))
     if not threads and is_note and tellings:
@@ -77,10 +82,15 @@ def merge(tellings: Sequence[Telling], *, is_note: bool) -> tuple[Thread, ...]:
 
 def _fit(thread: Thread, telling: Telling) -> float:
     """How much speaks for a clause telling a thread's event; negative where something forbids it."""
-    fits = [_pair(known, telling) for known in thread.tellings]
+    fits = [_pair(known, telling) for known in _ends(thread.tellings, _LONG_THREAD)]
     if min(fits) <= -10:
         return -10.0
     return max(fits) + (FRESH if telling.when is None and _is_fresh(thread) else 0.0)
+
+
+def _ends(values: list[Value], most: int) -> list[Value]:
+    """All values, or of very many the first third and the last two."""
+    return values if len(values) <= most else values[: most // 3] + values[-(most - most // 3) :]
 
 
 def _is_fresh(thread: Thread) -> bool:

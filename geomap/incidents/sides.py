@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.data import fact_file
 from geomap.incidents.lexicon import tokenise
+from geomap.incidents.within import hits_within, placed_within
 from geomap.model import Kind, Role, Span
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class _Sides(NamedTuple):
 
 def country_within(scene: Scene, span: Span) -> str:
     """The code of the first country that the words of a stretch name; empty where none is."""
-    mentions = [p for p in scene.mentions if span.start <= p.mention.start < span.end and p.place.kind is Kind.COUNTRY]
+    mentions = [p for p in placed_within(scene.mentions, span.start, span.end) if p.place.kind is Kind.COUNTRY]
     return next((p.place.country_code for p in mentions), "")
 
 
@@ -69,14 +70,14 @@ def side_of(scene: Scene, speaker: Span, sentence: Sentence) -> str:
 
 def _party_within(scene: Scene, span: Span) -> str:
     """The party that the words name: rebels before the country that they rise against."""
-    rebels = [hit for hit in scene.hits if _is_rebel(hit) and span.start <= hit.start < span.end]
+    rebels = [hit for hit in hits_within(scene.hits, span.start, span.end) if _is_rebel(hit)]
     if rebels:
         return _rebel_name(scene.text, rebels)
     return _country_within(scene, span)
 
 
 def _country_within(scene: Scene, span: Span) -> str:
-    mentions = [p for p in scene.mentions if span.start <= p.mention.start < span.end]
+    mentions = placed_within(scene.mentions, span.start, span.end)
     return next((side for p in mentions if (side := _country(p))), "")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from geomap.incidents.clauses import split_clauses
 from geomap.incidents.events import classify
 from geomap.incidents.lexicon import default_lexicon, tokenise
 from geomap.incidents.strength import signs_of, strength_of
+from geomap.incidents.within import hits_within
 from geomap.model import Flag, Span, TimePrecision, When
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Telling:
 def read_tellings(scene: Scene) -> Iterator[Telling]:
     """The clauses of an article that tell an event, in text order."""
     for index, sentence in enumerate(scene.sentences):
-        hits = _within(scene.hits, sentence)
+        hits = hits_within(scene.hits, sentence.start, sentence.end)
         if not sentence.is_story or not any(hit.group == "trigger" for hit in hits):
             continue
         casualties = _casualties(scene.text, Span(sentence.start, sentence.end))
@@ -98,11 +98,6 @@ def read_tellings(scene: Scene) -> Iterator[Telling]:
             telling = _read_clause(scene, clause, casualties)
             if telling is not None:
                 yield telling
-
-
-def _within(hits: Sequence[Hit], sentence: Sentence) -> list[Hit]:
-    first = bisect_left(hits, sentence.start, key=lambda hit: hit.start)
-    return list(hits[first : bisect_left(hits, sentence.end, first, key=lambda hit: hit.start)])
 
 
 def _casualties(text: str, span: Span) -> tuple[Casualty, ...]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from geomap.places.persons import Persons
     from geomap.places.tokens import Tokens
 
-_BIG_AREAS = (Kind.COUNTRY, Kind.ADMIN1, Kind.REGION, Kind.WATER)
 _KIND_SIGNS = {kind: kind.value for kind in Kind if kind is not Kind.SETTLEMENT}
 
 

@@ -115,7 +115,11 @@ def _match_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Match | No
             # "US" is a country in capitals, and a pronoun otherwise.
             entries = tuple(e for e in entries if _is_acronym(tokens, index) and e.flags & NameFlag.CAPITALS)
         elif any(e.flags or e.relation is Relation.POSTAL for e in entries):
-            entries = tuple(e for e in entries if _fits(e, tokens, index, last=last))
+            # Where all is in capitals, capitals do not tell "CAR", the country, from a car.
+            mute = tokens.loud[index] and key in word_list("common_words")
+            entries = tuple(
+                e for e in entries if _fits(e, tokens, index, last=last) and not (mute and e.flags & NameFlag.CAPITALS)
+            )
         if entries:
             return Match(index, last, key, entries)
     return None

@@ -1,0 +1,42 @@
+"""What lies in a stretch of the text, found without looking through all of the article for every sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.incidents.lexicon import Hit
+    from geomap.model import Placed, When
+
+
+def hits_within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+    """The words of the lexicon that begin in a stretch, out of all in text order."""
+    first = bisect_left(hits, start, key=_hit_start)
+    return hits[first : bisect_left(hits, end, first, key=_hit_start)]
+
+
+def placed_within(places: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+    """The mentions that begin in a stretch, out of all in text order."""
+    first = bisect_left(places, start, key=_mention_start)
+    return places[first : bisect_left(places, end, first, key=_mention_start)]
+
+
+def dates_within(dates: Sequence[When], start: int, end: int) -> Sequence[When]:
+    """The dates that begin in a stretch, out of all in text order."""
+    first = bisect_left(dates, start, key=_date_start)
+    return dates[first : bisect_left(dates, end, first, key=_date_start)]
+
+
+def _date_start(when: When) -> int:
+    return when.span.start
+
+
+def _hit_start(hit: Hit) -> int:
+    return hit.start
+
+
+def _mention_start(placed: Placed) -> int:
+    return placed.mention.start
