@@ -7,6 +7,7 @@ A place is right where its words overlap those of the sentence and it lies withi
 from __future__ import annotations
 
 import argparse
+import sys
 import tomllib
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -28,7 +29,7 @@ Sentence = tuple[str, list[tuple[str, str]]]
 
 
 def main() -> None:
-    """Print precision, recall and F1 a language."""
+    """Print precision, recall and F1 a language; exit 1 below the floor."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", action="store_true", help="print what went wrong")
     errors = parser.parse_args().errors
@@ -41,6 +42,10 @@ def main() -> None:
         totals = [a + b for a, b in zip(totals, counts, strict=True)]
         print(line(language, counts))
     print(line("all", totals))
+    right, found, wanted = totals
+    floor = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["languages"]["f1"]
+    if 2 * right / (found + wanted) < floor:
+        sys.exit(f"below the floor of {floor}")
 
 
 def score(sentence: Sentence, points: Mapping[str, Sequence[float]], *, errors: bool) -> list[int]:
