@@ -54,7 +54,8 @@ def measure(folder: Path, scratch: Path) -> dict[str, float]:
 def places_figures(folder: Path, corpus: Path, scratch: Path) -> dict[str, float]:
     """Recognition and resolution on an annotated corpus."""
     name = corpus.name.split(".")[0]
-    rows = [json.loads(line) for line in corpus.read_text(encoding="utf-8").splitlines()]
+    with corpus.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
     articles = scratch / f"{name}.jsonl"
     kept = [{"id": row["id"], "text": row["text"], "published": row.get("date")} for row in rows]
     articles.write_text("".join(json.dumps(row) + "\n" for row in kept), encoding="utf-8")
