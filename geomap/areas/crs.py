@@ -70,7 +70,7 @@ def _name(crs: object) -> str | None:
 def _projection(system: int | str) -> Projection:
     # pyproj opens a database of its own when imported; files with a crs are the exception
     from pyproj import CRS, Transformer  # noqa: PLC0415
-    from pyproj.exceptions import CRSError  # noqa: PLC0415
+    from pyproj.exceptions import CRSError  # noqa: PLC0415  as above
 
     try:
         transformer: Any = Transformer.from_crs(_system(CRS, system), 4326, always_xy=True)

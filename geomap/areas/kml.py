@@ -46,8 +46,8 @@ def _root(data: bytes, path: Path) -> Element:
     # An XML parser is no part of reading GeoJSON, which most runs are
     from xml.etree.ElementTree import ParseError  # noqa: PLC0415  only its error; defusedxml parses
 
-    from defusedxml import DefusedXmlException  # noqa: PLC0415
-    from defusedxml.ElementTree import fromstring  # noqa: PLC0415
+    from defusedxml import DefusedXmlException  # noqa: PLC0415  as above
+    from defusedxml.ElementTree import fromstring  # noqa: PLC0415  as above
 
     try:
         return fromstring(data)

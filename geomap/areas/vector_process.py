@@ -62,7 +62,7 @@ def read_with_gdal(driver: str, path: str) -> list[str]:
     if driver == "GPKG":
         refuse_views(path)
     import pyogrio  # noqa: PLC0415  the limits stand before GDAL is loaded
-    import pyogrio.raw  # noqa: PLC0415
+    import pyogrio.raw  # noqa: PLC0415  only after the limits
 
     others = set(pyogrio.list_drivers()) - {driver}
     if others:
@@ -91,7 +91,7 @@ def refuse_views(path: str) -> None:
 
 def gdal_layer(path: str, name: str) -> str:
     """One layer as a JSON text."""
-    import pyogrio  # noqa: PLC0415
+    import pyogrio  # noqa: PLC0415  only after the limits
 
     info = pyogrio.read_info(path, layer=name, force_feature_count=True)
     if info["features"] > MAX_FEATURES:
@@ -101,7 +101,7 @@ def gdal_layer(path: str, name: str) -> str:
 
 def gdal_features(path: str, name: str, start: int, count: int) -> Iterator[str]:
     """A run of features; one bad geometry fails a whole reading, so a run that fails is halved."""
-    import pyogrio.raw  # noqa: PLC0415
+    import pyogrio.raw  # noqa: PLC0415  only after the limits
 
     try:
         meta, _, shapes, columns = pyogrio.raw.read(
@@ -162,7 +162,7 @@ def feature_text(properties: dict[str, Any], shape: bytes | None) -> str:
 
 def geometry_text(shape: bytes | None) -> str:
     """Well-known binary as GeoJSON."""
-    import shapely  # noqa: PLC0415
+    import shapely  # noqa: PLC0415  only after the limits
 
     try:
         return str(shapely.to_geojson(shapely.from_wkb(shape))) if shape else "null"

@@ -12,7 +12,8 @@ from geomap.articles.pages import with_title
 from geomap.articles.plain import clean_text
 from geomap.articles.published import parse_published
 from geomap.articles.reading import Source, UnusableError
-from geomap.articles.records import language_code, one_line, web_address
+from geomap.articles.records import language_code, one_line
+from geomap.links import web_link
 from geomap.model import Article
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def read_feed(source: Source) -> Outcomes:
         if not text.strip():
             yield source.skipped("has neither text nor title", part=number)
             continue
-        url = web_address(str(entry.get("link", "")))
+        url = web_link(str(entry.get("link", "")).strip())
         yield Article(
             id=one_line(str(entry.get("id", "")))[:300] or url or f"{source.stem}:{number}",
             text=text,

@@ -13,7 +13,8 @@ from geomap.articles.markup import parse, tree_text
 from geomap.articles.plain import clean_text, read_head
 from geomap.articles.published import parse_published
 from geomap.articles.reading import Source, UnusableError
-from geomap.articles.records import language_code, one_line, web_address
+from geomap.articles.records import language_code, one_line
+from geomap.links import web_link
 from geomap.model import Article
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class _Declared:
     def url(self) -> str:
         canonical = (link.get("href") or "" for link in self._tree.iter("link") if link.get("rel") == "canonical")
         stated = (*canonical, self._meta.get("og:url", ""))
-        return next((address for text in stated if (address := web_address(text))), "")
+        return next((address for text in stated if (address := web_link(text.strip()))), "")
 
     @property
     def language(self) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from geomap.articles.encodings import decode
 from geomap.articles.published import parse_published
 from geomap.articles.reading import Source, UnusableError
-from geomap.articles.records import FIELD_NAMES, language_code, one_line, web_address
+from geomap.articles.records import FIELD_NAMES, language_code, one_line
+from geomap.links import web_link
 from geomap.model import Article
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _read_piece(head: Head, piece: str) -> Head:
     if label and label["title"]:
         return replace(head, title=head.title or one_line(value))
     if label and label["url"]:
-        return replace(head, url=head.url or web_address(value))
+        return replace(head, url=head.url or web_link(value.strip()))
     if label and label["source"]:
         return replace(head, source=head.source or one_line(value))
     verb = _DATE_VERB.match(value)
@@ -128,7 +129,7 @@ def _front_matter(block: str) -> Head:
     return Head(
         title=one_line(found["title"]),
         source=one_line(found["source"]),
-        url=web_address(found["url"]),
+        url=web_link(found["url"].strip()),
         language=language_code(found["language"]),
         id=one_line(found["id"]),
         published=parse_published(found["published"]),

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from geomap.articles.encodings import decode
 from geomap.articles.published import parse_published
 from geomap.articles.reading import MAX_COLLECTION, MAX_DOCUMENT, MEGABYTE, Source, UnusableError
+from geomap.links import web_link
 from geomap.model import Article
 
 if TYPE_CHECKING:
@@ -41,8 +42,6 @@ FIELD_NAMES = {
 }
 """What others call the fields of an article, in lower case; the first that is there and not empty counts."""
 _LISTS = ("articles", "items", "results", "data", "docs", "entries")
-_MAX_ADDRESS = 2048
-_ADDRESS = re.compile(r"https?://[^\s/<>\"\x00-\x1f][^\s<>\"\x00-\x1f]*", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -78,7 +77,7 @@ def read_record(source: Source, record: Any, *, number: int, alone: bool = False
     if not fields["text"].strip():
         yield source.skipped('has no text: give it a "text" field', part=number)
         return
-    publisher, url = _publisher(fields["source"], web_address(fields["url"]))
+    publisher, url = _publisher(fields["source"], web_link(fields["url"].strip()))
     yield Article(
         id=fields["id"] or (source.stem if alone else f"{source.stem}:{number}"),
         text=fields["text"],
@@ -95,22 +94,6 @@ def one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-def web_address(text: str) -> str:
-    """An absolute http or https address, else nothing: article pages of the map link to it.
-
-    An address with a name and password before its host leads elsewhere than it seems to, or gives a secret away; one
-    with characters that print nothing may be shown turned round.
-    """
-    address = text.strip()
-    if len(address) > _MAX_ADDRESS or not _ADDRESS.fullmatch(address) or not address.isprintable():
-        return ""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    return address if parts.hostname and "@" not in parts.netloc else ""
-
-
 def language_code(text: str) -> str:
     """The ISO 639-1 part of a language tag: ``en`` of ``en-GB``."""
     found = re.match(r"([A-Za-z]{2})(?:$|[-_])", text.strip())
@@ -119,11 +102,11 @@ def language_code(text: str) -> str:
 
 def _publisher(name: str, url: str) -> tuple[str, str]:
     """The name and the address; collections that give the address as source name the publisher by its host."""
-    address = web_address(name.strip("'\" "))
+    address = web_link(name.strip("'\" "))
     if not address:
         return one_line(name), url
     # An aggregator's link carries the publisher's own: without it, all of them would be one source.
-    target = web_address(unquote(html.unescape(address).partition("&url=")[2])) or address
+    target = web_link(unquote(html.unescape(address).partition("&url=")[2])) or address
     return (urlsplit(target).hostname or "").removeprefix("www."), url or target
 
 

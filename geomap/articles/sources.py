@@ -192,7 +192,7 @@ class _Unpacking(io.RawIOBase):
 
     def __init__(self, packed: io.BufferedReader) -> None:
         self._packed = _Counting(packed)
-        self._gzip = gzip.GzipFile(fileobj=self._packed, mode="rb")  # type: ignore[call-overload]
+        self._gzip = gzip.GzipFile(fileobj=self._packed, mode="rb")  # type: ignore[call-overload]  # it only reads
         self._unpacked = 0
 
     def readable(self) -> bool:
@@ -222,7 +222,7 @@ class _Counting:
 
 
 def _buffered(stream: object) -> io.BufferedReader:
-    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, _BUFFER)  # type: ignore[arg-type]
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, _BUFFER)  # type: ignore[arg-type]  # raw
 
 
 def _stem(name: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from geomap.links import web_link
 from geomap.model import ActorRole, EventType, Flag, Span, Stance, Status
-from geomap.render.escaping import web_link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

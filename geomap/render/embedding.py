@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from geomap.errors import UsageError
-from geomap.render.escaping import html_text, web_link
+from geomap.links import web_link
+from geomap.render.escaping import html_text
 from geomap.render.plain import plain_text
 from geomap.settings import EmbedKind
 

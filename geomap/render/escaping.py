@@ -1,15 +1,11 @@
-"""The only ways in which text gets into a page: as HTML text, as data for the client, as a safe link."""
+"""The only ways in which text gets into a page: as HTML text, as data for the client."""
 
 from __future__ import annotations
 
 import html
 import json
-import re
 from typing import Any
-from urllib.parse import urlsplit
 
-_WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"'`\\]+", re.IGNORECASE)
-_LONGEST_ADDRESS = 2048
 # JSON stands inside a script element, where an HTML parser looks for "</script" and "<!--"
 # and where old JavaScript reads U+2028 and U+2029 as line ends.
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -25,17 +21,6 @@ def script_json(value: Any) -> str:
     """Data for a ``<script type="application/json">`` element, the same bytes for the same value."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return _encodable(text).translate(_IN_SCRIPT)
-
-
-def web_link(url: str) -> str:
-    """The address if it is an absolute http or https one without a user's name before its host, else nothing."""
-    if len(url) > _LONGEST_ADDRESS or not _WEB_ADDRESS.fullmatch(url) or not url.isprintable():
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.hostname and "@" not in parts.netloc else ""
 
 
 def _encodable(text: str) -> str:

@@ -44,7 +44,7 @@ class IncidentMap(folium.Map):
 
     # Leaflet is part of the page; nothing of folium's own header is wanted.
     default_js: list[tuple[str, str]] = []  # noqa: RUF012  (branca declares it as a plain class attribute)
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012  (the same)
     _template = Element()._template  # noqa: SLF001  (a Map's template would make a second map)
 
     def __init__(self, sheet: MapSheet, *, height: int = 600) -> None:
@@ -133,7 +133,8 @@ class IncidentFigure(Figure):
 
     def _repr_html_(self, **kwargs: Any) -> str:
         del kwargs
-        return "".join(child._frame() for child in self._children.values() if isinstance(child, IncidentMap))  # noqa: SLF001
+        maps = (child for child in self._children.values() if isinstance(child, IncidentMap))
+        return "".join(child._frame() for child in maps)  # noqa: SLF001  (a class of this file)
 
 
 class _Verbatim(Element):

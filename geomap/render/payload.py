@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geomap import data
+from geomap.links import web_link
 from geomap.model import AreaKind
 from geomap.render import columns
 from geomap.render.columns import Columns, day_number
-from geomap.render.escaping import web_link
 from geomap.render.ground import ground
 from geomap.render.order import in_order
 from geomap.render.shapes import COARSE, FINE, encode_polygons, label_point

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.links import web_link
 from geomap.model import Flag
-from geomap.render.escaping import html_text, web_link
+from geomap.render.escaping import html_text
 from geomap.render.order import in_order
 from geomap.render.wording import toll_words, when_words, where_words
 

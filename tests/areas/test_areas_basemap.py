@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pytest
 import shapely
 
-from geomap.areas import base_map, default_areas
-from geomap.errors import MissingBuildError
+from geomap.areas import base_map
 from geomap.model import AreaKind
-
-try:
-    default_areas()
-except MissingBuildError:
-    pytest.skip("the package was put on the path without being built", allow_module_level=True)
 
 KARABAKH = (46.2, 39.3, 47.4, 40.5)
 WORLD = (-180.0, -60.0, 180.0, 80.0)

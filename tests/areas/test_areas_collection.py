@@ -158,7 +158,6 @@ def test_an_empty_collection_answers_with_nothing() -> None:
 
 def test_a_frame_has_every_area_with_its_crs() -> None:
     """Enums are words, so that every format can carry them."""
-    pytest.importorskip("geopandas")
     frame = Areas([box("one", 0, 1), box("two", 1, 2, valid_from=MARCH)]).to_frame()
     assert frame.crs.to_epsg() == 4326
     assert list(frame["id"]) == ["one", "two"]

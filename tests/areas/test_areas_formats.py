@@ -8,8 +8,9 @@ import sys
 import zipfile
 from contextlib import closing
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import geopandas
 import pytest
 import shapely
 
@@ -127,9 +128,8 @@ def test_archives_beyond_the_limits_are_refused(tmp_path: Path) -> None:
         read_areas(tmp_path / "link.kmz")
 
 
-def frame_of_two() -> object:
-    """Two areas side by side, as a table of GeoPandas."""
-    geopandas = pytest.importorskip("geopandas")
+def frame_of_two() -> Any:
+    """Two areas side by side, as a table of GeoPandas, which ships no types."""
     columns = {"name": ["Hill", "Dale"], "side": ["North", "South"], "valid_from": ["2021-03-01", None]}
     shapes = [shapely.box(40, 40, 41, 41), shapely.box(41, 40, 42, 41)]
     return geopandas.GeoDataFrame(columns, geometry=shapes, crs=4326)
@@ -153,27 +153,26 @@ def check_two(areas: Areas) -> None:
 )
 def test_what_gdal_reads_comes_out_in_degrees(tmp_path: Path, name: str, driver: str, crs: int) -> None:
     """The column of the side is mapped by the caller; the name of the file says nothing."""
-    frame_of_two().to_crs(crs).to_file(tmp_path / name, driver=driver)  # type: ignore[attr-defined]
+    frame_of_two().to_crs(crs).to_file(tmp_path / name, driver=driver)
     check_two(read_areas(tmp_path / name, fields={"controller": "side", "valid_from": "valid_from"}))
 
 
 def test_a_zipped_shapefile_and_a_geoparquet_are_read_too(tmp_path: Path) -> None:
     """The one by GDAL out of a folder of its own, the other by pyarrow."""
     frame = frame_of_two()
-    frame.to_file(tmp_path / "a.shp")  # type: ignore[attr-defined]
+    frame.to_file(tmp_path / "a.shp")
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         for part in tmp_path.glob("a.*"):
             archive.write(part, f"../somewhere/{part.name}")
     check_two(read_areas(tmp_path / "a.zip", fields={"controller": "side"}))
-    pytest.importorskip("pyarrow")
-    frame.to_crs(32638).to_parquet(tmp_path / "b.parquet")  # type: ignore[attr-defined]
+    frame.to_crs(32638).to_parquet(tmp_path / "b.parquet")
     check_two(read_areas(tmp_path / "b.parquet", fields={"controller": "side"}))
 
 
 def test_a_layer_that_computes_is_refused(tmp_path: Path) -> None:
     """A view can run for ever."""
     path = tmp_path / "a.gpkg"
-    frame_of_two().to_file(path, driver="GPKG", layer="real")  # type: ignore[attr-defined]
+    frame_of_two().to_file(path, driver="GPKG", layer="real")
     with closing(sqlite3.connect(path)) as database:
         database.execute("CREATE VIEW endless AS SELECT 1 AS fid")
         database.execute("INSERT INTO gpkg_contents (table_name, data_type) VALUES ('endless', 'features')")

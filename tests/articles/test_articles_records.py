@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.articles import Skipped, read_articles
-from geomap.articles.records import one_line, web_address
+from geomap.articles.records import one_line
+from geomap.links import web_link
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -220,7 +221,7 @@ def test_long_cells_are_read(tmp_path: Path) -> None:
 )
 def test_only_web_addresses_are_kept(url: str) -> None:
     """The map links to them."""
-    assert web_address(url) == ""
+    assert web_link(url) == ""
 
 
 def test_a_title_is_one_line() -> None:

@@ -170,7 +170,6 @@ def test_geoparquet_without_pyarrow_names_the_extra(tmp_path: Path, monkeypatch:
 
 def test_geoparquet_opens_with_its_columns(tmp_path: Path) -> None:
     """The same columns as in the GeoPackage."""
-    pytest.importorskip("pyarrow")
     write_incidents([make_incident()], tmp_path / "x.parquet", format="parquet")
     assert [*gpd.read_parquet(tmp_path / "x.parquet").columns] == [*incident_columns(), "geometry"]
 

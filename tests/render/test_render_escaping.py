@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.render.escaping import html_text, script_json, web_link
+from geomap.links import web_link
+from geomap.render.escaping import html_text, script_json
 
 
 @given(st.text())

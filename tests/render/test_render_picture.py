@@ -24,8 +24,6 @@ from geomap.render.sheet import MapSheet
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytest.importorskip("matplotlib")
-
 STARTS = {PictureFormat.PNG: b"\x89PNG", PictureFormat.SVG: b"<?xml", PictureFormat.PDF: b"%PDF"}
 
 
