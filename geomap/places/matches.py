@@ -178,7 +178,8 @@ def _is_written_as_name(tokens: Tokens, first: int, last: int) -> bool:
         return False
     if last - first == 1:
         return True
-    if tokens.keys[first] in word_list("function_words") and tokens.opens[first] and tokens.keys[first] != "new":
+    shown = not (tokens.opens[first] or tokens.loud[first])
+    if tokens.keys[first] in word_list("function_words") and not shown and tokens.keys[first] != "new":
         return tokens.keys[first] == "the" and tokens.keys[first + 1] not in word_list("common_words")
     if (
         tokens.keys[last - 1] in _DIVISIONS

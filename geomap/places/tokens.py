@@ -144,7 +144,10 @@ def _loud(words: Sequence[str], opens: Sequence[bool], capital: Sequence[bool], 
 
 
 def _is_loud(words: Sequence[str], capital: Sequence[bool]) -> bool:
+    # Figures are no small letters: "ON 20 APRIL" is all in capitals.
+    if len(words) >= 2 and all(word.isupper() or word[0].isdigit() for word in words):
+        return True
     if len(words) < 4 or len(words) > _LONGEST_HEADLINE:
-        return len(words) >= 2 and all(word.isupper() for word in words)
+        return False
     long = [big for word, big in zip(words, capital, strict=True) if len(word) > 3]
     return len(long) > 2 and sum(long) >= _TITLE_CASE_SHARE * len(long)
