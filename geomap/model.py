@@ -13,6 +13,7 @@ from geomap.vocabulary import (
     ActorRole,
     AreaKind,
     AreaStatus,
+    Derivation,
     EventType,
     Flag,
     GeoPrecision,
@@ -39,6 +40,8 @@ __all__ = [
     "Article",
     "Claim",
     "Control",
+    "Derivation",
+    "Derived",
     "EventType",
     "Flag",
     "GeoPrecision",
@@ -126,6 +129,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """A place that a text tells by others: "20 km south of Krasnohorivka"."""
+
+    place: Place
+    """The point or area that is meant, with ``radius_km`` as wide as the words leave it open."""
+    geo_precision: GeoPrecision
+    derivation: Derivation
+    span: Span
+    """The words of the article."""
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A mention with its place."""
 
@@ -136,6 +151,8 @@ class Placed:
     runners_up: tuple[Place, ...] = ()
     evidence: tuple[str, ...] = ()
     """Why this place was chosen, in words."""
+    derived: Derived | None = None
+    """What the words around the mention tell by it; the mention itself still means ``place``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +216,8 @@ class Location:
     """The words of the article: "20 km south of Krasnohorivka"."""
     name: str = ""
     """The place's name as the article spells it; the gazetteer's where empty."""
+    base: Place | None = None
+    """The named place that ``place`` was derived from ("Krasnohorivka"); None where ``place`` is named itself."""
 
     @property
     def label(self) -> str:

@@ -33,6 +33,40 @@ class Kind(StrEnum):
     FACILITY = "facility"
 
 
+class Part(StrEnum):
+    """Which part of an area is meant, or which way something lies."""
+
+    NORTH = "north"
+    NORTH_EAST = "north-east"
+    EAST = "east"
+    SOUTH_EAST = "south-east"
+    SOUTH = "south"
+    SOUTH_WEST = "south-west"
+    WEST = "west"
+    NORTH_WEST = "north-west"
+    CENTRE = "centre"
+
+    @property
+    def bearing(self) -> float:
+        """Degrees clockwise from the north; 0 for the centre, which lies no way."""
+        return 0.0 if self is Part.CENTRE else 45.0 * tuple(Part).index(self)
+
+
+class Derivation(StrEnum):
+    """How a text tells a place by others."""
+
+    OFFSET = "offset"
+    """"20 km south of Krasnohorivka"."""
+    BETWEEN = "between"
+    """"on the road between X and Y"."""
+    PART = "part"
+    """"northern Syria"."""
+    BORDER = "border"
+    """"near the Iranian border"."""
+    COAST = "coast"
+    """"off the coast of Libya"."""
+
+
 class GeoPrecision(IntEnum):
     """ACLED's ``geo_precision``: how closely a text says where."""
 

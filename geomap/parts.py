@@ -1,0 +1,131 @@
+"""Parts of areas by direction, "northern Syria": which piece of an outline that is, by one rule for points and pictures.
+
+An area's part is the two fifths of its land that lie furthest that way, and for its middle the two fifths nearest to
+its centre. A text leaves it open where the north of a country ends; two fifths let neighbouring parts overlap.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.vocabulary import Part
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+    Numbers = NDArray[np.float64]
+
+_SHARE = 0.4
+_GRID = 24
+_FEWEST = 6
+_FAR = 400.0
+_KM_IN_DEGREE = 111.195
+_MARK = "~"
+
+
+class PartPoint(NamedTuple):
+    """The middle of a part of an area."""
+
+    latitude: float
+    longitude: float
+    radius_km: float
+    """How far from it nine tenths of the part reach."""
+
+
+def part_id(area: str, part: Part) -> str:
+    """The id of a part of an area: ``SY~north``."""
+    return f"{area}{_MARK}{part}"
+
+
+def split_id(area: str) -> tuple[str, Part | None]:
+    """The area of an id, and which part of it is meant; None for the whole."""
+    whole, mark, part = area.rpartition(_MARK)
+    return (whole, Part(part)) if mark and part in set(Part) else (area, None)
+
+
+def clip_part(geometry: BaseGeometry, part: Part) -> BaseGeometry:
+    """The piece of an outline in degrees that is its part; the outline itself where it is too small to be parted."""
+    import shapely  # noqa: PLC0415 - a text without a map needs no geometry
+
+    sample = _sample(geometry)
+    if len(sample) < _FEWEST:
+        return geometry
+    scale, distances = _measure(sample, part)
+    limit = _limit(distances)
+    if part is Part.CENTRE:
+        middle, reach = _middle(sample), -limit
+        round_ = shapely.affinity.scale(shapely.Point(middle).buffer(reach), 1 / scale, 1.0)
+    else:
+        round_ = _half_plane(part, limit=limit, scale=scale)
+    return shapely.intersection(geometry, round_)
+
+
+def part_point(geometry: BaseGeometry, part: Part) -> PartPoint | None:
+    """The middle of a part of an outline in degrees, on its land; None where it is too small to be parted."""
+    sample = _sample(geometry)
+    if len(sample) < _FEWEST:
+        return None
+    import numpy as np  # noqa: PLC0415 - see above
+
+    scale, distances = _measure(sample, part)
+    chosen = sample[distances >= _limit(distances)]
+    offsets = (chosen - chosen.mean(axis=0)) * (scale, 1.0)
+    middle = chosen[np.argmin(np.hypot(*offsets.T))]
+    reach = np.hypot(*((chosen - middle) * (scale, 1.0)).T) * _KM_IN_DEGREE
+    return PartPoint(float(middle[1]), float(middle[0]), float(np.quantile(reach, 0.9)))
+
+
+def _sample(geometry: BaseGeometry) -> Numbers:
+    """Points of longitude and latitude in even steps over an outline."""
+    import numpy as np  # noqa: PLC0415 - see above
+    import shapely  # noqa: PLC0415 - see above
+
+    west, south, east, north = geometry.bounds
+    steps = (np.arange(_GRID) + 0.5) / _GRID
+    x, y = np.meshgrid(west + steps * (east - west), south + steps * (north - south))
+    shapely.prepare(geometry)
+    inside = shapely.contains_xy(geometry, x.ravel(), y.ravel())
+    return np.column_stack([x.ravel()[inside], y.ravel()[inside]])
+
+
+def _measure(sample: Numbers, part: Part) -> tuple[float, Numbers]:
+    """How much a degree of longitude is shorter here, and how far each point lies in a part's direction."""
+    import numpy as np  # noqa: PLC0415 - see above
+
+    middle = _middle(sample)
+    scale = max(0.05, math.cos(math.radians(middle[1])))
+    if part is Part.CENTRE:
+        return scale, -np.hypot(*((sample - middle) * (scale, 1.0)).T)
+    east, north = _way(part)
+    return scale, sample[:, 0] * scale * east + sample[:, 1] * north
+
+
+def _middle(sample: Numbers) -> tuple[float, float]:
+    x, y = sample.mean(axis=0)
+    return float(x), float(y)
+
+
+def _limit(distances: Numbers) -> float:
+    import numpy as np  # noqa: PLC0415 - see above
+
+    return float(np.quantile(distances, 1 - _SHARE))
+
+
+def _way(part: Part) -> tuple[float, float]:
+    """A direction as steps to the east and to the north."""
+    return math.sin(math.radians(part.bearing)), math.cos(math.radians(part.bearing))
+
+
+def _half_plane(part: Part, *, limit: float, scale: float) -> BaseGeometry:
+    """All that lies beyond a line across a direction, as a square far larger than the globe."""
+    import shapely  # noqa: PLC0415 - see above
+
+    east, north = _way(part)
+    corners = [(0.0, -_FAR), (0.0, _FAR), (_FAR * 2, _FAR), (_FAR * 2, -_FAR)]
+    turned = [
+        ((limit + ahead) * east + aside * north, (limit + ahead) * north - aside * east) for ahead, aside in corners
+    ]
+    return shapely.Polygon([(x / scale, y) for x, y in turned])
