@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.places.gazetteer import fold
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 # A word keeps its inner apostrophes, combining marks and soft hyphens; "U.S." and "W.Va." keep their periods.
 _LETTERS = r"[\w\u0300-\u036f\u00ad]+"
-_WORD = re.compile(rf"(?:[A-Z][a-z]?\.){{2,}}|[A-Z]\.[A-Z]\b|{_LETTERS}(?:['’ʼ]{_LETTERS})*")
+# One group around it all, so that splitting gives the words too.
+_WORD = re.compile(rf"((?:[A-Z][a-z]?\.){{2,}}|[A-Z]\.[A-Z]\b|{_LETTERS}(?:['’ʼ]{_LETTERS})*)")
 _POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S")
 _SOFT_HYPHEN = "\u00ad"
 _SENTENCE_MARKS = frozenset('.!?…\n:;“”"‘•*|')
 _FULL_STOPS = frozenset(".!?…\n")
 _TITLE_CASE_SHARE = 0.8
 _LONGEST_HEADLINE = 25
+_LEAST_CAPITALS = 3
 
 
 @dataclass(slots=True)
@@ -92,27 +94,38 @@ def _read_word(raw: str) -> _Word:
 def tokenise(text: str) -> Tokens:
     """Split a text into words."""
     language = tell_language(text)
-    spans = [match.span() for match in _WORD.finditer(text)]
-    if language and language.joint:
-        spans = [span for start, end in spans if (span := language.bare(start, end, text))[0] < span[1]]
-    read = [_read_word(text[start:end]) for start, end in spans]
-    words = [word.text for word in read]
-    gaps = [text[last:start] for (_, last), (start, _) in pairwise([(0, 0), *spans])]
+    gaps, raw, starts, ends = _split(text, language)
+    read = [_read_word(word) for word in raw]
+    words = [word[0] for word in read]
+    capital = [word[2] for word in read]
+    possessive = [word[3] for word in read]
     opens = _openings(words, gaps)
-    capital = [word.capital for word in read]
     return Tokens(
         text=text,
         words=words,
-        starts=[start for start, _ in spans],
-        ends=[end - 2 if word.possessive else end for (_, end), word in zip(spans, read, strict=True)],
+        starts=starts,
+        ends=[end - 2 if owns else end for end, owns in zip(ends, possessive, strict=True)],
         gaps=gaps,
-        possessive=[word.possessive for word in read],
+        possessive=possessive,
         opens=opens,
-        keys=[word.key for word in read],
+        keys=[word[1] for word in read],
         capital=capital,
         loud=_loud(words, opens, capital, gaps),
         language=language,
     )
+
+
+def _split(text: str, language: Language | None) -> tuple[list[str], list[str], list[int], list[int]]:
+    """Give what stands before each word, the words as written, and where they start and end."""
+    if language and language.joint:
+        whole = (match.span() for match in _WORD.finditer(text))
+        spans = [span for start, end in whole if (span := language.bare(start, end, text))[0] < span[1]]
+        gaps = [text[last:start] for (_, last), (start, _) in pairwise([(0, 0), *spans])]
+        return gaps, [text[start:end] for start, end in spans], [start for start, _ in spans], [end for _, end in spans]
+    # Split and counted by the interpreter's own loops: this is done for every word of every article.
+    parts = _WORD.split(text)
+    reached = list(accumulate(map(len, parts)))
+    return parts[:-1:2], parts[1::2], reached[:-1:2], reached[1::2]
 
 
 def _openings(words: Sequence[str], gaps: Sequence[str]) -> list[bool]:
@@ -147,7 +160,7 @@ def _is_loud(words: Sequence[str], capital: Sequence[bool]) -> bool:
     # Figures are no small letters: "ON 20 APRIL" is all in capitals.
     if len(words) >= 2 and all(word.isupper() or word[0].isdigit() for word in words):
         return True
-    if len(words) < 4 or len(words) > _LONGEST_HEADLINE:
+    if len(words) < 4 or len(words) > _LONGEST_HEADLINE or sum(capital) < _LEAST_CAPITALS:
         return False
     long = [big for word, big in zip(words, capital, strict=True) if len(word) > 3]
-    return len(long) > 2 and sum(long) >= _TITLE_CASE_SHARE * len(long)
+    return len(long) >= _LEAST_CAPITALS and sum(long) >= _TITLE_CASE_SHARE * len(long)
