@@ -82,8 +82,8 @@ def _as_county(match: Match, gazetteer: Gazetteer, *, keys: set[str], is_listed:
 def _longest(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     matches: list[Match] = []
     last = 0
-    for index, capital in enumerate(tokens.capital):
-        if index < last or not (capital or tokens.keys[index] in _ARTICLES) or not _may_start(tokens, index):
+    for index, (capital, key) in enumerate(zip(tokens.capital, tokens.keys, strict=True)):
+        if not (capital or key in _ARTICLES) or index < last or not _may_start(tokens, index):
             continue
         match = _match_at(tokens, index, gazetteer=gazetteer)
         if match:
@@ -114,7 +114,7 @@ def _match_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Match | No
         if last - index == 1 and key in word_list("function_words"):
             # "US" is a country in capitals, and a pronoun otherwise.
             entries = tuple(e for e in entries if _is_acronym(tokens, index) and e.flags & NameFlag.CAPITALS)
-        elif any(e.flags or e.relation is Relation.POSTAL for e in entries):
+        elif _has_rules(gazetteer, key):
             # Where all is in capitals, capitals do not tell "CAR", the country, from a car.
             mute = tokens.loud[index] and key in word_list("common_words")
             entries = tuple(
@@ -125,9 +125,15 @@ def _match_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Match | No
     return None
 
 
+@lru_cache(maxsize=1 << 15)
+def _has_rules(gazetteer: Gazetteer, key: str) -> bool:
+    """Whether it matters for any place of a name in which letters or behind what the name stands."""
+    return any(entry.flags or entry.relation is Relation.POSTAL for entry in gazetteer.entries(key))
+
+
 def _names_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
     """Give the names that start at a word, longest first, with the index after their last word."""
-    if not _begins_longer(gazetteer, tokens.keys[index]):
+    if not _begins_longer(gazetteer, tokens.keys[index]) or _is_alone(tokens, index, gazetteer=gazetteer):
         yield index + 1, tokens.keys[index]
         return
     ends: dict[str, int] = {}
@@ -150,6 +156,27 @@ def _begins_longer(gazetteer: Gazetteer, word: str) -> bool:
     return gazetteer.has_prefix(f"{word} ") or gazetteer.has_prefix(f"{word}s ")
 
 
+def _is_alone(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> bool:
+    """Whether no name can go on past this word, which is soon told where no 's is in the way."""
+    key, after = tokens.keys[index], index + 1
+    if tokens.possessive[index] or " " in key:
+        return False
+    if after >= len(tokens.keys) or not _goes_on(tokens, after):
+        return True
+    return not tokens.possessive[after] and not _begins_pair(gazetteer, f"{key} {tokens.keys[after]}")
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """Whether a name may reach over the gap before a word."""
+    gap = tokens.gaps[index]
+    return gap in _JOINTS or (gap == ". " and tokens.keys[index - 1] in _SAINTS)
+
+
+@lru_cache(maxsize=1 << 15)
+def _begins_pair(gazetteer: Gazetteer, words: str) -> bool:
+    return gazetteer.has_prefix(words)
+
+
 def _windows(tokens: Tokens, index: int) -> Iterator[list[str]]:
     """Give the words from here on that may be one name; where one has 's, once up to it and once past it."""
     window = [tokens.keys[index]]
@@ -157,7 +184,7 @@ def _windows(tokens: Tokens, index: int) -> Iterator[list[str]]:
         return
     owned = False
     for at in range(index + 1, min(index + _LONGEST, len(tokens))):
-        if not (tokens.gaps[at] in _JOINTS or (tokens.gaps[at] == ". " and tokens.keys[at - 1] in _SAINTS)):
+        if not _goes_on(tokens, at):
             break
         if tokens.possessive[at - 1]:
             yield list(window)
