@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geomap.places.tokens import Tokens
 
 _LONGEST_NAME = 4
+_ARTICLES = frozenset(("al", "el"))
 _INITIAL_GAPS = frozenset((". ", "."))
 
 
@@ -53,6 +54,9 @@ def _name_end(tokens: Tokens, index: int) -> int:
     if not tokens.capital[index] or key not in word_list("given_names"):
         return index
     if tokens.opens[index] and key in word_list("function_words"):
+        return index
+    if key in _ARTICLES and index + 1 < len(tokens) and tokens.gaps[index + 1] == "-":
+        # Al Gore is a person, Al-Bayaa need not be.
         return index
     if not (tokens.joined(index + 1) or (index + 1 < len(tokens) and _is_after_initial(tokens, index + 1))):
         return index

@@ -4,50 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.places.words import name_heads, word_list
+from geomap.places.words import name_heads, phrase_list, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from geomap.places.evidence import Context
     from geomap.places.tokens import Tokens
 
-_LONGEST = 3
-_NEAR = frozenset(("near", "outside", "in"))
-_ARTICLES = frozenset(("al", "el", "as", "ar", "az", "ad", "at", "an", "ash", "tel", "tal", "deir", "kafr", "umm"))
-_AFTER = frozenset(
-    (
-        "district",
-        "province",
-        "region",
-        "village",
-        "governorate",
-        "oblast",
-        "raion",
-        "township",
-        "neighborhood",
-        "neighbourhood",
-        "suburb",
-        "camp",
-        "county",
-    )
-)
-_OF = frozenset(
-    (
-        "village",
-        "villages",
-        "town",
-        "towns",
-        "city",
-        "settlement",
-        "settlements",
-        "suburb",
-        "district",
-        "neighborhood",
-        "neighbourhood",
-        "hamlet",
-    )
-)
+_LONGEST = 5
+_NEAR = frozenset(("near", "outside", "in", "around", "inside"))
+_AWAY = frozenset(("at", "from", "on", "to", "into", "towards", "toward", "across", "through", "of", "over"))
+"""Prepositions that stand before places and many other things: the name itself has to look like a place's."""
+_ARTICLES = frozenset(("al", "el", "as", "ar", "az", "ad", "at", "an", "ash"))
+_PARTICLES = _ARTICLES | {"de", "del", "da", "do", "dos", "des", "du", "la", "las", "los", "e", "i", "y", "bin", "ibn"}
+_OWNERS = frozenset(("his", "her", "their"))
+_SERVICES = frozenset(("army", "air", "military", "police", "refugee", "border"))
+_SITES = frozenset(("base", "station", "camp", "crossing", "post", "airport", "airfield"))
+_COMPASS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
+_PASSIVE = frozenset(("was", "were", "is", "being"))
+_LONGEST_ACRONYM = 6
+_LONGEST_LIST = 12
 
 
 class Unknown(NamedTuple):
@@ -55,41 +32,85 @@ class Unknown(NamedTuple):
 
     first: int
     last: int
+    is_sure: bool
+    """Whether a word for a place says so, rather than a mere "in"."""
 
 
 def find_unknown(context: Context, *, taken: Collection[int]) -> list[Unknown]:
     """Find place names outside the gazetteer among the words that are not taken."""
     tokens = context.tokens
     found: list[Unknown] = []
+    listed = _listed(tokens)
     last = 0
     for index in _starts(tokens):
-        end = _run_end(tokens, index)
-        if (
-            index >= last
-            and end > index
-            and _is_place(tokens, index, end)
-            and _is_free(index, end, context, taken=taken)
-        ):
-            found.append(Unknown(index, end))
+        if index < last:
+            continue
+        end = _run_end(tokens, index, taken)
+        is_sure = index in listed or _is_named(tokens, index, end)
+        if (is_sure or _is_led(tokens, index, end)) and _is_free(index, end, context, taken=taken):
+            found.append(Unknown(index, end, is_sure))
             last = end
-    return found
+    return _with_others(context, found, taken=taken) if found else found
+
+
+def _with_others(context: Context, found: Sequence[Unknown], *, taken: Collection[int]) -> list[Unknown]:
+    """Add the other mentions of sure names; leave out names that mostly stand where no place would: "in Dropbox"."""
+    tokens = context.tokens
+    names: dict[tuple[str, ...], list[Unknown]] = {}
+    for one in found:
+        names.setdefault(tuple(tokens.keys[one.first : one.last]), []).append(one)
+    others = _others(tokens, names, places={one.first for one in found})
+    kept = []
+    for name, told in names.items():
+        is_sure = any(one.is_sure for one in told)
+        if is_sure or len(told) >= len(others[name]):
+            kept += told
+            if is_sure or len(name) > 1:
+                kept += [one for one in others[name] if _is_free(one.first, one.last, context, taken=taken)]
+    return kept
+
+
+def _others(
+    tokens: Tokens, names: Collection[tuple[str, ...]], *, places: Collection[int]
+) -> dict[tuple[str, ...], list[Unknown]]:
+    """Find where else names stand that were told as places somewhere."""
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name[0], set()).add(len(name))
+    others: dict[tuple[str, ...], list[Unknown]] = {name: [] for name in names}
+    for index, key in enumerate(tokens.keys):
+        if key not in lengths or index in places or not tokens.capital[index] or tokens.loud[index]:
+            continue
+        for length in lengths[key]:
+            name = tuple(tokens.keys[index : index + length])
+            if name in others:
+                others[name].append(Unknown(index, index + length, is_sure=False))
+    return others
 
 
 def _starts(tokens: Tokens) -> Iterator[int]:
     for index, capital in enumerate(tokens.capital):
-        if tokens.loud[index] or tokens.opens[index]:
+        if tokens.loud[index]:
             continue
-        if capital and len(tokens.words[index]) > 2:
-            yield index
-        elif tokens.keys[index] in _ARTICLES and index + 1 < len(tokens) and tokens.gaps[index + 1] == "-":
-            # "al-Qasa", "Al-Shadadi": the article belongs to the name.
+        if _is_article(tokens, index) or (capital and len(tokens.words[index]) > 2):
             yield index
 
 
-def _run_end(tokens: Tokens, first: int) -> int:
+def _is_article(tokens: Tokens, index: int) -> bool:
+    """Whether "al-Qasa" or "Al-Shadadi" begins here: the article belongs to the name."""
+    return tokens.keys[index] in _ARTICLES and index + 1 < len(tokens) and tokens.gaps[index + 1] == "-"
+
+
+def _run_end(tokens: Tokens, first: int, taken: Collection[int]) -> int:
+    """Walk over capitalised words, and over particles between two of them; end before what is taken."""
     end = first + 1
-    while end < first + _LONGEST and tokens.joined(end) and tokens.capital[end]:
-        end += 1
+    while end < min(first + _LONGEST, len(tokens)) and tokens.joined(end) and end not in taken:
+        if tokens.capital[end]:
+            end += 1
+        elif tokens.keys[end] in _PARTICLES and tokens.joined(end + 1) and tokens.capital[end + 1]:
+            end += 2
+        else:
+            break
     return end
 
 
@@ -101,23 +122,112 @@ def _is_free(first: int, end: int, context: Context, *, taken: Collection[int]) 
         tokens.joined(first) and tokens.capital[first - 1]
     ):
         return False
-    heads, common, function = name_heads(), word_list("common_words"), word_list("function_words")
-    if any(tokens.keys[index] in heads or tokens.keys[index] in function for index in words):
+    if all(tokens.words[index].isupper() and len(tokens.words[index]) <= _LONGEST_ACRONYM for index in words):
         return False
-    return not all(tokens.keys[index] in common or tokens.keys[index] in context.persons.surnames for index in words)
+    names = words[:-1] if len(words) > 1 and tokens.keys[end - 1] in word_list("place_generics") else words
+    barred = (name_heads(), word_list("function_words"), word_list("faith_words"))
+    if any(tokens.keys[index] in words for index in names for words in barred):
+        return False
+    if " ".join(tokens.keys[first:end]) in phrase_list("other_names"):
+        return False
+    common = word_list("common_words")
+    return not all(tokens.keys[index] in common or tokens.keys[index] in context.persons.surnames for index in names)
 
 
-def _is_place(tokens: Tokens, first: int, end: int) -> bool:
-    before, after = tokens.key(first - 1), tokens.key(end)
-    if tokens.spaced(end) and after in _AFTER and not tokens.capital[end] and not tokens.possessive[end - 1]:
+def _is_named(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a word for a place says that a run is one: "X district", "the town of X", "the village X"."""
+    if _is_headed(tokens, first, end):
         return True
-    if not tokens.spaced(first):
+    if tokens.opens[first] or not tokens.spaced(first):
         return False
-    if before == "of" or (before == "and" and _is_listed(tokens, first)):
-        return before == "and" or tokens.key(first - 2) in _OF
-    return before in _NEAR or (before in _OF and not tokens.possessive[first - 2])
+    before = tokens.key(first - 1)
+    if before in word_list("places_before_name"):
+        return not (tokens.possessive[first - 1] or tokens.capital[first - 1])
+    return before == "of" and tokens.key(first - 2) in word_list("places_before_name")
 
 
-def _is_listed(tokens: Tokens, first: int) -> bool:
-    """Whether "villages of X and" stands before the name."""
-    return any(tokens.key(at) == "of" and tokens.key(at - 1) in _OF for at in range(first - 4, first - 1))
+def _is_headed(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a word for a place follows in small letters: "X district", "Y army base", "her Z residence"."""
+    if not tokens.spaced(end) or tokens.capital[end] or tokens.possessive[end - 1]:
+        return False
+    after = tokens.keys[end]
+    if after in word_list("places_after_name"):
+        return True
+    if after in _SERVICES:
+        return tokens.key(end + 1) in _SITES and tokens.spaced(end + 1)
+    return after == "residence" and tokens.key(first - 1) in _OWNERS
+
+
+def _is_led(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the words before a run lead to a place: "in X", "north of X", "stormed X", "at the X Hills"."""
+    if tokens.opens[first]:
+        return tokens.key(end) in _PASSIVE and tokens.key(end + 1) in word_list("siege_verbs")
+    if not tokens.spaced(first) or tokens.possessive[end - 1]:
+        return False
+    before = tokens.key(first - 1)
+    if before in _NEAR or before in word_list("siege_verbs"):
+        return True
+    if before == "of" and tokens.key(first - 2) in _COMPASS:
+        return True
+    if before in word_list("directions") and not tokens.capital[first - 1]:
+        return _before_directions(tokens, first - 1) in _NEAR | _AWAY
+    return _is_led_by_form(tokens, first, end)
+
+
+def _before_directions(tokens: Tokens, index: int) -> str:
+    """Give the word before "northern", "central" and the like."""
+    while index > 0 and tokens.spaced(index) and tokens.keys[index] in word_list("directions"):
+        index -= 1
+    return tokens.key(index)
+
+
+def _is_led_by_form(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a run looks like a place's name, and a preposition stands before it: "from Wadi X", "at the X Hills"."""
+    before = tokens.key(first - 1)
+    if end > first + 1 and tokens.keys[end - 1] in word_list("place_generics"):
+        before = tokens.key(first - 2) if before == "the" else before
+        return before in _NEAR or before in _AWAY
+    if end > first + 1 and tokens.keys[first] in word_list("place_beginnings"):
+        return before in _AWAY
+    return before == "at" and _is_article(tokens, first)
+
+
+def _listed(tokens: Tokens) -> frozenset[int]:
+    """The first words of names in a list: "the towns of X, Y and Z", "X, Y and Z villages"."""
+    found: set[int] = set()
+    for index, key in enumerate(tokens.keys):
+        if key[-1:] != "s" or tokens.capital[index]:
+            continue
+        if key in word_list("places_before_name") and tokens.key(index + 1) == "of":
+            found.update(_names_after(tokens, index + 2))
+        elif key in word_list("places_after_name") and tokens.joined(index) and tokens.capital[index - 1]:
+            found.update(_names_before(tokens, index - 1))
+    return frozenset(found)
+
+
+def _names_after(tokens: Tokens, first: int) -> Iterator[int]:
+    """Give the words that begin a name in a list from a word on."""
+    at = first
+    while at < min(first + _LONGEST_LIST, len(tokens)) and (at == first or _goes_on(tokens, at)):
+        if tokens.keys[at] != "and":
+            if not (tokens.capital[at] or _is_article(tokens, at)):
+                return
+            if at == first or not tokens.joined(at) or tokens.keys[at - 1] == "and":
+                yield at
+        at += 1
+
+
+def _names_before(tokens: Tokens, last: int) -> Iterator[int]:
+    """Give the words that begin a name in a list up to a word."""
+    at = last
+    while at > max(last - _LONGEST_LIST, 0) and (tokens.capital[at] or tokens.keys[at] == "and"):
+        if tokens.capital[at] and not (tokens.joined(at) and tokens.capital[at - 1]):
+            yield at
+        if not _goes_on(tokens, at):
+            return
+        at -= 1
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """Whether only space, a hyphen or a comma stands before a word."""
+    return tokens.joined(index) or tokens.gaps[index] == ", "
