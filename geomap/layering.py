@@ -6,16 +6,16 @@ Deaths are evidence and never a veto: rival claims differ by design.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
+from geomap.identity import identify
 from geomap.model import EventType, Flag, GeoPrecision, Incident, Kind, Report, Stance, Status, TimePrecision, Toll
 
 if TYPE_CHECKING:
@@ -42,14 +42,34 @@ def layer(reports: Iterable[Report]) -> tuple[Incident, ...]:
 
     The order of the reports does not matter, and two reports of one article never become one incident.
     """
-    ordered = sorted(reports, key=_report_key)
+    ordered = sorted(identify(reports), key=_report_key)
     incidents = (_merge([ordered[n] for n in group]) for group in _groups(ordered))
-    return tuple(sorted(incidents, key=_incident_key))
+    return _told_apart(sorted(incidents, key=_incident_key))
 
 
 def keep_apart(reports: Iterable[Report]) -> tuple[Incident, ...]:
     """One incident a report, in the order given."""
-    return tuple(_merge([report]) for report in reports)
+    return _told_apart([_merge([report]) for report in identify(reports)])
+
+
+def combine(reports: Iterable[Report]) -> Incident:
+    """One incident of all these reports, because somebody says so; at least one of them.
+
+    The incident goes by the id of its first telling.
+    """
+    return _merge(sorted(identify(reports), key=_report_key))
+
+
+def _told_apart(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
+    """The incidents with ids of their own, where copies of one article were not joined."""
+    copies: Counter[str] = Counter()
+    ids: dict[int, str] = {}
+    for number in sorted(range(len(incidents)), key=lambda number: incidents[number].reports[0].article.id):
+        id_ = incidents[number].id
+        copies[id_] += 1
+        if copies[id_] > 1:
+            ids[number] = f"{id_}~{copies[id_]}"
+    return tuple(replace(one, id=ids[n]) if n in ids else one for n, one in enumerate(incidents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +82,9 @@ class _Match:
 
 
 def _report_key(report: Report) -> tuple[str, ...]:
-    published = report.article.published
-    return (published.isoformat() if published else "9999", *_identity(report))
+    article = report.article
+    published = article.published.isoformat() if article.published else "9999"
+    return (published, article.source.casefold(), report.id, article.id)
 
 
 def _incident_key(incident: Incident) -> tuple[date, date, str]:
@@ -182,7 +203,7 @@ def _merge(reports: Sequence[Report]) -> Incident:
     lead = reports[0]
     event_type, sub_event_type = _most_told([(report.event_type, report.sub_event_type) for report in reports])
     return Incident(
-        id=_incident_id(lead),
+        id=lead.id,
         reports=tuple(reports),
         event_type=event_type,
         sub_event_type=sub_event_type,
@@ -273,16 +294,3 @@ def _independent_sources(reports: Sequence[Report]) -> int:
 def _same_source(one: Report, other: Report) -> bool:
     same_publisher = bool(one.article.source) and one.article.source.casefold() == other.article.source.casefold()
     return same_publisher or _shared_words(one.quote, other.quote) >= SAME_TEXT
-
-
-def _incident_id(lead: Report) -> str:
-    """Made from the first telling alone, so that later articles leave it as it is."""
-    return hashlib.sha256("\x1f".join((*_identity(lead), lead.quote)).encode()).hexdigest()[:12]
-
-
-def _identity(report: Report) -> tuple[str, ...]:
-    """What tells a report from every other one; one sentence may hold two events."""
-    where = report.location.place.id if report.location else ""
-    when = report.when.start.isoformat() if report.when else ""
-    start = f"{report.spans[0].start:09}"
-    return (report.article.id, start, report.event_type, report.sub_event_type, when, where)

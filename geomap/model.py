@@ -40,6 +40,7 @@ __all__ = [
     "Article",
     "Claim",
     "Control",
+    "Correction",
     "Derivation",
     "Derived",
     "EventType",
@@ -224,6 +225,21 @@ class Location:
         """The name to show."""
         return self.name or self.place.name
 
+    @property
+    def is_area(self) -> bool:
+        """Whether an area is all that is known: a region, or a district named without "near" and the like.
+
+        It is drawn by its outline where there is one, and asked as a whole who held it.
+        """
+        if self.geo_precision is GeoPrecision.NEAR and self.place.kind is Kind.ADMIN2 and self.place.areas:
+            return self.phrase.casefold() in {"", self.label.casefold(), self.place.name.casefold()}
+        return self.geo_precision is GeoPrecision.REGION
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it was somewhere round the place's point."""
+        return self.geo_precision is GeoPrecision.NEAR and not self.is_area
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -241,6 +257,8 @@ class Report:
     injured: Toll | None = None
     claims: tuple[Claim, ...] = ()
     flags: frozenset[Flag] = frozenset()
+    id: str = ""
+    """By which people name this telling (``identity.identify``); empty until it is asked for."""
 
     @property
     def quote(self) -> str:
@@ -281,11 +299,22 @@ class NoControl:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What an analyst changed in an incident, and why."""
+
+    change: str
+    """In words: "place: Martuni → Khojavend"."""
+    author: str
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """One event as all articles tell it."""
 
     id: str
-    """Stable over runs: made from what the incident is, not from where it stood in the input."""
+    """The id of its first telling: made from what is told, not from where it stood in the input."""
     reports: tuple[Report, ...]
     event_type: EventType
     sub_event_type: str
@@ -304,6 +333,8 @@ class Incident:
     """Ids of the country, units and disputed areas that the place lies in, set by the spatial join, wide to narrow."""
     within_note: str = ""
     """Says so where the place lies just outside coarse lines and was taken to be in the unit beside it."""
+    corrections: tuple[Correction, ...] = ()
+    """What an analyst changed in it, in the order of the file."""
 
     @property
     def is_background(self) -> bool:

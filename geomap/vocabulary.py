@@ -108,6 +108,8 @@ class Flag(StrEnum):
     """History: told by the article, not its news."""
     HYPOTHETICAL = "hypothetical"
     """A threat, a plan, a denial: listed, kept off the map."""
+    CORRECTED = "corrected"
+    """An analyst changed it: ``Incident.corrections`` says what and why."""
 
 
 class Stance(StrEnum):
