@@ -72,7 +72,7 @@ def compose_sheet(
     west, south, east, north = first_view(bare) or WORLD
     bounds = (west, south, east, north)
     control = tuple(areas.of_kind(AreaKind.CONTROL).touching(bounds))
-    own = tuple(areas.of_kind(AreaKind.ADMIN2).touching(bounds))
+    own = tuple(areas.of_kind(AreaKind.ADMIN2).without(default_areas()).touching(bounds))
     return replace(
         bare,
         areas=(*base_map(ground_box(bounds)), *own, *control),

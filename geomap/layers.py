@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import shapely
 
 from geomap.model import CRS, Area, AreaStatus, Control, GeoPrecision, NoControl, TimePrecision
+from geomap.parts import clip_part, split_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -95,20 +96,29 @@ def join(incidents: Iterable[Incident], areas: AreaAnswers) -> tuple[Incident, .
 
 
 def outline(place: Place, areas: AreaAnswers) -> BaseGeometry | None:
-    """The union of the areas that outline a place, or None where it has none."""
-    found = (areas.by_id(id_) for id_ in place.areas)
-    shapes = [area.geometry for area in found if area is not None]
+    """The union of the areas, or parts of areas, that outline a place; None where it has none."""
+    found = (_area_of(id_, areas) for id_ in place.areas)
+    shapes = [shape for shape in found if shape is not None]
     if len(shapes) < 2:
         return shapes[0] if shapes else None
     return shapely.union_all(shapes)
 
 
+def _area_of(id_: str, areas: AreaAnswers) -> BaseGeometry | None:
+    """The shape of an area, or of the part of it that the id means ("SY~north")."""
+    whole, part = split_id(id_)
+    area = areas.by_id(whole)
+    if area is None:
+        return None
+    return area.geometry if part is None else clip_part(area.geometry, part)
+
+
 def outlines(incidents: Iterable[Incident], areas: AreaAnswers) -> dict[str, BaseGeometry]:
-    """The outline of every place at which an incident stands as a region, by ``Place.id``."""
+    """The outline of every place at which an incident stands as an area, by ``Place.id``."""
     places = {
         incident.location.place.id: incident.location.place
         for incident in incidents
-        if incident.location and incident.location.geo_precision is GeoPrecision.REGION
+        if incident.location and incident.location.is_area
     }
     found = {id_: outline(place, areas) for id_, place in places.items()}
     return {id_: shape for id_, shape in found.items() if shape is not None}
@@ -158,7 +168,7 @@ def _questions(incident: Incident) -> list[Question]:
     when, location = incident.when, incident.location
     if when is None or location is None or when.precision is TimePrecision.VAGUER:
         return []
-    place, near = location.place, NEAR_KM.get(location.geo_precision)
+    place, near = location.place, None if location.is_area else NEAR_KM.get(location.geo_precision)
     days = (when.start,) if when.start == when.end else (when.start, when.end)
     return [Question(place.id, place.longitude, place.latitude, near, day) for day in days]
 
@@ -198,10 +208,11 @@ def _within(places: Mapping[str, Place], areas: AreaAnswers) -> dict[str, Wherea
 
 def _told_within(location: Location, found: Whereabouts) -> tuple[tuple[str, ...], str]:
     """A region lies in the areas that outline it; the units round its middle would be a guess."""
-    if location.geo_precision is not GeoPrecision.REGION:
+    if not location.is_area:
         return found.ids, found.note
-    country = tuple(id_ for id_ in found.ids[:1] if id_ == location.place.country_code)
-    return tuple(dict.fromkeys((*country, *location.place.areas))), ""
+    around = found.ids[: 1 if location.geo_precision is GeoPrecision.REGION else 2]
+    known = tuple(id_ for id_ in around if id_.split(".", 1)[0] == location.place.country_code)
+    return tuple(dict.fromkeys((*known, *location.place.areas))), ""
 
 
 def _merged(known: list[Control], *, asked: int) -> Control | None:
@@ -222,7 +233,7 @@ def _geometry(location: Location | None, shapes: Mapping[str, BaseGeometry]) -> 
     if location is None:
         return None
     point = shapely.Point(location.place.longitude, location.place.latitude)
-    return shapes.get(location.place.id, point) if location.geo_precision is GeoPrecision.REGION else point
+    return shapes.get(location.place.id, point) if location.is_area else point
 
 
 def _row(incident: Incident) -> dict[str, object]:

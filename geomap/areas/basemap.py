@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 UNITS_UP_TO = 16.0
 """Degrees of width up to which first-level units are drawn."""
+DISTRICTS_UP_TO = 6.0
+"""Degrees of width up to which the districts that geomap has, the counties of the United States, are drawn too."""
 WINDOW = 1.6
 """How much wider than high a window is, about."""
 LEVEL_WIDTHS = (20.0, 70.0)
@@ -25,7 +27,7 @@ LEVEL_WIDTHS = (20.0, 70.0)
 
 
 def base_map(bounds: Bounds, *, margin: float = 0.75) -> Areas:
-    """Countries, disputed lines, and where the view is narrow enough first-level units, clipped to a box.
+    """Countries, disputed lines, and where the view is narrow enough units and districts, clipped to a box.
 
     ``bounds`` are west, south, east and north in degrees; ``margin`` is the part of the view's longer side that is kept
     round it, so that a window of any shape is filled and the map can be moved a little.
@@ -38,6 +40,8 @@ def base_map(bounds: Bounds, *, margin: float = 0.75) -> Areas:
     kinds = [AreaKind.COUNTRY, AreaKind.DISPUTED]
     if width <= UNITS_UP_TO:
         kinds.append(AreaKind.ADMIN1)
+    if width <= DISTRICTS_UP_TO:
+        kinds.append(AreaKind.ADMIN2)
     level = sum(width > limit for limit in LEVEL_WIDTHS)
     near = default_areas(level=level).of_kind(*kinds).touching(box)
     clipped = (_clipped(area, box) for area in near if _is_ground(area))

@@ -69,6 +69,10 @@ class Areas:
         """The areas of these kinds."""
         return Areas.of_entries(entry for entry in self._entries if entry.kind in kinds)
 
+    def without(self, others: Areas) -> Areas:
+        """The areas whose ids are not among those of others."""
+        return Areas.of_entries(entry for entry in self._entries if entry.id not in others)
+
     def at(self, day: date) -> Areas:
         """The areas as they were on a day: ``valid_from`` inclusive, ``valid_to`` exclusive."""
         return Areas.of_entries(entry for entry in self._entries if entry.holds(day))

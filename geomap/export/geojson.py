@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.export.records import DECIMALS, degrees, incident_record
 from geomap.export.tables import incident_row, place_rows
-from geomap.model import Flag, GeoPrecision
+from geomap.model import Flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ def places_geojson(found: Iterable[tuple[Article, Sequence[Placed | Unplaced]]])
 def shape_of(incident: Incident, outlines: Mapping[str, BaseGeometry]) -> BaseGeometry | None:
     """The outline that an incident is drawn with instead of a point: that of its region, if it is known."""
     location = incident.location
-    if location is None or location.geo_precision is not GeoPrecision.REGION or not is_on_map(incident):
+    if location is None or not location.is_area or not is_on_map(incident):
         return None
     return outlines.get(location.place.id)
 

@@ -19,10 +19,10 @@ from geomap.render.shapes import COARSE, FINE, encode_polygons, label_point
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.model import Area, GeoPrecision, Incident, Place
+    from geomap.model import Area, Incident, Place
     from geomap.render.sheet import MapSheet
 
-VERSION = 1
+VERSION = 2
 KM_IN_DEGREE = 111.2
 _ALONE_DEGREES = 0.35
 """How far the first view reaches around a single point."""
@@ -32,7 +32,8 @@ _WIDEST, _HIGHEST = 2.0, 1.5
 
 def payload(sheet: MapSheet) -> dict[str, Any]:
     """Everything that the client needs to draw the sheet."""
-    table = Columns()
+    outlines = _outlines(sheet)
+    table = Columns(outlined=outlines)
     for article in sheet.articles:
         table.add_article(article)
     for incident in in_order(sheet.incidents):
@@ -47,7 +48,7 @@ def payload(sheet: MapSheet) -> dict[str, Any]:
         "ground": ground(sheet.areas, backdrop=sheet.backdrop),
         "control": [_control(area, shapes) for area in sheet.areas if area.kind is AreaKind.CONTROL],
         "shapes": shapes.table,
-        "outlines": _outlines(sheet),
+        "outlines": outlines,
         "towns": [_town(town) for town in sheet.towns],
         **table.tables(),
     }
@@ -96,16 +97,12 @@ def _reach(incident: Incident, sheet: MapSheet) -> tuple[float, ...]:
     assert location is not None  # noqa: S101  (callers have asked)
     place = location.place
     outline = sheet.outlines.get(place.id)
-    if outline is not None and _is_region(location.geo_precision):
+    if outline is not None and location.is_area:
         return tuple(outline.bounds)
     # Where the radius is unknown, a bare point still wants ground around it.
     tall = max(place.radius_km / KM_IN_DEGREE, _ALONE_DEGREES)
     wide = tall / max(math.cos(math.radians(place.latitude)), 0.1)
     return place.longitude - wide, place.latitude - tall, place.longitude + wide, place.latitude + tall
-
-
-def _is_region(precision: GeoPrecision) -> bool:
-    return precision == precision.REGION
 
 
 def _margins(sheet: MapSheet) -> dict[str, Any]:
@@ -164,7 +161,7 @@ class Shapes:
 
 def _outlines(sheet: MapSheet) -> dict[str, Any]:
     """The outlines that an incident of the sheet is drawn by."""
-    wanted = {i.location.place.id for i in sheet.incidents if i.location and _is_region(i.location.geo_precision)}
+    wanted = {i.location.place.id for i in sheet.incidents if i.location and i.location.is_area}
     outlines = {}
     for place_id in sorted(wanted & sheet.outlines.keys()):
         geometry = sheet.outlines[place_id]

@@ -44,7 +44,7 @@ def where_words(location: Location | None) -> str:
     if location is None:
         return "no place known"
     name = location.label
-    if location.geo_precision == GeoPrecision.NEAR:
+    if location.is_near:
         return f"near {name}"
     return f"{name} (region)" if location.geo_precision == GeoPrecision.REGION else name
 

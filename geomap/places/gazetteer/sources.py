@@ -107,6 +107,7 @@ def counties() -> Iterator[Record]:
             longitude=float(row["longitude"]),
             kind=Kind.ADMIN2,
             country_code="US",
+            areas=(f"US.{row['state']}.{row['fips'][2:]}",),
         )
         stem = _without_word(place.name)
         others = [f"{stem} Co."] if place.name.endswith(" County") else []

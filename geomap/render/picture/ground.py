@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from geomap.model import AreaKind, AreaStatus, GeoPrecision, Status
+from geomap.model import AreaKind, AreaStatus, Status
 from geomap.render.moment import holds_on
 from geomap.render.picture.lettering import paper
 from geomap.render.picture.sheetpaper import outline_of, rectangle
@@ -141,4 +141,4 @@ def hatching(shape: BaseGeometry) -> BaseGeometry:
 
 def is_region(incident: Incident) -> bool:
     """Whether only the region of an incident is known."""
-    return incident.location is not None and incident.location.geo_precision == GeoPrecision.REGION
+    return incident.location is not None and incident.location.is_area

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from matplotlib.path import Path as Outline
 
-from geomap.model import AreaKind, AreaStatus, EventType, Flag, GeoPrecision, Status
+from geomap.model import AreaKind, AreaStatus, EventType, Flag, Status
 from geomap.render.moment import holds_on
 from geomap.render.picture.ground import DASHES, DOTS, draw_control, hatching, is_ceasefire, tints_of
 from geomap.render.picture.lettering import cut, paper, width_of
@@ -92,10 +92,10 @@ def _statuses(sheet: Paper, shown: list[Incident]) -> Iterator[Entry]:
 
 
 def _precisions(sheet: Paper, shown: list[Incident]) -> Iterator[Entry]:
-    precisions = {incident.location.geo_precision for incident in shown if incident.location}
-    if GeoPrecision.NEAR in precisions:
+    located = [incident.location for incident in shown if incident.location]
+    if any(location.is_near for location in located):
         yield partial(_near_sign, sheet), "Near the named place"
-    if GeoPrecision.REGION in precisions:
+    if any(location.is_area for location in located):
         yield partial(_region_sign, sheet), "Somewhere in the region"
 
 

@@ -11,7 +11,7 @@ import shapely
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
-from geomap.model import AreaKind, Flag, GeoPrecision
+from geomap.model import AreaKind, Flag
 from geomap.render.picture.ground import draw_region, is_region, region_shape
 from geomap.render.picture.lettering import cut, paper, width_of
 from geomap.render.picture.sheetpaper import outline_of, rectangle
@@ -151,7 +151,7 @@ def _draw_circles(sheet: Paper, frame: Frame, placed: Iterable[Numbered]) -> Non
     inside = shapely.box(frame.left, frame.top, frame.right, frame.bottom)
     for _, incident in placed:
         location = incident.location
-        if location is None or location.geo_precision != GeoPrecision.NEAR or location.place.id in drawn:
+        if location is None or not location.is_near or location.place.id in drawn:
             continue
         drawn.add(location.place.id)
         x, y = frame.at(latitude=location.place.latitude, longitude=location.place.longitude)
