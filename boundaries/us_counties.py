@@ -60,7 +60,9 @@ def _write_table(rows: list[tuple[Any, ...]]) -> None:
         writer.writerows(rows)
 
 
-def _properties(geometry: dict[str, Any], known: dict[str, tuple[str, str]], centre: tuple[float, float]) -> dict[str, Any]:
+def _properties(
+    geometry: dict[str, Any], known: dict[str, tuple[str, str]], centre: tuple[float, float]
+) -> dict[str, Any]:
     """The properties of a feature; its id is the unit's with the last digits of FIPS, as GeoNames counts them."""
     fips = geometry["id"]
     name, state = known.get(fips) or (geometry["properties"]["name"], STATES[fips[:2]])

@@ -26,10 +26,12 @@ SOURCE, NOTES, FATALITIES = "source", "notes", "fatalities"
 LOW, BEST, HIGH = "low", "best", "high"
 INJURED, STATUS, FLAGS = "injured", "status", "flags"
 CONTROLLER, CONTROL_STATUS, CONTROL_SOURCE = "controller", "control_status", "control_source"
+CONTROL_KM, CONTROL_NOTE, WITHIN, WITHIN_NOTE = "control_distance_km", "control_note", "within", "within_note"
 COLUMNS = (
     *(EVENT_ID, EVENT_DATE, END_DATE, TIME_PRECISION, EVENT_TYPE, SUB_EVENT_TYPE, ACTOR1, ACTOR2),
     *(COUNTRY, ADMIN1, LOCATION, LATITUDE, LONGITUDE, GEO_PRECISION, SOURCE, NOTES, FATALITIES, LOW, BEST, HIGH),
     *(INJURED, STATUS, FLAGS, CONTROLLER, CONTROL_STATUS, CONTROL_SOURCE),
+    *(CONTROL_KM, CONTROL_NOTE, WITHIN, WITHIN_NOTE),
 )
 """The columns of ``incidents_to_frame`` before ``geometry``: ACLED's where it has one, UCDP's deaths, then ours."""
 
@@ -258,7 +260,9 @@ def _row(incident: Incident) -> dict[str, object]:
         STATUS: str(incident.status),
         FLAGS: " ".join(sorted(incident.flags)),
         **_location_cells(incident.location),
-        **_control_cells(incident.controlled_by),
+        **_control_cells(incident),
+        WITHIN: " ".join(incident.within),
+        WITHIN_NOTE: incident.within_note,
     }
 
 
@@ -270,7 +274,12 @@ def _location_cells(location: Location | None) -> dict[str, object]:
     return {**cells, LATITUDE: place.latitude, LONGITUDE: place.longitude, GEO_PRECISION: int(location.geo_precision)}
 
 
-def _control_cells(control: Control | None) -> dict[str, object]:
+def _control_cells(incident: Incident) -> dict[str, object]:
+    control = incident.controlled_by
     if control is None:
-        return dict.fromkeys((CONTROLLER, CONTROL_STATUS, CONTROL_SOURCE))
-    return {CONTROLLER: control.controller, CONTROL_STATUS: str(control.status), CONTROL_SOURCE: control.source}
+        return {
+            **dict.fromkeys((CONTROLLER, CONTROL_STATUS, CONTROL_SOURCE, CONTROL_KM)),
+            CONTROL_NOTE: incident.control_note,
+        }
+    held = {CONTROLLER: control.controller, CONTROL_STATUS: str(control.status), CONTROL_SOURCE: control.source}
+    return {**held, CONTROL_KM: control.distance_km, CONTROL_NOTE: control.note}

@@ -113,7 +113,8 @@ def _lowered(properties: object) -> dict[str, Any]:
 
 def _text(value: float | str) -> str:
     try:
-        return str(value)[:LONGEST]
+        # Halves of characters, which JSON can spell and UTF-8 cannot, would stop every writer later
+        return str(value)[:LONGEST].encode("utf-8", "replace").decode("utf-8")
     except ValueError:
         # Python refuses to write out integers of thousands of digits
         return ""

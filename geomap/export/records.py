@@ -10,7 +10,7 @@ from geomap.model import Flag, Placed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geomap.model import Claim, Control, Incident, Location, Place, Report, Toll, Unplaced, When
+    from geomap.model import Claim, Control, Derived, Incident, Location, Place, Report, Toll, Unplaced, When
 
 DECIMALS = 5
 """Of a degree: about one metre, finer than any gazetteer."""
@@ -32,6 +32,9 @@ def incident_record(incident: Incident) -> dict[str, Any]:
         "background": incident.is_background,
         "flags": [flag.value for flag in Flag if flag in incident.flags],
         "controlled_by": _control(incident.controlled_by),
+        "control_note": incident.control_note,
+        "within": list(incident.within),
+        "within_note": incident.within_note,
         "reports": [_report(report) for report in incident.reports],
     }
 
@@ -93,6 +96,26 @@ def _location(location: Location | None) -> dict[str, Any] | None:
         "name": writable(location.label),
         "geo_precision": location.geo_precision.value,
         **_part_of(location.place),
+        **_told_by(location),
+    }
+
+
+def _told_by(location: Location) -> dict[str, Any]:
+    """What a place was derived from, and how far it may reach."""
+    if location.base is None:
+        return {}
+    base = {**_place(location.base), **_part_of(location.base)}
+    return {"radius_km": location.place.radius_km, "phrase": writable(location.phrase), "base": base}
+
+
+def _derived(derived: Derived) -> dict[str, Any]:
+    return {
+        **_place(derived.place),
+        "radius_km": derived.place.radius_km,
+        "geo_precision": derived.geo_precision.value,
+        "derivation": derived.derivation.value,
+        "start": derived.span.start,
+        "end": derived.span.end,
     }
 
 
@@ -100,7 +123,7 @@ def _toll(toll: Toll | None) -> dict[str, int | None] | None:
     return None if toll is None else {"low": toll.low, "best": toll.best, "high": toll.high}
 
 
-def _control(control: Control | None) -> dict[str, str] | None:
+def _control(control: Control | None) -> dict[str, Any] | None:
     if control is None:
         return None
     return {
@@ -109,6 +132,9 @@ def _control(control: Control | None) -> dict[str, str] | None:
         "as_of": control.as_of.isoformat(),
         "source": control.source,
         "status": control.status.value,
+        "note": control.note,
+        "distance_km": control.distance_km,
+        "shares": [{"controller": side, "share": share} for side, share in control.shares],
     }
 
 
@@ -123,6 +149,8 @@ def _report(report: Report) -> dict[str, Any]:
         **_what(report),
         **_days(report.when),
         "place": _location(report.location),
+        "place_text": writable(report.place_text) or None,
+        "place_span": [*report.place_span] if report.place_text else None,
         "deaths": _toll(report.deaths),
         "injured": _toll(report.injured),
         "background": report.is_background,
@@ -144,5 +172,6 @@ def _mention(found: Placed | Unplaced) -> dict[str, Any]:
         "role": mention.role.value,
     }
     if isinstance(found, Placed):
-        return {**where, **_place(found.place), **_part_of(found.place), "confidence": round(found.confidence, 3)}
+        place = {**where, **_place(found.place), **_part_of(found.place), "confidence": round(found.confidence, 3)}
+        return {**place, "derived": _derived(found.derived)} if found.derived else place
     return {**where, "reason": found.reason}

@@ -59,6 +59,9 @@ def incident_row(incident: Incident) -> Row:
         **_tolls(incident.deaths, incident.injured),
         **_sources(incident),
         **_control(incident.controlled_by),
+        "control_note": _control_note(incident),
+        "within": _joined(incident.within),
+        "within_note": incident.within_note or None,
     }
     return {column: cells.get(column) for column in incident_columns()}
 
@@ -148,7 +151,17 @@ def _control(control: Control | None) -> Row:
         "controlled_by": control.controller,
         "control_status": control.status.value,
         "control_source": control.source,
+        "control_area": control.area,
+        "control_date": control.as_of.isoformat(),
+        "control_distance_km": control.distance_km,
+        "control_shares": _joined(f"{side} {share:.1%}" for side, share in control.shares),
     }
+
+
+def _control_note(incident: Incident) -> str | None:
+    """What the answer rests on less than firmly, or why there is none."""
+    control = incident.controlled_by
+    return (control.note if control else incident.control_note) or None
 
 
 def _joined(words: Iterable[str]) -> str | None:

@@ -87,5 +87,8 @@ def make_incident(
         deaths=Toll(3, 4, None),
         status=Status.CLAIMED,
         flags=flags,
-        controlled_by=Control("Ruritania", "control:east", date(2021, 3, 5), "Atlas", AreaStatus.ASSESSED),
+        controlled_by=Control(
+            "Ruritania", "control:east", date(2021, 3, 5), "Atlas", AreaStatus.ASSESSED, "2.5 km from the line", 2.5
+        ),
+        within=("AR", "AR.16"),
     )

@@ -13,7 +13,8 @@ def test_an_incident_has_the_documented_fields_in_order() -> None:
     """The record is the one of the documentation, to the order of its fields."""
     assert list(incident_record(make_incident())) == [
         *("id", "event_type", "sub_event_type", "date_start", "date_end", "time_precision", "place", "deaths"),
-        *("injured", "actors", "status", "background", "flags", "controlled_by", "reports"),
+        *("injured", "actors", "status", "background", "flags", "controlled_by"),
+        *("control_note", "within", "within_note", "reports"),
     ]
 
 
@@ -37,6 +38,9 @@ def test_an_incident_says_what_it_holds_in_plain_values() -> None:
     assert record["actors"][1] == {"name": "gunmen", "role": "perpetrator"}
     assert record["status"] == "claimed"
     assert record["controlled_by"]["as_of"] == "2021-03-05"
+    assert (record["controlled_by"]["distance_km"], record["controlled_by"]["note"]) == (2.5, "2.5 km from the line")
+    assert record["controlled_by"]["shares"] == []
+    assert record["within"] == ["AR", "AR.16"]
 
 
 def test_a_report_keeps_its_own_facts_and_slices_back() -> None:

@@ -6,6 +6,8 @@ import itertools
 import json
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -16,7 +18,7 @@ from shapely.geometry import Polygon
 from geomap.errors import MissingExtraError, UsageError
 from geomap.export import write_incidents, write_places
 from geomap.export.tables import PLACE_COLUMNS, incident_columns
-from geomap.model import Actor, ActorRole, Flag, GeoPrecision, Kind, Place
+from geomap.model import Actor, ActorRole, AreaStatus, Control, Flag, GeoPrecision, Kind, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +71,23 @@ def test_csv_has_the_columns_of_the_field() -> None:
     assert (row["fatalities"], row["low"], row["best"], row["high"]) == ("4", "3", "4", "")
     assert row["notes"].startswith("Quarry Town, 5 March.")
     assert row["background"] == "false"
+    assert (row["controlled_by"], row["control_area"]) == ("Ruritania", "control:east")
+    assert (row["control_distance_km"], row["control_note"]) == ("2.5", "2.5 km from the line")
+    assert (row["within"], row["within_note"]) == ("AR; AR.16", "")
+
+
+def test_a_region_is_written_with_each_sides_share() -> None:
+    """A region that two sides hold has no one answer."""
+    held = Control("A / B", "", date(2021, 3, 5), "Atlas", AreaStatus.CONTESTED, shares=(("A", 0.625), ("B", 0.375)))
+    row = next(csv.DictReader(io.StringIO(written([replace(make_incident(), controlled_by=held)], "csv"))))
+    assert row["control_shares"] == "A 62.5%; B 37.5%"
+
+
+def test_without_an_answer_the_reason_is_written() -> None:
+    """Not known is no empty cell."""
+    incident = replace(make_incident(), controlled_by=None, control_note="no control data for 2021-03-05")
+    row = next(csv.DictReader(io.StringIO(written([incident], "csv"))))
+    assert (row["controlled_by"], row["control_note"]) == ("", "no control data for 2021-03-05")
 
 
 def test_csv_carries_hxl_tags_when_asked() -> None:
