@@ -1,4 +1,4 @@
-"""Parts of areas by direction, "northern Syria": which piece of an outline that is, by one rule for points and pictures.
+"""Parts of areas by direction, "northern Syria": which piece of an outline is meant, for points and pictures alike.
 
 An area's part is the two fifths of its land that lie furthest that way, and for its middle the two fifths nearest to
 its centre. A text leaves it open where the north of a country ends; two fifths let neighbouring parts overlap.
@@ -49,6 +49,7 @@ def split_id(area: str) -> tuple[str, Part | None]:
 def clip_part(geometry: BaseGeometry, part: Part) -> BaseGeometry:
     """The piece of an outline in degrees that is its part; the outline itself where it is too small to be parted."""
     import shapely  # noqa: PLC0415 - a text without a map needs no geometry
+    import shapely.affinity  # noqa: PLC0415 - the same
 
     sample = _sample(geometry)
     if len(sample) < _FEWEST:
@@ -57,17 +58,18 @@ def clip_part(geometry: BaseGeometry, part: Part) -> BaseGeometry:
     limit = _limit(distances)
     if part is Part.CENTRE:
         middle, reach = _middle(sample), -limit
-        round_ = shapely.affinity.scale(shapely.Point(middle).buffer(reach), 1 / scale, 1.0)
-    else:
-        round_ = _half_plane(part, limit=limit, scale=scale)
-    return shapely.intersection(geometry, round_)
+        disc = shapely.Point(middle).buffer(reach)
+        return shapely.intersection(geometry, shapely.affinity.scale(disc, 1 / scale, 1.0))
+    return shapely.intersection(geometry, _half_plane(part, limit=limit, scale=scale))
 
 
-def part_point(geometry: BaseGeometry, part: Part) -> PartPoint | None:
-    """The middle of a part of an outline in degrees, on its land; None where it is too small to be parted."""
+def part_points(geometry: BaseGeometry) -> dict[Part, PartPoint]:
+    """The middle of each part of an outline in degrees, on its land; none where it is too small to be parted."""
     sample = _sample(geometry)
-    if len(sample) < _FEWEST:
-        return None
+    return {part: _point(sample, part) for part in Part} if len(sample) >= _FEWEST else {}
+
+
+def _point(sample: Numbers, part: Part) -> PartPoint:
     import numpy as np  # noqa: PLC0415 - see above
 
     scale, distances = _measure(sample, part)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.model import Kind, Mention, Placed, Role, Unplaced
 from geomap.places.abroad import find_abroad, find_signs_abroad
 from geomap.places.confidence import DOUBT, believe, confidence_of
+from geomap.places.derived import derive_places
 from geomap.places.evidence import Context, find_signs, score
 from geomap.places.gazetteer import Gazetteer
 from geomap.places.matches import find_matches
@@ -82,7 +83,8 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
     slips = () if context.tokens.language else _slips(judged, answers, context, gazetteer)
     found += [_tell_slip(article, slip, answers, context=context, gazetteer=gazetteer) for slip in slips]
     found += _tell_unknown(article, [*judged, *slips], context)
-    return tuple(sorted(found, key=lambda one: one.mention.start))
+    found.sort(key=lambda one: one.mention.start)
+    return derive_places(article.text, found, gazetteer=gazetteer)
 
 
 def _cues(context: Context) -> dict[str, float]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geomap.errors import UsageError
 from geomap.model import Kind
+from geomap.places.atlas_compile import compile_atlas
 from geomap.places.gazetteer.divisions import division_names, division_units, merge_divisions, with_populations
 from geomap.places.gazetteer.facts import fact_names, fact_places
 from geomap.places.gazetteer.index import DEGREES, INDEX_FILE, KINDS
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
 
 
 def compile_gazetteer(boundaries: Path, built: Path) -> None:
-    """Write the index into a folder, from the boundary files and what the package itself holds.
+    """Write the index and the atlas into a folder, from the boundary files and what the package itself holds.
 
     Raises:
         UsageError: a hand-written row cannot be read, or names a place that is not there.
     """
+    compile_atlas(boundaries, built)
     with _no_garbage_collection():
         towns = sorted(settlements(), key=_cell_order)
         records = [*towns, *other_places(boundaries, towns=towns)]
