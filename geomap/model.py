@@ -259,6 +259,13 @@ class Report:
     flags: frozenset[Flag] = frozenset()
     id: str = ""
     """By which people name this telling (``identity.identify``); empty until it is asked for."""
+    place_span: Span = NO_SPAN
+    """The name that the place rests on, which no gazetteer need know; ``NO_SPAN`` where the place is only implied."""
+
+    @property
+    def place_text(self) -> str:
+        """The words of the article that name the place; empty where it is only implied."""
+        return self.article.text[self.place_span.start : self.place_span.end]
 
     @property
     def quote(self) -> str:
