@@ -11,16 +11,19 @@ from geomap.incidents.casualties import find_casualties, merge_casualties
 from geomap.incidents.claims import find_claims
 from geomap.incidents.flags import is_background
 from geomap.incidents.lexicon import tokenise
+from geomap.incidents.locating import locate, locate_unknown
 from geomap.incidents.losses import toll_of
+from geomap.incidents.siting import choose_place, country_around
 from geomap.incidents.within import hits_within
-from geomap.model import Claim, Flag, Report, Span, Stance, TimePrecision, When
+from geomap.model import NO_SPAN, Claim, Flag, Placed, Report, Span, Stance, TimePrecision, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.incidents.merging import Thread
+    from geomap.incidents.siting import Fit
     from geomap.incidents.telling import Scene, Telling
-    from geomap.model import Article, Location, Placed, Toll
+    from geomap.model import Article, Location, Toll
 
 _TELLING = frozenset({Stance.DENIES, Stance.ADMITS})
 """The stances that say more than that somebody told it."""
@@ -35,7 +38,7 @@ def report_of(article: Article, scene: Scene, thread: Thread) -> Report:
     flags = frozenset[Flag]().union(*(telling.flags for telling in thread.tellings)) - {Flag.BACKGROUND}
     if is_background(when, scene.news_day):
         flags |= {Flag.BACKGROUND}
-    location, claims = _location(scene, thread), _claims(scene, thread)
+    (location, place_span), claims = _location(scene, thread), _claims(scene, thread)
     return Report(
         article=article,
         spans=_spans(thread, main),
@@ -48,6 +51,7 @@ def report_of(article: Article, scene: Scene, thread: Thread) -> Report:
         injured=_toll("injured", scene, thread),
         claims=claims,
         flags=flags,
+        place_span=place_span,
     )
 
 
@@ -81,27 +85,34 @@ def _implied_date(scene: Scene, thread: Thread) -> When | None:
     return When(scene.published, scene.published, TimePrecision.WEEK, main.clause.span)
 
 
-def _location(scene: Scene, thread: Thread) -> Location | None:
-    """The likeliest of the places told with the event, the main clause's preferred; else what is implied."""
+def _location(scene: Scene, thread: Thread) -> tuple[Location | None, Span]:
+    """The likeliest of the places told with the event, the main clause's preferred, and the words that name it."""
     fits = [
-        (telling.fit.merit + (1.5 if telling is thread.main else 0.0), -n, telling.fit.placed)
+        (telling.fit.merit + (1.5 if telling is thread.main else 0.0), -n, telling.fit)
         for n, telling in enumerate(thread.tellings)
         if telling.fit
     ]
-    placed = max(fits, key=lambda fit: fit[:2])[2] if fits else _implied_place(scene, thread)
-    return linking.locate(scene.text, placed) if placed else None
+    fit = max(fits, key=lambda told: told[:2])[2] if fits else _fit_before(scene, thread)
+    if fit is None:
+        implied = scene.places[0] if scene.places else scene.filed_from
+        return (locate(scene.text, implied), NO_SPAN) if implied else (None, NO_SPAN)
+    span = Span(fit.named.mention.start, fit.named.mention.end)
+    if isinstance(fit.named, Placed):
+        return locate(scene.text, fit.named), span
+    around = fit.placed or country_around(scene.mentions, fit.named)
+    return (locate_unknown(scene.text, fit.named, around) if around else None), span
 
 
-def _implied_place(scene: Scene, thread: Thread) -> Placed | None:
-    """The place of the same sentence, of the nearest sentence before, else of the article."""
+def _fit_before(scene: Scene, thread: Thread) -> Fit | None:
+    """The place of the same sentence or of the nearest sentence before."""
     main = thread.main
     for index in range(main.clause.sentence_index, -1, -1):
         sentence = scene.sentences[index]
         span = Span(sentence.start, sentence.end)
-        chosen = linking.choose_place(scene.text, main.clause, span, scene.places)
+        chosen = choose_place(scene.text, main.clause, span, scene.places, unknown=scene.unknown)
         if chosen:
-            return chosen.placed
-    return scene.places[0] if scene.places else scene.filed_from
+            return chosen
+    return None
 
 
 def _toll(kind: str, scene: Scene, thread: Thread) -> Toll | None:

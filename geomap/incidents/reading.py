@@ -11,6 +11,7 @@ from geomap.incidents.lexicon import default_lexicon, tokenise
 from geomap.incidents.linking import is_past, literal_places, newest_day, without_news
 from geomap.incidents.merging import merge
 from geomap.incidents.sentences import dateline, is_speech, split_sentences
+from geomap.incidents.siting import unknown_places
 from geomap.incidents.telling import Scene, read_tellings
 from geomap.model import Placed
 
@@ -57,5 +58,6 @@ def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
         next((p for p in literal if p.mention.start < head.end), None),
         tuple(p for p in places if isinstance(p, Placed)),
         published or newest_day(dates, hits, sentences),
+        tuple(p for p in unknown_places(places) if p.mention.start >= head.end),
         is_speech(article.text, sentences),
     )

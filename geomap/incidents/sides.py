@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.data import fact_file
 from geomap.incidents.lexicon import tokenise
-from geomap.incidents.within import hits_within, placed_within
+from geomap.incidents.within import hits_within, mentions_within
 from geomap.model import Kind, Role, Span
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class _Sides(NamedTuple):
 
 def country_within(scene: Scene, span: Span) -> str:
     """The code of the first country that the words of a stretch name; empty where none is."""
-    mentions = [p for p in placed_within(scene.mentions, span.start, span.end) if p.place.kind is Kind.COUNTRY]
+    mentions = [p for p in mentions_within(scene.mentions, span.start, span.end) if p.place.kind is Kind.COUNTRY]
     return next((p.place.country_code for p in mentions), "")
 
 
@@ -77,7 +77,7 @@ def _party_within(scene: Scene, span: Span) -> str:
 
 
 def _country_within(scene: Scene, span: Span) -> str:
-    mentions = placed_within(scene.mentions, span.start, span.end)
+    mentions = mentions_within(scene.mentions, span.start, span.end)
     return next((side for p in mentions if (side := _country(p))), "")
 
 

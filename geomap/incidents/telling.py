@@ -10,6 +10,7 @@ from geomap.incidents import clauses, flags, linking
 from geomap.incidents.clauses import split_clauses
 from geomap.incidents.events import classify
 from geomap.incidents.lexicon import default_lexicon, tokenise
+from geomap.incidents.siting import choose_place
 from geomap.incidents.strength import signs_of, strength_of
 from geomap.incidents.within import hits_within
 from geomap.model import Flag, Span, TimePrecision, When
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from geomap.incidents.events import Sort
     from geomap.incidents.lexicon import Hit
     from geomap.incidents.sentences import Sentence
-    from geomap.model import Placed
+    from geomap.incidents.siting import Fit
+    from geomap.model import Placed, Unplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Scene:
     """The places of all names, whatever they do in their sentences."""
     news_day: date | None = None
     """The day that history is told from: of publication, else the newest day that the text tells."""
+    unknown: tuple[Unplaced, ...] = ()
+    """Names of places that no gazetteer knows, in text order."""
     is_speech: bool = False
     """Whether much of the text speaks in the first person or says what must be: a speech, an appeal, an interview."""
 
@@ -55,7 +59,7 @@ class Telling:
     sort: Sort
     news_day: date | None
     when: When | None
-    fit: linking.Fit | None
+    fit: Fit | None
     casualties: tuple[Casualty, ...]
     flags: frozenset[Flag]
     signs: frozenset[str]
@@ -114,7 +118,7 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
     when = linking.choose_date(clause, linking.dates_of(clause, clause.span, scene.dates))
     lag = clauses.lag_of(scene.text, clause)
     when = when or _lagging(scene, clause, lag)
-    fit = linking.choose_place(scene.text, clause, clause.span, scene.places)
+    fit = choose_place(scene.text, clause, clause.span, scene.places, unknown=scene.unknown)
     is_total = bool(own) and all(c.is_total for c in own)
     found = flags.ceasefire_flag(clause)
     if flags.is_background(when, scene.news_day):

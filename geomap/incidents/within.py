@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.incidents.lexicon import Hit
-    from geomap.model import Placed, When
+    from geomap.model import Placed, Unplaced, When
+
+Named = TypeVar("Named", bound="Placed | Unplaced")
 
 
 def hits_within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
@@ -18,7 +20,7 @@ def hits_within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
     return hits[first : bisect_left(hits, end, first, key=_hit_start)]
 
 
-def placed_within(places: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+def mentions_within(places: Sequence[Named], start: int, end: int) -> Sequence[Named]:
     """The mentions that begin in a stretch, out of all in text order."""
     first = bisect_left(places, start, key=_mention_start)
     return places[first : bisect_left(places, end, first, key=_mention_start)]
@@ -38,5 +40,5 @@ def _hit_start(hit: Hit) -> int:
     return hit.start
 
 
-def _mention_start(placed: Placed) -> int:
+def _mention_start(placed: Placed | Unplaced) -> int:
     return placed.mention.start
