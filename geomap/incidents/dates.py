@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.calendar.dateline import dateline, published_in
 from geomap.incidents.calendar.patterns import date_patterns
-from geomap.incidents.calendar.reading import Reading, lowered, spanning
+from geomap.incidents.calendar.reading import DAY, Reading, lowered, spanning
+from geomap.incidents.calendar.recounted import widened
 from geomap.incidents.calendar.rules import resolve
 from geomap.model import Span, TimePrecision, When
 
@@ -47,6 +48,8 @@ def _read(reading: Reading, start: int) -> Iterator[tuple[str, When]]:
             start = hit.end() if shape in _WHOLE else hit.start() + 1
             continue
         span = Span(match.start(), match.end())
+        if shape in _DATED:
+            stretch = widened(stretch.first, reading.lower[max(0, span.start - 30) : span.start]) or stretch
         yield shape, When(stretch.first, stretch.last, stretch.precision, span)
         if stretch.precision is TimePrecision.DAY:
             reading.told = stretch.first
@@ -71,6 +74,9 @@ def _join(before: tuple[str, When], after: tuple[str, When], reading: Reading) -
         return second_shape, replace(second, span=span)
     if first_shape in _DATED and second_shape in _NAMED and gap.strip(" (),[") == "":
         return first_shape, replace(first, span=span)
+    if first_shape == second_shape == "weekday" and second.end < first.start and _TO.fullmatch(gap):
+        # "Monday through Wednesday", told on a Monday: the week before.
+        first = replace(first, start=first.start - 7 * DAY, end=first.end - 7 * DAY)
     if not _is_range(first, second, gap, reading):
         return None
     stretch = spanning(first.start, second.end)

@@ -7,7 +7,9 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
+from geomap.incidents.calendar.feasts import feast_days, feast_length
 from geomap.incidents.calendar.reading import (
+    DAY,
     Reading,
     Stretch,
     month_after,
@@ -21,7 +23,7 @@ from geomap.incidents.calendar.tense import Tense, is_ahead, tense_of
 from geomap.incidents.calendar.words import calendar_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 # "May", "march" and "mar" are words too: as a month they bear a capital letter.
 _ALSO_WORDS = frozenset({"may", "march", "mar", "dec", "jan", "sep", "august"})
@@ -31,6 +33,7 @@ _BEFORE_MONTH = re.compile(
 )
 # How many days ahead of the news a day without a year may lie.
 _REACH = {Tense.AHEAD: 240, Tense.UNTOLD: 90, Tense.GONE: 10}
+_CLOSING = re.compile(r"\bend(?:ing|ed|s)\s$")
 _EDGES = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
 
 
@@ -73,13 +76,21 @@ def _is_month(match: re.Match[str], reading: Reading) -> bool:
 
 def _nearest(month: int, day: int, reading: Reading, match: re.Match[str]) -> date | None:
     """The year-less day as news means it: gone by, unless the words or the calendar say otherwise."""
-    anchor, which = reading.anchor, match.groupdict().get("which") or ""
+    anchor = reading.anchor
     if anchor is None:
         return None
     near = range(anchor.year - 4, anchor.year + 5)
     days = [date(year, month, day) for year in near if day <= monthrange(year, month)[1]]
-    back = max(day for day in days if day <= anchor)
-    on = min(day for day in days if day >= anchor)
+    return _chosen(days, reading, match)
+
+
+def _chosen(days: Sequence[date], reading: Reading, match: re.Match[str]) -> date | None:
+    """The one of some days a year apart that is meant."""
+    anchor, which = reading.anchor, match.groupdict().get("which") or ""
+    if anchor is None or not days:
+        return None
+    back = max((day for day in days if day <= anchor), default=days[0])
+    on = min((day for day in days if day >= anchor), default=days[-1])
     if which in {"last", "past", "this past"}:
         return back
     if which in {"next", "this coming"}:
@@ -123,6 +134,9 @@ def _month_year(match: re.Match[str], reading: Reading) -> Stretch | None:
         return None
     if match["year"]:
         year = int(match["year"])
+        # A business year ends with the last day of its month.
+        if hedge_of(match) is None and _CLOSING.search(reading.lower, max(0, match.start() - 8), match.start()):
+            return one_month(year, _month_of(match))._replace(first=one_month(year, _month_of(match)).last)
     elif reading.anchor is None:
         return None
     else:
@@ -149,9 +163,12 @@ def _month_alone(match: re.Match[str], reading: Reading) -> Stretch | None:
 
 
 def _feast(match: re.Match[str], reading: Reading) -> Stretch | None:
-    month, day = calendar_words().feasts[match[0]]
-    found = _nearest(month, day, reading, match)
-    return one_day(found) if found else None
+    name, anchor = match["feast"], reading.anchor
+    if anchor is None:
+        return None
+    days = [day for year in range(anchor.year - 2, anchor.year + 3) for day in feast_days(name, year)]
+    first = _chosen(days, reading, match)
+    return spanning(first, first + (feast_length(name) - 1) * DAY) if first else None
 
 
 def _decade(match: re.Match[str], _reading: Reading) -> Stretch:

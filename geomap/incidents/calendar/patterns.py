@@ -18,7 +18,11 @@ _TO = r"(?: ?[-–—/] ?| and | or | to | through | thru | till | until | & )"
 _PART = r"(?: (?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|daybreak))?"
 _HEDGE = r"(?P<hedge>early|mid|late|later|earlier)"
 _EDGE = r"(?P<edge>beginning|start|end|middle) of "
-_UNITS = ("day", "night", "week", "month", "year", "decade")
+_AFTER_THE = (
+    *("past", "prev", "follow", "next", "last", "curr", "coming", "same", "year ", "weekend", "end of", "year-"),
+    *("first ", "second ", "third ", "fourth ", *"123456789"),
+)
+_UNITS = ("day", "night", "week", "fortnight", "month", "year", "decade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,13 @@ class DatePatterns:
 def date_patterns() -> DatePatterns:
     """The patterns of the package; the text must be in lower case, its white space plain."""
     words = calendar_words()
-    shapes = {**_dated_shapes(words), **_named_shapes(words), **_counted_shapes(words), **_long_shapes(words)}
+    shapes = {
+        **_recounted_shapes(words),
+        **_dated_shapes(words),
+        **_named_shapes(words),
+        **_counted_shapes(words),
+        **_long_shapes(words),
+    }
     branches = [f"(?P<{name}_>{_unnamed(shape)})" for name, shape in shapes.items()]
     finder = re.compile(rf"(?<!\w){_beginnings(words)}(?:" + "|".join(branches) + ")")
     return DatePatterns(finder, {name: re.compile(shape) for name, shape in shapes.items()})
@@ -54,11 +64,8 @@ def _dated_shapes(words: CalendarWords) -> dict[str, str]:
         rf"(?:,? ?(?:of )?(?P<year>{_YEAR})\b(?!,\d)|,? (?P<short>[6-9]\d)\b(?= ?(?:--|\(|\[|\)|\]))"
         r"|,? ?['’](?P<tick>\d\d)\b)?"
     )
-    # "July 7 neighbourhood", "17 July bridge"
-    named_after = rf"(?:{any_of(words.months)} \d{{1,2}}{_TH}|\d{{1,2}}{_TH} (?:of )?{any_of(words.months)})"
     second = rf"(?:{_TO}(?:the )?(?P<day2>\d{{1,2}}{_TH}\b(?![:%]|[.,]\d)))?"
     return {
-        "not_dates": rf"(?:{any_of(words.not_dates)}|{named_after} {any_of(words.named_after_days)})\b",
         "iso": rf"(?P<year>{_YEAR})(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?=t\d\d|\b)",
         "slashed": rf"(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<year>{_YEAR}|\d\d)\b",
         "day_month": rf"{which}(?P<day>{nth})(?:{_TO}(?:the )?(?P<day2>{nth}))? ?(?:day )?(?:of |-)?{month}{year}",
@@ -67,6 +74,32 @@ def _dated_shapes(words: CalendarWords) -> dict[str, str]:
         rf"(?:(?P<year>{_YEAR})\b(?!,\d)|(?P<which>last|this|next|the previous|the same) year)",
         "month": rf"(?:{_HEDGE}[- ](?:in )?|{_EDGE})?(?:(?P<which>last|next|this past|this|past|previous) )?{month}",
     }
+
+
+def _recounted_shapes(words: CalendarWords) -> dict[str, str]:
+    """Days counted in two steps, tried first: a week ago Friday, the 14th, the third quarter of 2019."""
+    number = rf"(?:\d{{1,2}}|{any_of(words.numbers)})"
+    day = any_of(name for name in words.weekdays if name.endswith("day"))
+    # "On the 14th" is a day, "on the 14th floor" none.
+    end = r"(?= ?(?:[.,;:)\]\"”]|$)| (?:and|to|at|when|after|before|in|by|until|with|as|that|who)\b)"
+    return {
+        "not_dates": _not_dates(words),
+        "named_day": any_of(words.named_days)
+        + r"(?![\w/]| (?:attack|hijack|style|victim|famil|memorial|museum|commission))",
+        "week_from": rf"(?:(?P<n>{number}) weeks? (?P<side>ago|from)(?: on| this| last)? (?P<weekday>{day})"
+        rf"|(?P<n2>{number}) (?P<weekdays>{day})s ago|the (?P<before>{day}) before last)\b",
+        "nth": rf"the (?P<day>\d{{1,2}}(?:st|nd|rd|th))(?: of (?:this|(?P<which>last|next)|the same|that) month)?{end}",
+        "part_of_year": r"(?:the )?(?P<nth>first|second|third|fourth|last) (?:fiscal )?(?P<part>quarter|half) "
+        rf"of (?:(?:fiscal )?(?P<year>{_YEAR})|(?P<which>this|last|next|the) year)\b",
+        "year_end": r"(?:the |this )?(?:year-end|year's end|end of (?:the|this) year)"
+        r"(?! \w+ (?:results|profit|party|review))\b",
+    }
+
+
+def _not_dates(words: CalendarWords) -> str:
+    # "July 7 neighbourhood", "17 July bridge"
+    named_after = rf"(?:{any_of(words.months)} \d{{1,2}}{_TH}|\d{{1,2}}{_TH} (?:of )?{any_of(words.months)})"
+    return rf"(?:{any_of(words.not_dates)}|{named_after} {any_of(words.named_after_days)})\b"
 
 
 def _named_shapes(words: CalendarWords) -> dict[str, str]:
@@ -79,7 +112,7 @@ def _named_shapes(words: CalendarWords) -> dict[str, str]:
         "told": any_of(words.told) + r"\b",
         "day_word": rf"(?:{_HEDGE} )?(?P<word>{any_of(words.days)})\b{_PART}",
         "weekday": rf"{hedge}{which}{name}{_PART}{week}",
-        "feast": any_of(words.feasts) + r"\b",
+        "feast": rf"(?:(?P<which>last|next|this|this past) )?(?P<feast>{any_of(words.feast_names)})(?!\w)",
         "weekend": r"(?:the )?(?:weekend|week-end)(?:['’]s)?\b",
     }
 
@@ -99,7 +132,7 @@ def _counted_shapes(words: CalendarWords) -> dict[str, str]:
         "past_span": rf"(?:the )?(?P<which>past|last|previous|recent|coming|next) "
         rf"(?:{number} )?(?P<unit>{unit}|hour)s\b",
         "unit": rf"(?:{_HEDGE} (?:in )?|{_EDGE})?(?P<which>{this}) "
-        rf"(?P<unit>week|month|year|weekend|week-end|decade|{any_of(words.seasons)})(?!-?(?:old|long|end)\b)(?:['’]s)?\b",
+        rf"(?P<unit>week|fortnight|month|year|weekend|week-end|decade|{any_of(words.seasons)})(?!-?(?:old|long|end)\b)(?:['’]s)?\b",
     }
 
 
@@ -132,10 +165,9 @@ def _beginnings(words: CalendarWords) -> str:
         "that month",
         "that year",
     }
-    starts |= {
-        f"the {word}"
-        for word in ("past", "prev", "follow", "next", "last", "curr", "coming", "same", "year ", "weekend")
-    }
+    starts |= {f"the {word}" for word in (*_AFTER_THE, *words.weekdays)}
+    starts |= {f"{nth} {part}" for nth in ("first", "second", "third", "fourth") for part in ("quart", "half", "fisc")}
+    starts |= {"year-end", "year's end", "this year"}
     starts |= {f"this {word}" for word in ("past", "coming", *_UNITS, *words.months, *words.weekdays, *words.seasons)}
     starts |= {f"{one} {unit}" for one in ("a", "one") for unit in (*_UNITS, "full", "short", "hour", "minute")}
     starts |= (
@@ -143,7 +175,8 @@ def _beginnings(words: CalendarWords) -> str:
         | {f"the {decade}" for decade in words.decades}
         | {"weekend", "week-end"}
     )
-    for group in (words.months, words.weekdays, words.days, words.told, words.feasts, words.seasons, words.not_dates):
+    days = (words.days, words.weekdays, words.told, words.feast_names, words.not_dates)
+    for group in (words.months, words.seasons, *days):
         starts.update(group)
     starts.update(word + " " for word in (*words.numbers, *words.ordinals) if word not in {"a", "an", "one"})
     return rf"(?={_trie(starts)}|\d|['’]\d0)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from geomap.incidents.calendar.absolute import hedge_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-_DAYS = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+_DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
 _STEP = {"last": -1, "next": 1, "coming": 1, "previous": -1, "following": 1}
 _FROM_TOLD = frozenset({"the previous", "the following", "the next", "the same", "that same", "that"})
 _HABIT = re.compile(r"\b(?:every|each|any|most)\s$")
@@ -97,6 +98,11 @@ def _ago(match: re.Match[str], reading: Reading) -> Stretch | None:
     else:
         base = reading.told or (None if forward else reading.anchor)
     count = calendar_words().numbers.get(match["n"]) or int(match["n"])
+    if match["unit"] == "year" and reading.told and base is reading.told and count == 1:
+        # "A year earlier" than a day told is about that day of the year, not all of it.
+        year = base.year + (1 if forward else -1)
+        day = base.replace(year=year, day=min(base.day, monthrange(year, base.month)[1]))
+        return Stretch(day, day, TimePrecision.MONTH)
     return _away(base, count if forward else -count, match["unit"]) if base else None
 
 
@@ -106,6 +112,8 @@ def _away(base: date, count: int, unit: str) -> Stretch:
         return one_day(base + days * DAY)
     if unit in {"day", "night"}:
         return one_day(base + count * DAY)
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
     if unit == "week":
         first = base + 7 * count * DAY
         # "Three weeks ago" is some day of that week; "a week ago" is the day itself.
@@ -148,6 +156,8 @@ def _whole(base: date, unit: str, step: int, hedge: str | None) -> Stretch:
         return years(base.year + step, hedge)
     if unit == "decade":
         return decade_of(base.year + 10 * step)
+    if unit == "fortnight":
+        return spanning(base + 14 * step * DAY, base) if step < 0 else spanning(base, base + 14 * DAY)
     if unit == "week":
         monday = base + (7 * step - base.weekday()) * DAY
         return Stretch(monday, monday + 6 * DAY, TimePrecision.WEEK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.incidents.calendar.absolute import ABSOLUTE
+from geomap.incidents.calendar.recounted import RECOUNTED
 from geomap.incidents.calendar.relative import RELATIVE
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from geomap.incidents.calendar.reading import Reading, Stretch
 
-_RULES = {**ABSOLUTE, **RELATIVE}
+_RULES = {**ABSOLUTE, **RECOUNTED, **RELATIVE}
 
 
 def resolve(shape: str, match: re.Match[str], reading: Reading) -> Stretch | None:

@@ -9,7 +9,7 @@ from functools import cache
 from geomap.incidents.calendar.patterns import any_of
 from geomap.incidents.calendar.words import calendar_words
 
-_LOOK_BACK = 90
+_LOOK_BACK = 120
 _LOOK_ON = 110
 # A full stop after an initial ("Daniel P. Davison") ends no sentence.
 _STOP = re.compile(r"(?<!\b\w)[.;:!?”\"](?:\s|''\s)")
@@ -20,7 +20,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = calendar_words()
     ahead = re.compile(rf"(?<![\w-]){any_of(words.ahead)}(?!\w)")
     # A verb in "-ed" tells the past, but not in "would be held" and "to be closed".
-    past = re.compile(rf"(?<!\w)(?<!\bbe )(?:{any_of(words.past)}|\w{{3,}}ed)(?!\w)")
+    past = re.compile(rf"(?<!\w)(?<!\bbe )(?!{any_of(words.not_past)}\b)(?:{any_of(words.past)}|\w{{3,}}ed)(?!\w)")
     after = re.compile(rf"(?<!\w){any_of(words.ahead_after)}(?!\w)")
     return ahead, past, after
 

@@ -17,6 +17,10 @@ class CalendarWords:
     weekdays: dict[str, int]
     seasons: dict[str, int]
     feasts: dict[str, tuple[int, int]]
+    weekday_feasts: dict[str, tuple[int, int, int]]
+    moving_feasts: dict[str, tuple[str, int]]
+    feast_lengths: dict[str, int]
+    named_days: dict[str, tuple[int, int, int]]
     numbers: dict[str, int]
     ordinals: dict[str, int]
     decades: dict[str, int]
@@ -24,11 +28,17 @@ class CalendarWords:
     told: dict[str, int]
     ahead: tuple[str, ...]
     past: tuple[str, ...]
+    not_past: tuple[str, ...]
     ahead_after: tuple[str, ...]
     not_dates: tuple[str, ...]
     named_after_days: tuple[str, ...]
     not_before_years: tuple[str, ...]
     not_after_years: tuple[str, ...]
+
+    @property
+    def feast_names(self) -> tuple[str, ...]:
+        """The names of all feasts."""
+        return (*self.feasts, *self.weekday_feasts, *self.moving_feasts)
 
 
 @cache
@@ -40,6 +50,10 @@ def calendar_words() -> CalendarWords:
         weekdays={word: int(day) for day, words in facts["weekdays"].items() for word in words},
         seasons=facts["seasons"],
         feasts={name: (month, day) for name, (month, day) in facts["feasts"].items()},
+        weekday_feasts={name: (month, day, nth) for name, (month, day, nth) in facts["weekday_feasts"].items()},
+        moving_feasts={name: (feast, days) for name, (feast, days) in facts["moving_feasts"].items()},
+        feast_lengths=facts["feast_lengths"],
+        named_days={name: (year, month, day) for name, (year, month, day) in facts["named_days"].items()},
         numbers=facts["numbers"],
         ordinals=facts["ordinals"],
         decades=facts["decades"],
@@ -47,6 +61,7 @@ def calendar_words() -> CalendarWords:
         told=facts["told"],
         ahead=tuple(facts["ahead"]["words"]),
         past=tuple(facts["ahead"]["past"]),
+        not_past=tuple(facts["ahead"]["not_past"]),
         ahead_after=tuple(facts["ahead"]["after"]),
         not_dates=tuple(facts["not_dates"]["names"]),
         named_after_days=tuple(facts["not_dates"]["places"]),

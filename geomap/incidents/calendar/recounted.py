@@ -1,0 +1,92 @@
+"""What days mean that are counted in two steps: "a week ago Friday", "the 14th", "the week of 7 December"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import TYPE_CHECKING
+
+from geomap.incidents.calendar.reading import DAY, Reading, Stretch, one_day, spanning
+from geomap.incidents.calendar.tense import is_ahead
+from geomap.incidents.calendar.words import calendar_words
+from geomap.model import TimePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 3}
+_YEARS = {"last": -1, "next": 1}
+
+
+def _count(word: str | None) -> int:
+    return (calendar_words().numbers.get(word) or int(word)) if word else 1
+
+
+def _week_from(match: re.Match[str], reading: Reading) -> Stretch | None:
+    """A weekday some weeks off: "a week ago Friday", "a week from Tuesday", "two Sundays ago"."""
+    if reading.anchor is None:
+        return None
+    number = calendar_words().weekdays[match["weekday"] or match["weekdays"] or match["before"]]
+    back, on = (reading.anchor.weekday() - number) % 7, (number - reading.anchor.weekday()) % 7
+    if match["side"] == "from":
+        return one_day(reading.anchor + ((on or 7) + 7 * _count(match["n"])) * DAY)
+    weeks = 1 if match["before"] else _count(match["n"]) if match["weekday"] else _count(match["n2"]) - 1
+    return one_day(reading.anchor - ((back or 7) + 7 * weeks) * DAY)
+
+
+def _nth(match: re.Match[str], reading: Reading) -> Stretch | None:
+    """A day told by its number alone, of the month told last or of the news: "on the 14th"."""
+    base = reading.told or reading.anchor
+    if base is None:
+        return None
+    number, month = int(re.sub(r"\D", "", match["day"])), base.year * 12 + base.month - 1
+    ahead = reading.told is None and is_ahead(reading.lower, *match.span())
+    if reading.told is None and not ahead and number > base.day:
+        month -= 1
+    month += {"last": -1, "next": 1}.get(match["which"] or "", 0)
+    return one_day(date(month // 12, month % 12 + 1, number))
+
+
+def _part_of_year(match: re.Match[str], reading: Reading) -> Stretch | None:
+    """A quarter or half of a year that is named: "the third quarter of 2019"."""
+    if match["year"]:
+        year = int(match["year"])
+    elif reading.anchor is None:
+        return None
+    else:
+        year = reading.anchor.year + _YEARS.get(match["which"] or "", 0)
+    months = 3 if match["part"] == "quarter" else 6
+    which = _QUARTERS[match["nth"]]
+    first = (1 if match["nth"] == "last" and months == 6 else min(which, 12 // months - 1)) * months + 1
+    last = first + months - 1
+    return Stretch(date(year, first, 1), date(year, last, monthrange(year, last)[1]), TimePrecision.VAGUER)
+
+
+def _year_end(_match: re.Match[str], reading: Reading) -> Stretch | None:
+    return one_day(date(reading.anchor.year, 12, 31)) if reading.anchor else None
+
+
+def _named_day(match: re.Match[str], _reading: Reading) -> Stretch:
+    return one_day(date(*calendar_words().named_days[match[0]]))
+
+
+def widened(first: date, before: str) -> Stretch | None:
+    """The week or weekend that "the week of" before a day makes of it; None where it does not stand there."""
+    led = _WEEK_OF.search(before)
+    if led is None:
+        return None
+    if led["how"] in {"ending", "ended"}:
+        return Stretch(first - 6 * DAY, first, TimePrecision.WEEK)
+    return spanning(first, first + (1 if led["unit"] == "weekend" else 6) * DAY)._replace(precision=TimePrecision.WEEK)
+
+
+_WEEK_OF = re.compile(r"\b(?P<unit>week|weekend) (?P<how>of|beginning|starting|ending|ended)(?: on)?(?: \w+day,?)? $")
+
+RECOUNTED: dict[str, Callable[[re.Match[str], Reading], Stretch | None]] = {
+    "week_from": _week_from,
+    "nth": _nth,
+    "part_of_year": _part_of_year,
+    "year_end": _year_end,
+    "named_day": _named_day,
+}
