@@ -37,6 +37,10 @@ class GeocoderError(GeomapError):
     """A geocoder could not answer; this never means that there is no such place."""
 
 
+class ExtractorError(GeomapError):
+    """A second reader could not read an article; what the rules read of it stands."""
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun, for messages: "1 article", "2 articles"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from geomap.areas import default_areas, read_areas
+from geomap.corrections import Corrections, correct, read_corrections, unused_names
 from geomap.drawing import compose_sheet
 from geomap.errors import NothingFoundError, counted
 from geomap.export import check_format, write_incidents
 from geomap.files import make_folder
-from geomap.layering import keep_apart, layer
+from geomap.incidents.events import TYPE_OF
+from geomap.layering import combine, in_time, keep_apart, layer
 from geomap.layers import join
 from geomap.model import AreaKind, Unplaced
+from geomap.places.gazetteer.merged import open_gazetteer
+from geomap.places.geocoder import find_in
 from geomap.readings import read
 from geomap.render.page import save_html
 from geomap.render.picture import check_matplotlib, save_picture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from geomap.areas import Areas
+    from geomap.corrections import Stale
     from geomap.model import Incident
     from geomap.readings import OnSkip, Reading
     from geomap.settings import Settings
+
+    Read = Callable[..., Iterator[Reading]]
+    """Reads articles as ``readings.read`` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,17 @@ class Outcome:
     readings: tuple[Reading, ...]
     incidents: tuple[Incident, ...]
     written: tuple[Path, ...] = ()
+    stale: tuple[Stale, ...] = ()
+    """Corrections that find nothing to correct any more."""
+    removed: tuple[str, ...] = ()
+    """Ids of the incidents that a correction drops."""
+    outside: int = 0
+    """How many incidents are outside the period."""
+
+    @property
+    def corrected(self) -> int:
+        """How many incidents a correction changed."""
+        return sum(bool(incident.corrections) for incident in self.incidents)
 
     @property
     def unplaced(self) -> Counter[str]:
@@ -41,11 +62,17 @@ class Outcome:
         found = (place for reading in self.readings for place in reading.places)
         return Counter(place.reason for place in found if isinstance(place, Unplaced))
 
+    @property
+    def dropped(self) -> Counter[str]:
+        """How much of what a second reader told was left out, by reason."""
+        return Counter(dropped.reason for reading in self.readings for dropped in reading.dropped)
 
-def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip) -> Outcome:
+
+def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip, read: Read = read) -> Outcome:
     """Read everything, then write everything: the map, and the tables and pictures beside it.
 
-    ``on_skip`` is told of articles that cannot be read, ``on_flaw`` of areas that are left out or repaired.
+    ``on_skip`` is told of articles that cannot be read, ``on_flaw`` of areas that are left out or repaired; ``read``
+    reads the articles, or knows what was read before.
 
     Raises:
         NothingFoundError: no article could be read, or none tells an incident within the period.
@@ -58,12 +85,13 @@ def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip) -> Outcome:
     if settings.pictures:
         check_matplotlib()
     areas = gather_areas(settings, on_flaw=on_flaw)
-    outcome = read_incidents(settings, areas=areas, on_skip=on_skip)
+    outcome = read_incidents(settings, areas=areas, on_skip=on_skip, read=read)
     sheet = compose_sheet(
         outcome.incidents,
         articles=tuple(reading.article for reading in outcome.readings),
         areas=areas,
         title=settings.title,
+        disclaimer=settings.disclaimer,
     )
     make_folder(settings.output.parent)
     save_html(sheet, settings.output)
@@ -72,23 +100,49 @@ def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip) -> Outcome:
     for path in settings.pictures:
         save_picture(sheet, path)
     written = (settings.output, *settings.tables, *settings.pictures)
-    return Outcome(outcome.readings, outcome.incidents, written)
+    return replace(outcome, written=written)
 
 
-def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip) -> Outcome:
+def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip, read: Read = read) -> Outcome:
     """From sources to incidents within the period, each with who held its place that day.
 
     Raises:
         NothingFoundError: no article could be read, or none tells an incident within the period.
+        UsageError: the extractor or a correction cannot be used.
     """
-    readings = tuple(read(settings.inputs, on_skip=on_skip, jobs=settings.jobs, lookup=settings.lookup))
+    corrections = gather_corrections(settings)
+    readings = tuple(
+        read(
+            settings.inputs,
+            on_skip=on_skip,
+            jobs=settings.jobs,
+            lookup=settings.lookup,
+            extractor=settings.extractor,
+            names=corrections.names,
+        )
+    )
     reports = (report for reading in readings for report in reading.reports)
-    incidents = layer(reports) if settings.layering else keep_apart(reports)
-    within = (incident for incident in incidents if _in_period(incident, settings))
-    found = tuple(join(within, areas))
-    if not found:
+    told = correct(layer(reports) if settings.layering else keep_apart(reports), corrections, combine=combine)
+    incidents = in_time(told.incidents) if settings.layering else told.incidents
+    within = tuple(incident for incident in incidents if _in_period(incident, settings))
+    if not within:
         raise NothingFoundError(_why_nothing(len(readings), len(incidents), settings))
-    return Outcome(readings, found)
+    places = (place for reading in readings for place in reading.places)
+    stale = (*unused_names(corrections.names, places), *told.stale)
+    outside = len(incidents) - len(within)
+    return Outcome(readings, join(within, areas), stale=stale, removed=told.dropped, outside=outside)
+
+
+def gather_corrections(settings: Settings) -> Corrections:
+    """What an analyst says against what is read; nothing where there is no such file.
+
+    Raises:
+        UsageError: the file, a key or a value cannot be used.
+    """
+    if settings.corrections is None:
+        return Corrections()
+    find_place = partial(find_in, gazetteer=open_gazetteer(*settings.lookup.gazetteers))
+    return read_corrections(settings.corrections, find_place=find_place, type_of=TYPE_OF)
 
 
 def gather_areas(settings: Settings, *, on_flaw: OnSkip) -> Areas:

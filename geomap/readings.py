@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from geomap.articles import read_articles
-from geomap.errors import GeomapError
+from geomap.corrections import apply_names
+from geomap.errors import ExtractorError, GeomapError
+from geomap.extractors import open_extractor, reread
+from geomap.identity import identify
 from geomap.incidents import find_incidents
 from geomap.places import find_places
 from geomap.places.gazetteer.merged import open_gazetteer
 from geomap.places.geocoder import open_service
 from geomap.places.second_opinion import ask_for_unplaced
-from geomap.settings import Lookup
-from geomap.workers import map_in_order
+from geomap.settings import RULES, Lookup
+from geomap.workers import map_in_order, map_in_threads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from geomap.corrections import NameRule
+    from geomap.extractors import Dropped, Extractor
     from geomap.model import Article, Placed, Report, Unplaced
     from geomap.places import Gazetteer
     from geomap.places.second_opinion import Ask
@@ -40,6 +45,8 @@ class Reading:
     article: Article
     places: tuple[Placed | Unplaced, ...]
     reports: tuple[Report, ...]
+    dropped: tuple[Dropped, ...] = ()
+    """What a second reader told and the article does not bear out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +60,56 @@ class Unread:
         return f"article {' '.join(self.article.split())} broke the reading ({self.fault}): please report it"
 
 
-def read(inputs: tuple[str, ...], *, on_skip: OnSkip, jobs: int = 1, lookup: Lookup = OUR_OWN) -> Iterator[Reading]:
+@dataclass(frozen=True, slots=True)
+class NotReread:
+    """An article that the second reader could not read, so that what the rules read of it stands."""
+
+    article: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"second reading of article {' '.join(self.article.split())}: {self.reason}; the rules' reading stands"
+
+
+def read(
+    inputs: tuple[str, ...],
+    *,
+    on_skip: OnSkip,
+    jobs: int = 1,
+    lookup: Lookup = OUR_OWN,
+    extractor: str = RULES,
+    names: tuple[NameRule, ...] = (),
+) -> Iterator[Reading]:
     """Read articles in input order, each with its places and its reports; ``jobs`` 0 uses every core.
 
+    ``names`` are what names mean whatever the gazetteer says.
+
     Raises:
-        UsageError: a gazetteer or geocoder of ``lookup`` cannot be used.
+        UsageError: a gazetteer or geocoder of ``lookup``, or the extractor, cannot be used.
+        MissingExtraError: the extractor needs libraries that are not installed.
     """
-    return _each(partial(read_article, lookup=lookup), inputs, on_skip=on_skip, jobs=jobs)
+    articles = read_articles(*inputs, on_skip=on_skip)
+    return read_each(articles, on_skip=on_skip, jobs=jobs, lookup=lookup, extractor=extractor, names=names)
+
+
+def read_each(
+    articles: Iterable[Article],
+    *,
+    on_skip: OnSkip,
+    jobs: int = 1,
+    lookup: Lookup = OUR_OWN,
+    extractor: str = RULES,
+    names: tuple[NameRule, ...] = (),
+) -> Iterator[Reading]:
+    """The same for articles that are there already.
+
+    Raises:
+        UsageError: a gazetteer or geocoder of ``lookup``, or the extractor, cannot be used.
+        MissingExtraError: the extractor needs libraries that are not installed.
+    """
+    second = open_extractor(extractor)
+    readings = _each(partial(read_article, lookup=lookup, names=names), articles, on_skip=on_skip, jobs=jobs)
+    return readings if second is None else _again(second, readings, on_skip=on_skip)
 
 
 def read_places(
@@ -70,21 +120,22 @@ def read_places(
     Raises:
         UsageError: a gazetteer or geocoder of ``lookup`` cannot be used.
     """
-    return _each(partial(place_article, lookup=lookup), inputs, on_skip=on_skip, jobs=jobs)
+    articles = read_articles(*inputs, on_skip=on_skip)
+    return _each(partial(place_article, lookup=lookup), articles, on_skip=on_skip, jobs=jobs)
 
 
-def read_article(article: Article, *, lookup: Lookup = OUR_OWN) -> Reading:
+def read_article(article: Article, *, lookup: Lookup = OUR_OWN, names: tuple[NameRule, ...] = ()) -> Reading:
     """Everything that one article says."""
-    _, places = place_article(article, lookup=lookup)
-    return Reading(article, places, find_incidents(article, places))
+    _, places = place_article(article, lookup=lookup, names=names)
+    return Reading(article, places, identify(find_incidents(article, places)))
 
 
-def place_article(article: Article, *, lookup: Lookup = OUR_OWN) -> ArticlePlaces:
-    """One article with its places, by our gazetteer and whatever else was asked for."""
+def place_article(article: Article, *, lookup: Lookup = OUR_OWN, names: tuple[NameRule, ...] = ()) -> ArticlePlaces:
+    """One article with its places, by the rules for names, our gazetteer and whatever else was asked for."""
     places = find_places(article, gazetteer=_gazetteer(lookup.gazetteers))
     if lookup.geocoder:
         places = ask_for_unplaced(places, ask=_service(lookup))
-    return article, places
+    return article, apply_names(article, places, rules=names) if names else places
 
 
 @cache
@@ -99,14 +150,30 @@ def _service(lookup: Lookup) -> Ask:
 
 
 def _each(
-    function: Callable[[Article], Made], inputs: tuple[str, ...], *, on_skip: OnSkip, jobs: int
+    function: Callable[[Article], Made], articles: Iterable[Article], *, on_skip: OnSkip, jobs: int
 ) -> Iterator[Made]:
-    articles = read_articles(*inputs, on_skip=on_skip)
     for result in map_in_order(partial(_guarded, function), articles, jobs=jobs):
         if isinstance(result, Unread):
             on_skip(result)
         else:
             yield result
+
+
+def _again(extractor: Extractor, readings: Iterator[Reading], *, on_skip: OnSkip) -> Iterator[Reading]:
+    """The readings with the reports of a second reader, where it could read."""
+    threads = int(getattr(extractor, "parallel", 1))
+    for result, trouble in map_in_threads(partial(_reread, extractor), readings, threads=threads):
+        if trouble:
+            on_skip(trouble)
+        yield result
+
+
+def _reread(extractor: Extractor, reading: Reading) -> tuple[Reading, NotReread | None]:
+    try:
+        reports, dropped = reread(extractor, reading.article, reading.places)
+    except ExtractorError as error:
+        return reading, NotReread(reading.article.id, str(error))
+    return replace(reading, reports=identify(reports), dropped=dropped), None
 
 
 def _guarded(function: Callable[[Article], Made], article: Article) -> Made | Unread:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+RULES = "rules"
+"""The reading of incidents that is always done; no extractor goes by this name."""
+
+
 class TableFormat(StrEnum):
     """A format that incidents are exported in beside the map."""
 
@@ -72,6 +76,8 @@ class Settings:
     """The page to write; its folder is made."""
     title: str = ""
     """Stands over the map; empty for one made from what the map shows."""
+    disclaimer: str = ""
+    """What the margin says about borders and names; empty for our own neutral words."""
     boundaries: tuple[Path, ...] = ()
     """Files or folders of areas to draw beside the built-in boundaries."""
     control: tuple[Path, ...] = ()
@@ -90,6 +96,10 @@ class Settings:
     """Processes to read articles with; 0 is one for every core."""
     lookup: Lookup = Lookup()
     """Where names are looked up beside our own gazetteer."""
+    corrections: Path | None = None
+    """A file of corrections: what an analyst says against what is read."""
+    extractor: str = RULES
+    """Who reads the incidents; anything but the rules is a second reader of the user's own choice."""
 
     def __post_init__(self) -> None:
         if not self.inputs:

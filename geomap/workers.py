@@ -1,4 +1,4 @@
-"""One function over many values on several processes, the results in the order of the values."""
+"""One function over many values on several processes or threads, the results in the order of the values."""
 
 from __future__ import annotations
 
@@ -36,6 +36,23 @@ def map_in_order(function: Callable[[Given], Made], values: Iterable[Given], *, 
 
     with ProcessPoolExecutor(jobs) as pool:
         yield from _windowed(pool, function, chain(first, stream), window=2 * jobs)
+
+
+def map_in_threads(function: Callable[[Given], Made], values: Iterable[Given], *, threads: int) -> Iterator[Made]:
+    """Apply a function that mostly waits to values as they come, so many at a time; the results stay in order."""
+    if threads <= 1:
+        yield from map(function, values)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the same
+
+    with ThreadPoolExecutor(threads) as pool:
+        under_way: deque[Future[Made]] = deque()
+        for value in values:
+            under_way.append(pool.submit(function, value))
+            if len(under_way) > threads:
+                yield under_way.popleft().result()
+        for future in under_way:
+            yield future.result()
 
 
 def _windowed(

@@ -11,7 +11,7 @@ import typer
 
 from geomap.cli.telling import stdout, tell_flaw, tell_outcome, tell_skipped
 from geomap.errors import NothingFoundError
-from geomap.settings import Lookup, PictureFormat, Settings, TableFormat, parse_day, parse_fields, parse_formats
+from geomap.settings import RULES, Lookup, PictureFormat, Settings, TableFormat, parse_day, parse_fields, parse_formats
 
 if TYPE_CHECKING:
     from geomap.readings import ArticlePlaces
@@ -64,6 +64,12 @@ Geocoder = Annotated[
 ]
 UserAgent = Annotated[str, typer.Option(help="Who asks it: services want a name and a contact.")]
 Server = Annotated[str, typer.Option(metavar="URL", help="Your own Nominatim or Photon.")]
+ExtractorName = Annotated[
+    str, typer.Option("--extractor", metavar="NAME", help="Who reads the incidents: rules, chat, or an installed one.")
+]
+CorrectionsFile = Annotated[
+    Path | None, typer.Option("--corrections", metavar="FILE", help="What you say against what is read.")
+]
 NoLayering = Annotated[bool, typer.Option("--no-layering", help="One incident a report, in input order.")]
 
 
@@ -77,6 +83,9 @@ def draw_map(
     control: ControlFiles = None,
     field: OwnFields = None,
     title: Annotated[str, typer.Option(help="Stands over the map.")] = "",
+    disclaimer: Annotated[
+        str, typer.Option(metavar="TEXT", help="What the margin says about borders and names, instead of our words.")
+    ] = "",
     since: Since = "",
     until: Until = "",
     also: Annotated[
@@ -91,12 +100,15 @@ def draw_map(
     geocoder: Geocoder = "",
     user_agent: UserAgent = "",
     server: Server = "",
+    corrections: CorrectionsFile = None,
+    extractor: ExtractorName = RULES,
 ) -> None:
     """Write one self-contained HTML map of the incidents in the articles."""
     settings = Settings(
         inputs=tuple(inputs),
         output=output,
         title=title,
+        disclaimer=disclaimer,
         boundaries=tuple(boundaries or ()),
         control=tuple(control or ()),
         fields=parse_fields(field or ()),
@@ -106,6 +118,8 @@ def draw_map(
         layering=not no_layering,
         jobs=jobs,
         lookup=Lookup(tuple(gazetteer or ()), geocoder, user_agent, server),
+        corrections=corrections,
+        extractor=extractor,
     )
     from geomap.pipeline import run
 
@@ -168,6 +182,8 @@ def incidents(
     geocoder: Geocoder = "",
     user_agent: UserAgent = "",
     server: Server = "",
+    corrections: CorrectionsFile = None,
+    extractor: ExtractorName = RULES,
     hxl: Annotated[bool, typer.Option("--hxl", help="CSV with the row of HXL tags under its header.")] = False,
 ) -> None:
     """Print or write the incidents that the articles tell."""
@@ -181,6 +197,8 @@ def incidents(
         layering=not no_layering,
         jobs=jobs,
         lookup=Lookup(tuple(gazetteer or ()), geocoder, user_agent, server),
+        corrections=corrections,
+        extractor=extractor,
     )
     from geomap.export import check_format, write_incidents
     from geomap.files import make_folder

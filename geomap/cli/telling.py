@@ -75,3 +75,7 @@ def tell_outcome(outcome: Outcome) -> None:
     if reasons:
         listed = "; ".join(f"{reason} ({count})" for reason, count in reasons)
         typer.echo(f"geomap: {counted(outcome.unplaced.total(), 'name')} not placed: {listed}", err=True)
+    for stale in outcome.stale:
+        typer.echo(f"geomap: {stale}", err=True)
+    for reason, count in outcome.dropped.most_common():
+        typer.echo(f"geomap: left out of the second reading: {reason} ({count})", err=True)
