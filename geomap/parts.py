@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.vocabulary import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
@@ -54,30 +56,45 @@ def clip_part(geometry: BaseGeometry, part: Part) -> BaseGeometry:
     sample = _sample(geometry)
     if len(sample) < _FEWEST:
         return geometry
-    scale, distances = _measure(sample, part)
+    middle = _middle(sample)
+    scale, distances = _measure(sample, part, middle)
     limit = _limit(distances)
     if part is Part.CENTRE:
-        middle, reach = _middle(sample), -limit
-        disc = shapely.Point(middle).buffer(reach)
+        disc = shapely.Point(middle).buffer(-limit)
         return shapely.intersection(geometry, shapely.affinity.scale(disc, 1 / scale, 1.0))
     return shapely.intersection(geometry, _half_plane(part, limit=limit, scale=scale))
 
 
-def part_points(geometry: BaseGeometry) -> dict[Part, PartPoint]:
-    """The middle of each part of an outline in degrees, on its land; none where it is too small to be parted."""
-    sample = _sample(geometry)
-    return {part: _point(sample, part) for part in Part} if len(sample) >= _FEWEST else {}
+def part_points(geometry: BaseGeometry, towns: Sequence[tuple[float, float]] = ()) -> dict[Part, PartPoint]:
+    """The middle of each part of an outline in degrees; none where it is too small to be parted.
 
-
-def _point(sample: Numbers, part: Part) -> PartPoint:
+    Args:
+        geometry: The outline of an area.
+        towns: Longitudes and latitudes of its towns. The middle of a part is that of its towns where there are some, as
+            little happens in a desert.
+    """
     import numpy as np  # noqa: PLC0415 - see above
 
-    scale, distances = _measure(sample, part)
-    chosen = sample[distances >= _limit(distances)]
-    offsets = (chosen - chosen.mean(axis=0)) * (scale, 1.0)
-    middle = chosen[np.argmin(np.hypot(*offsets.T))]
-    reach = np.hypot(*((chosen - middle) * (scale, 1.0)).T) * _KM_IN_DEGREE
-    return PartPoint(float(middle[1]), float(middle[0]), float(np.quantile(reach, 0.9)))
+    sample = _sample(geometry)
+    if len(sample) < _FEWEST:
+        return {}
+    lived_in = np.array(towns, dtype=np.float64).reshape(-1, 2)
+    return {part: _point(sample, lived_in, part) for part in Part}
+
+
+def _point(sample: Numbers, towns: Numbers, part: Part) -> PartPoint:
+    import numpy as np  # noqa: PLC0415 - see above
+
+    middle = _middle(sample)
+    scale, distances = _measure(sample, part, middle)
+    limit = _limit(distances)
+    chosen = sample[distances >= limit]
+    inside = towns[_measure(towns, part, middle)[1] >= limit]
+    of = inside if len(inside) >= _FEWEST else chosen
+    offsets = (of - np.median(of, axis=0)) * (scale, 1.0)
+    best = of[np.argmin(np.hypot(*offsets.T))]
+    reach = np.hypot(*((chosen - best) * (scale, 1.0)).T) * _KM_IN_DEGREE
+    return PartPoint(float(best[1]), float(best[0]), float(np.quantile(reach, 0.9)))
 
 
 def _sample(geometry: BaseGeometry) -> Numbers:
@@ -93,11 +110,10 @@ def _sample(geometry: BaseGeometry) -> Numbers:
     return np.column_stack([x.ravel()[inside], y.ravel()[inside]])
 
 
-def _measure(sample: Numbers, part: Part) -> tuple[float, Numbers]:
+def _measure(sample: Numbers, part: Part, middle: tuple[float, float]) -> tuple[float, Numbers]:
     """How much a degree of longitude is shorter here, and how far each point lies in a part's direction."""
     import numpy as np  # noqa: PLC0415 - see above
 
-    middle = _middle(sample)
     scale = max(0.05, math.cos(math.radians(middle[1])))
     if part is Part.CENTRE:
         return scale, -np.hypot(*((sample - middle) * (scale, 1.0)).T)

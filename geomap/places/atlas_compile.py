@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from geomap.model import Place
+
     Corner: TypeAlias = tuple[float, float]
     Segment: TypeAlias = tuple[Corner, Corner]
 
@@ -30,10 +32,13 @@ _KM_IN_DEGREE = 111.195
 _AREAS = ("countries.geojson", "admin1.geojson")
 
 
-def compile_atlas(boundaries: Path, built: Path) -> None:
-    """Write the atlas of the boundary files into a folder."""
+def compile_atlas(boundaries: Path, built: Path, *, towns: Iterable[Place] = ()) -> None:
+    """Write the atlas of the boundary files into a folder; towns tell where the parts of countries are lived in."""
     files = {name: _features(boundaries / name) for name in _AREAS}
-    parts = [row for features in files.values() for row in _part_rows(features)]
+    points_of: defaultdict[str, list[Corner]] = defaultdict(list)
+    for town in towns:
+        points_of[town.country_code].append((town.longitude, town.latitude))
+    parts = [row for features in files.values() for row in _part_rows(features, points_of)]
     edges, points = _edges(files["countries.geojson"])
     arrays = {
         "part_latitude": array("i", (_whole(point[0]) for _, row in parts for point in row)),
@@ -56,10 +61,12 @@ def _whole(degrees: float) -> int:
     return round(degrees / DEGREES)
 
 
-def _part_rows(features: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, list[PartPoint]]]:
+def _part_rows(
+    features: Iterable[tuple[str, Any]], towns: Mapping[str, Sequence[Corner]]
+) -> Iterator[tuple[str, list[PartPoint]]]:
     """Give the middles of the parts of each area that is large enough to have any."""
     for area, geometry in features:
-        points = part_points(geometry)
+        points = part_points(geometry, towns.get(area, ()))
         if points:
             yield area, [points[part] for part in Part]
 

@@ -37,9 +37,9 @@ def compile_gazetteer(boundaries: Path, built: Path) -> None:
     Raises:
         UsageError: a hand-written row cannot be read, or names a place that is not there.
     """
-    compile_atlas(boundaries, built)
     with _no_garbage_collection():
         towns = sorted(settlements(), key=_cell_order)
+        compile_atlas(boundaries, built, towns=[record.place for record in towns])
         records = [*towns, *other_places(boundaries, towns=towns)]
         write_index(records, built, settlements=len(towns), aliases=fact_names(), sources=_sources())
 
