@@ -45,7 +45,7 @@ def test_the_middle_is_where_people_live() -> None:
 
 def test_what_is_too_small_is_not_parted() -> None:
     """A line has no north."""
-    line = shapely.LineString([(0, 0), (1, 1)])
+    line = shapely.LineString([(0, 0), (1, 0.2), (1, 1)])
     assert part_points(line) == {}
     assert clip_part(line, Part.NORTH) == line
 
