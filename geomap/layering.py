@@ -44,12 +44,17 @@ def layer(reports: Iterable[Report]) -> tuple[Incident, ...]:
     """
     ordered = sorted(identify(reports), key=_report_key)
     incidents = (_merge([ordered[n] for n in group]) for group in _groups(ordered))
-    return _told_apart(sorted(incidents, key=_incident_key))
+    return _told_apart(in_time(incidents))
 
 
 def keep_apart(reports: Iterable[Report]) -> tuple[Incident, ...]:
     """One incident a report, in the order given."""
     return _told_apart([_merge([report]) for report in identify(reports)])
+
+
+def in_time(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """The incidents in the order in which ``layer`` gives them: as they happened, undated ones last."""
+    return tuple(sorted(incidents, key=_incident_key))
 
 
 def combine(reports: Iterable[Report]) -> Incident:

@@ -7,6 +7,7 @@ Offsets are Python character offsets into ``Article.text``. Points are degrees o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 - what a project keeps is decoded by these annotations, at run time
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.vocabulary import (
@@ -25,8 +26,6 @@ from geomap.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from shapely.geometry.base import BaseGeometry
 
 __all__ = [
@@ -367,5 +366,9 @@ class Area:
     status: AreaStatus = AreaStatus.ASSESSED
     source: str = ""
     note: str = ""
+    change: str = ""
+    """Of control: how it came to be so, as military, handover or ceasefire; empty where nobody said."""
+    precision: str = ""
+    """How closely its lines are known, in words: "districts, 2 to 5 km"; empty where nobody said."""
     carried: tuple[tuple[date, date], ...] = ()
     """Spells, end exclusive, without a state of their own: the one before stands in for them."""

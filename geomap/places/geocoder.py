@@ -53,6 +53,12 @@ def open_service(service: str, *, user_agent: str | None, server: str = "") -> A
     return open_online(service, user_agent=str(user_agent), server=server).find
 
 
+def find_in(name: str, country: str, *, gazetteer: Gazetteer) -> Place | None:
+    """Find the place of an id ("geonames:586751", "region:donbas") or the likeliest of a name within a country."""
+    by_id = gazetteer.by_id(name) if ":" in name else None
+    return by_id or next(iter(find_offline(name, country=country or None, gazetteer=gazetteer)), None)
+
+
 def find_offline(name: str, *, country: str | None = None, gazetteer: Gazetteer | None = None) -> tuple[Place, ...]:
     """Find the places of a name in the gazetteer, the likeliest first; words after a comma say what it lies in."""
     gazetteer = gazetteer or Gazetteer.default()

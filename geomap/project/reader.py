@@ -1,0 +1,54 @@
+"""A digest of everything beside an article that its reading depends on: geomap's own code and facts, gazetteers."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap import __version__, data
+from geomap.errors import UsageError
+
+if TYPE_CHECKING:
+    from geomap.settings import Lookup
+
+_PACKAGE = Path(data.__file__).resolve().parent.parent
+_READERS = ("articles", "corrections", "data", "extractors", "incidents", "places")
+_BESIDE = ("identity.py", "model.py", "parts.py", "readings.py", "vocabulary.py")
+SIZE = 32
+
+
+def reader_digest(lookup: Lookup, *, more: str = "") -> bytes:
+    """The same for the same geomap, gazetteers and geocoder, on every machine.
+
+    Raises:
+        UsageError: a gazetteer cannot be read.
+    """
+    parts = [_code(), _file(data.built_file("gazetteer.index"))]
+    parts += [_file(path) for path in lookup.gazetteers]
+    parts += [text.encode() for text in (lookup.geocoder, lookup.server, more)]
+    return hashlib.blake2b(b"\x1f".join(parts), digest_size=SIZE).digest()
+
+
+@cache
+def _code() -> bytes:
+    """The version says it for releases; the files themselves for whoever changes them."""
+    files = [_PACKAGE / name for name in _BESIDE]
+    for folder in _READERS:
+        files += (path for path in (_PACKAGE / folder).rglob("*") if path.is_file() and path.suffix != ".pyc")
+    digest = hashlib.blake2b(__version__.encode(), digest_size=SIZE)
+    for path in sorted(files):
+        digest.update(path.relative_to(_PACKAGE).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def _file(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=SIZE)).digest()
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be read ({error.strerror or error}): name a gazetteer that is there"
+        ) from error
