@@ -206,7 +206,9 @@ def _names(judged: Sequence[Judged], context: Context) -> dict[str, Name]:
         qualifiers = _qualifiers(one, context) or (known.qualifiers if known else ())
         kinds = _kinds(match, context) or (known.kinds if known else frozenset())
         weight = max(1 / (1 + exp(-one.score)), known.weight if known else 0.0)
-        names[match.key] = Name(match.entries, qualifiers, kinds, weight=weight)
+        times = known.times + 1 if known else 1
+        is_outer = "qualifies" in one.signs or (known is not None and known.is_outer)
+        names[match.key] = Name(match.entries, qualifiers, kinds, is_outer, weight=weight, times=times)
     return _with_siblings(names, judged, context)
 
 

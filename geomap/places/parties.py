@@ -194,7 +194,10 @@ def _is_party(match: Match, context: Context) -> bool:
     if before in _AGENTS:
         return earlier not in _ROUTES and earlier not in ("shares", "shared", "borders")
     if before == "between":
-        return _ROUTES.isdisjoint(tokens.key(at) for at in range(first - 5, first - 1))
+        # "between Beirut and Sidon" is a stretch of road: Sidon has no government.
+        other = context.starts.get(match.last + 1)
+        is_road = other is not None and tokens.key(match.last) == "and" and not may_act(other)
+        return not is_road and _ROUTES.isdisjoint(tokens.key(at) for at in range(first - 5, first - 1))
     if before in _LINKS:
         return _is_linked(match, tokens)
     if before in _COMPANY:

@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, log1p
+from math import exp, log, log1p
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap.model import Kind
 from geomap.places.gazetteer import Relation
-from geomap.places.votes import count_votes, nearness
+from geomap.places.votes import cast, count_votes, nearness
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from geomap.places.gazetteer import Entry
-    from geomap.places.votes import Votes
+    from geomap.places.votes import Ballot, Votes
 
+# Fitted on halves of two corpora and measured on the others (benchmarks/weights.py), then rounded.
 _ROUNDS = 3
 # A name whose first place has this share is not voted on again.
 _SETTLED = 0.99
 _MOST_CANDIDATES = 40
-_PROMINENCE = 0.09
+_PROMINENCE = 0.076
 # From about 100,000 people on, and for capitals of 10,000, fame grows faster: the world's news means these.
 _FAMOUS = 50
-_FAME = 0.08
-_COUNTRY_VOTE = 0.9
-_DIVISION_VOTE = 2.0
+_FAME = 0.07
+_COUNTRY_VOTE = 1.1
+_COUNTRY_SHARE = 2.8
+_DIVISION_VOTE = 2.6
 _NEARNESS = 2.0
+_MOST_NEARNESS = 1.5
 _QUALIFIED = 8.0
 _KIND_SAID = 3.0
 _RELATION = {Relation.NAME: 0.0, Relation.ALTERNATE: -2.5, Relation.POSTAL: -1.0}
-_COUNTRY_SHARE = 2.0
+# "Columbia" is Colombia in some other language, but a town by its own name.
+_COUNTRY_BY_OTHER_NAME = -4.0
 _SIBLING = 2.0
 _OVERSHADOWED = 1.0
 _BESIDE_DEGREES = 0.7
 _CUES = 0.7
+# What an article names again and again says more of where it plays.
+_REPEATED = 1.0
 # Regions, seas and buildings stand in the gazetteer because the news is full of them; they get few votes.
-_KIND = {Kind.COUNTRY: 0.0, Kind.REGION: 2.5, Kind.WATER: 2.5, Kind.FACILITY: 1.5}
+_KIND = {Kind.REGION: 2.5, Kind.WATER: 2.5, Kind.FACILITY: 1.5, Kind.ADMIN1: -0.5}
+_POINTS = frozenset((Kind.SETTLEMENT, Kind.ADMIN2, Kind.FACILITY))
+_OUTER = frozenset((Kind.COUNTRY, Kind.ADMIN1))
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +58,14 @@ class Name:
     """What stands after its comma: a state or a country."""
     kinds: frozenset[Kind] = frozenset()
     """The kinds that words beside it allow ("the city of X"); empty for any."""
+    is_outer: bool = False
+    """Whether it stands behind a comma as what another place lies in: "Reno, Nevada"."""
     siblings: frozenset[int] = frozenset()
     """The numbers of the names that stand in one list with it: "Texas, Maine and Georgia"."""
     weight: float = 1.0
     """How much it has to say to others: 0 to 1, less where it may be no place at all."""
+    times: int = 1
+    """How often the article has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,54 +99,50 @@ def choose(names: Sequence[Name], *, cues: Mapping[str, float] = MappingProxyTyp
     """
     start = {code: _CUES * count for code, count in cues.items()}
     own = [_own_scores(name) for name in names]
-    shares = [_shares(name, scores) for name, scores in zip(names, own, strict=True)]
-    votes = count_votes(_weighted(names, shares), start=start)
-    open_ones = {number for number, scores in enumerate(own) if len(scores) > 1}
+    shares = [_shares(scores) for scores in own]
+    ballots = [_cast(name, found) for name, found in zip(names, shares, strict=True)]
+    open_ones = [number for number, scores in enumerate(own) if len(scores) > 1]
     for _ in range(_ROUNDS):
-        votes = count_votes(_weighted(names, shares), start=start)
-        shares = [
-            _vote(name, number, own[number], votes, shares=shares) if number in open_ones else shares[number]
-            for number, name in enumerate(names)
-        ]
-        open_ones = {number for number in open_ones if max(share for _, share in shares[number]) < _SETTLED}
-    return [_choice(name, found, votes) for name, found in zip(names, shares, strict=True)]
+        votes = count_votes(ballots, start=start)
+        siblings = {number: [(names[at], shares[at]) for at in names[number].siblings] for number in open_ones}
+        for number in open_ones:
+            scores = _supported(names[number], own[number], votes, ballots[number], number=number)
+            shares[number] = _shares(_beside_siblings(names[number], scores, siblings[number]))
+        # All names are weighed by the same votes before any of them votes anew.
+        for number in open_ones:
+            ballots[number] = _cast(names[number], shares[number])
+        open_ones = [number for number in open_ones if max(shares[number]) < _SETTLED]
+    return _choices(names, shares)
 
 
-def _vote(
-    name: Name, number: int, own: Sequence[float], votes: Votes, *, shares: Sequence[list[tuple[Entry, float]]]
-) -> list[tuple[Entry, float]]:
-    """Share belief anew among the candidates of a name by what the others say."""
-    siblings = [shares[sibling] for sibling in name.siblings]
-    scores = [
-        score
-        + _support(entry, votes, number=number, own=share * name.weight)
-        + _SIBLING * sum(_likeness(entry, sibling) for sibling in siblings)
-        for (entry, share), score in zip(shares[number], own, strict=True)
-    ]
-    return _shares(name, scores)
-
-
-def _weighted(names: Sequence[Name], shares: Sequence[list[tuple[Entry, float]]]) -> list[list[tuple[Entry, float]]]:
-    return [
-        [(entry, share * name.weight) for entry, share in found if share > 0.02]
-        for name, found in zip(names, shares, strict=True)
-    ]
+def _cast(name: Name, shares: Sequence[float]) -> Ballot:
+    return cast(name.entries, shares, weight=name.weight * (1.0 + _REPEATED * log(name.times)))
 
 
 def _own_scores(name: Name) -> list[float]:
-    states = {(entry.country_code, entry.admin1) for entry in name.entries if entry.kind is Kind.ADMIN1}
-    return [_own_score(entry, name, states) for entry in name.entries[:_MOST_CANDIDATES]]
+    entries = name.entries[:_MOST_CANDIDATES]
+    if len(entries) == 1:
+        return [0.0]
+    states = {(entry.country_code, entry.admin1) for entry in entries if entry.kind is Kind.ADMIN1}
+    scores = [_own_score(entry, name, states) for entry in entries]
+    if any(e.kind is Kind.COUNTRY and e.relation is Relation.ALTERNATE for e in entries) and any(
+        e.kind is not Kind.COUNTRY and e.relation is Relation.NAME for e in entries
+    ):
+        other = [e.kind is Kind.COUNTRY and e.relation is Relation.ALTERNATE for e in entries]
+        scores = [score + _COUNTRY_BY_OTHER_NAME * away for score, away in zip(scores, other, strict=True)]
+    return scores
 
 
 def _own_score(entry: Entry, name: Name, states: Collection[tuple[str, str]]) -> float:
-    total = _PROMINENCE * entry.prominence + _RELATION.get(entry.relation, 0.0) + _KIND.get(entry.kind, 0.0)
-    if entry.kind in (Kind.SETTLEMENT, Kind.ADMIN1):
-        total += _FAME * max(0, entry.prominence - _FAMOUS)
+    kind, prominence = entry.kind, entry.prominence
+    total = _PROMINENCE * prominence + _RELATION.get(entry.relation, 0.0) + _KIND.get(kind, 0.0)
+    if prominence > _FAMOUS and (kind is Kind.SETTLEMENT or kind is Kind.ADMIN1):
+        total += _FAME * (prominence - _FAMOUS)
     if states and _is_overshadowed(entry, states):
         total -= _OVERSHADOWED
     if name.qualifiers and is_within(entry, name.qualifiers):
         total += _QUALIFIED
-    if name.kinds and entry.kind in name.kinds:
+    if kind in name.kinds or (name.is_outer and kind in _OUTER):
         total += _KIND_SAID
     return total
 
@@ -156,66 +165,96 @@ def is_within(entry: Entry, outer: Sequence[Entry]) -> bool:
     )
 
 
-def _support(entry: Entry, votes: Votes, *, number: int, own: float) -> float:
-    of_country = max(0.0, votes.countries.get(entry.country_code, 0.0) - own)
-    total = _COUNTRY_VOTE * log1p(of_country) + _COUNTRY_SHARE * of_country / (1.0 + votes.total - own)
-    if entry.admin1:
-        total += _DIVISION_VOTE * log1p(max(0.0, votes.divisions.get(entry.admin1, 0.0) - own))
-    if entry.kind in (Kind.SETTLEMENT, Kind.ADMIN2, Kind.FACILITY):
-        total += _NEARNESS * min(1.5, nearness(entry, votes.points, number=number))
-    return total
+def _supported(name: Name, own: Sequence[float], votes: Votes, ballot: Ballot, *, number: int) -> list[float]:
+    """Add to the scores of a name's candidates what the other names say for each; its own ballot does not count."""
+    others = votes.total - ballot.total
+    of_country: dict[str, float] = {}
+    of_division: dict[str, float] = {"": 0.0}
+    scores = []
+    for entry, score in zip(name.entries, own, strict=False):
+        country, division = entry.country_code, entry.admin1
+        if country not in of_country:
+            count = max(0.0, votes.countries.get(country, 0.0) - ballot.countries.get(country, 0.0))
+            of_country[country] = _COUNTRY_VOTE * log1p(count) + _COUNTRY_SHARE * count / (1.0 + others)
+        if division not in of_division:
+            count = max(0.0, votes.divisions.get(division, 0.0) - ballot.divisions.get(division, 0.0))
+            of_division[division] = _DIVISION_VOTE * log1p(count)
+        total = score + of_country[country] + of_division[division]
+        if votes.points and entry.kind in _POINTS:
+            total += _NEARNESS * min(_MOST_NEARNESS, nearness(entry, votes.points, number=number))
+        scores.append(total)
+    return scores
 
 
-def _likeness(entry: Entry, sibling: Sequence[tuple[Entry, float]]) -> float:
+def _beside_siblings(
+    name: Name, scores: list[float], siblings: Sequence[tuple[Name, Sequence[float]]]
+) -> Sequence[float]:
+    """Add what the names in one list with a name say for candidates of their kind."""
+    if not siblings:
+        return scores
+    return [
+        score + _SIBLING * sum(_likeness(entry, *sibling) for sibling in siblings)
+        for entry, score in zip(name.entries, scores, strict=False)
+    ]
+
+
+def _likeness(entry: Entry, sibling: Name, shares: Sequence[float]) -> float:
     """The share of a sibling's candidates that are countries like it, or divisions of the same country."""
     if entry.kind not in (Kind.COUNTRY, Kind.ADMIN1):
         return 0.0
     return sum(
         share
-        for other, share in sibling
+        for other, share in zip(sibling.entries, shares, strict=False)
         if other.kind is entry.kind and (entry.kind is Kind.COUNTRY or other.country_code == entry.country_code)
     )
 
 
-def _shares(name: Name, scores: Sequence[float]) -> list[tuple[Entry, float]]:
+def _shares(scores: Sequence[float]) -> list[float]:
     """Turn scores into shares that sum to one."""
+    if len(scores) == 1:
+        return [1.0]
     top = max(scores)
     powers = [exp(score - top) for score in scores]
     whole = sum(powers)
-    return [(entry, power / whole) for entry, power in zip(name.entries, powers, strict=False)]
+    return [power / whole for power in powers]
 
 
-def _choice(name: Name, shares: list[tuple[Entry, float]], votes: Votes) -> Choice:
-    ranked = tuple(sorted(shares, key=lambda pair: -pair[1])[:4])
-    return Choice(ranked, tuple(_evidence(name, ranked, votes)))
+def _choices(names: Sequence[Name], shares: Sequence[Sequence[float]]) -> list[Choice]:
+    ranked = [_ranked(name, found) for name, found in zip(names, shares, strict=True)]
+    sure = [found[0][0] for found in ranked if found[0][1] >= _HALF]
+    return [Choice(found, tuple(_evidence(name, found, sure))) for name, found in zip(names, ranked, strict=True)]
 
 
-def _evidence(name: Name, ranked: Sequence[tuple[Entry, float]], votes: Votes) -> list[str]:
-    best, share = ranked[0]
+def _ranked(name: Name, shares: Sequence[float]) -> tuple[tuple[Entry, float], ...]:
+    if len(shares) == 1:
+        return ((name.entries[0], 1.0),)
+    return tuple(sorted(zip(name.entries, shares, strict=False), key=lambda pair: -pair[1])[:4])
+
+
+def _evidence(name: Name, ranked: Sequence[tuple[Entry, float]], sure: Sequence[Entry]) -> list[str]:
+    best = ranked[0][0]
     words = []
     if name.qualifiers and is_within(best, name.qualifiers):
         words.append("named with its state or country")
-    if name.kinds and best.kind in name.kinds:
+    if best.kind in name.kinds:
         words.append(f"called a {best.kind.value} beside it")
+    elif name.is_outer and best.kind in _OUTER:
+        words.append("stands behind a place that lies in it")
     if len(name.entries) == 1:
         words.append("only place of this name")
     elif best.prominence >= max(entry.prominence for entry in name.entries):
         words.append("most prominent of its name")
-    words.extend(_evidence_of_votes(best, share * name.weight, votes))
+    words.extend(_company(best, sure))
     return words
 
 
-def _evidence_of_votes(best: Entry, own: float, votes: Votes) -> list[str]:
-    in_division = votes.divisions.get(best.admin1, 0.0) - own if best.admin1 else 0.0
-    in_country = votes.countries.get(best.country_code, 0.0) - own
-    if in_division >= 0.5:
-        return [
-            f"about {in_division:.0f} other names of its division"
-            if in_division >= 1.5
-            else "another name of its division"
-        ]
-    if in_country >= 0.5 and best.country_code:
-        return [
-            f"about {in_country:.0f} other names of its country" if in_country >= 1.5 else "another name of its country"
-        ]
-    return []
+def _company(best: Entry, sure: Sequence[Entry]) -> list[str]:
+    """Say how many other names of the article mean places of its division, or else of its country."""
+    others = [entry for entry in sure if entry.index != best.index]
+    within = sum(entry.admin1 == best.admin1 for entry in others) if best.admin1 else 0
+    what = "division" if within else "country"
+    if not within and best.country_code:
+        within = sum(entry.country_code == best.country_code for entry in others)
+    if not within:
+        return []
+    return [f"another name of its {what}" if within == 1 else f"{within} other names of its {what}"]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from math import cos, exp, hypot, radians
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind
 from geomap.places.words import country_cues
@@ -16,15 +15,29 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer import Entry
 
 _KM_PER_DEGREE = 111.2
-_NEAR_KM = 150.0
+_NEAR_KM = 90.0
+_FAR_DEGREES = 3 * _NEAR_KM / _KM_PER_DEGREE
 _MOST_CUES = 4.0
 # Who names the United States says less of where its towns lie than who names Ohio.
 _VOTE_OF_COUNTRY = 0.4
+# A candidate with less belief than this has no voice; with less than that, it is no place to be near to.
+_LEAST_VOICE = 0.02
+_LEAST_POINT = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
-    """Shares of an article's names that speak for a country, for a division; points of its likely places."""
+class Ballot(NamedTuple):
+    """What one name says: votes for countries and for divisions, and the points of its likely places."""
+
+    countries: Mapping[str, float]
+    divisions: Mapping[str, float]
+    points: Sequence[tuple[float, float, float]]
+    """Latitude, longitude and weight."""
+    total: float
+    """The sum of its votes for countries."""
+
+
+class Votes(NamedTuple):
+    """The ballots of all names, counted."""
 
     countries: Mapping[str, float]
     divisions: Mapping[str, float]
@@ -34,23 +47,47 @@ class Votes:
     """Latitude, longitude, weight, and the number of the name that it comes from."""
 
 
-def count_votes(candidates: Sequence[Sequence[tuple[Entry, float]]], *, start: Mapping[str, float]) -> Votes:
-    """Count what every name's candidates, each with its share, say for countries and divisions.
+def cast(entries: Sequence[Entry], shares: Sequence[float], *, weight: float) -> Ballot:
+    """Let a name vote: each of its candidates by its share of belief.
 
     Args:
-        candidates: The candidates of each name with their shares.
+        entries: Its candidates.
+        shares: The belief in each.
+        weight: How much the name has to say.
+    """
+    countries: dict[str, float] = {}
+    divisions: dict[str, float] = {}
+    points = []
+    for entry, share in zip(entries, shares, strict=False):
+        voice = share * weight
+        if voice <= _LEAST_VOICE:
+            continue
+        kind, country, division = entry.kind, entry.country_code, entry.admin1
+        vote = voice * _VOTE_OF_COUNTRY if kind is Kind.COUNTRY else voice
+        countries[country] = countries.get(country, 0.0) + vote
+        if division:
+            divisions[division] = divisions.get(division, 0.0) + voice
+        if voice > _LEAST_POINT and (kind is Kind.SETTLEMENT or kind is Kind.ADMIN2):
+            points.append((entry.latitude, entry.longitude, voice))
+    return Ballot(countries, divisions, points, sum(countries.values()))
+
+
+def count_votes(ballots: Sequence[Ballot], *, start: Mapping[str, float]) -> Votes:
+    """Count ballots.
+
+    Args:
+        ballots: One a name, in the order of the names.
         start: What the article's other words say for countries.
     """
     countries: defaultdict[str, float] = defaultdict(float, start)
     divisions: defaultdict[str, float] = defaultdict(float)
     points = []
-    for number, shares in enumerate(candidates):
-        for entry, share in shares:
-            countries[entry.country_code] += share * (_VOTE_OF_COUNTRY if entry.kind is Kind.COUNTRY else 1.0)
-            if entry.admin1:
-                divisions[entry.admin1] += share
-            if entry.kind in (Kind.SETTLEMENT, Kind.ADMIN2) and share > 0.2:
-                points.append((entry.latitude, entry.longitude, share, number))
+    for number, ballot in enumerate(ballots):
+        for country, vote in ballot.countries.items():
+            countries[country] += vote
+        for division, vote in ballot.divisions.items():
+            divisions[division] += vote
+        points += [(*point, number) for point in ballot.points]
     return Votes(countries, divisions, sum(countries.values()), points)
 
 
@@ -67,11 +104,11 @@ def cue_votes(words: Iterable[str]) -> dict[str, float]:
 def nearness(entry: Entry, points: Iterable[tuple[float, float, float, int]], *, number: int) -> float:
     """How much lies near a place, not counting candidates of its own name: 0 nothing, 1 and more a good deal."""
     total = 0.0
-    squeeze = cos(radians(entry.latitude))
+    here, east = entry.latitude, entry.longitude
     for latitude, longitude, weight, source in points:
-        north = abs(latitude - entry.latitude)
-        if source != number and north < 4:
-            km = _KM_PER_DEGREE * hypot(north, (longitude - entry.longitude) * squeeze)
+        north = latitude - here
+        if source != number and -_FAR_DEGREES < north < _FAR_DEGREES:
+            km = _KM_PER_DEGREE * hypot(north, (longitude - east) * cos(radians(here)))
             if km < 3 * _NEAR_KM:
                 total += weight * exp(-km / _NEAR_KM)
     return total
