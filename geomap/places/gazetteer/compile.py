@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from array import array
 from collections import Counter
-from contextlib import contextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -17,13 +15,14 @@ from geomap.places.gazetteer.facts import fact_names, fact_places
 from geomap.places.gazetteer.index import DEGREES, INDEX_FILE, KINDS
 from geomap.places.gazetteer.keys import numbered
 from geomap.places.gazetteer.layout import write_sections
+from geomap.places.gazetteer.memory import no_garbage_collection
 from geomap.places.gazetteer.naming import collect_rows
 from geomap.places.gazetteer.nearest import COLUMNS, ROWS, cell_of
 from geomap.places.gazetteer.ranking import prominence_of, standing_of
 from geomap.places.gazetteer.sources import counties, countries, settlements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from geomap.places.gazetteer.facts import Alias
@@ -37,7 +36,7 @@ def compile_gazetteer(boundaries: Path, built: Path) -> None:
     Raises:
         UsageError: a hand-written row cannot be read, or names a place that is not there.
     """
-    with _no_garbage_collection():
+    with no_garbage_collection():
         towns = sorted(settlements(), key=_cell_order)
         compile_atlas(boundaries, built, towns=[record.place for record in towns])
         records = [*towns, *other_places(boundaries, towns=towns)]
@@ -51,18 +50,6 @@ def _sources() -> tuple[str, ...]:
         "geomap/data, written by hand",
         "boundaries of divisions",
     )
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Halve the time: millions of small tuples are made, none in a circle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def other_places(boundaries: Path, *, towns: list[Record]) -> list[Record]:

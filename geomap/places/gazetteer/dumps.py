@@ -138,7 +138,8 @@ def _dump_row(cells: list[str]) -> Found:
     if len(cells) != _COLUMNS:
         raise _BadRowError(f"not {_COLUMNS} columns")
     number, name, _, others, latitude, longitude, feature_class, code, country_code, _, admin1 = cells[:11]
-    weight = _weights().get((feature_class, code)) or _weights().get((feature_class, ""))
+    weights = _weights()
+    weight = weights.get((feature_class, code)) or weights.get((feature_class, ""))
     if weight is None:
         raise _BadRowError(f"feature class {feature_class if feature_class in 'RUV' else 'unknown'} is not used")
     if not number.isascii() or not number.isdecimal() or not 0 < int(number) <= _HIGHEST_ID:

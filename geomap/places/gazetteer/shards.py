@@ -29,19 +29,19 @@ class NameShard:
         self._ways = bytearray()
         self._spellings = bytearray()
 
-    def add(self, key: str, rows: Iterable[Row]) -> None:
+    def add(self, key: str, items: Iterable[Item]) -> None:
         """Add a name with its places, the likeliest first."""
         self.keys.append(key)
-        for row in rows:
-            self._places.append(row.place)
-            self._ways.append(row.relation | row.flags << 4)
-            self._spellings.append(row.spelling)
+        for item in items:
+            self._places.append(item[1])
+            self._ways.append(item[2] | item[3] << 4)
+            self._spellings.append(item[4])
         self._starts.append(len(self._places))
 
-    def rows(self, position: int) -> Iterator[tuple[int, int, int]]:
-        """Give the places of a name as the index keeps them: number, relation with flags, spelling."""
-        for at in range(self._starts[position], self._starts[position + 1]):
-            yield self._places[at], self._ways[at], self._spellings[at]
+    def rows(self, position: int) -> tuple[array[int], bytearray, bytearray]:
+        """Give the places of a name as the index keeps them: their numbers, relations with flags, and spellings."""
+        part = slice(self._starts[position], self._starts[position + 1])
+        return self._places[part], self._ways[part], self._spellings[part]
 
 
 def cut_at_letters(items: Iterable[Item], *, size: int) -> Iterator[NameShard]:
@@ -55,14 +55,15 @@ def cut_at_letters(items: Iterable[Item], *, size: int) -> Iterator[NameShard]:
     yield shard
 
 
-def _in_order(items: list[Item]) -> list[Row]:
+def _in_order(items: list[Item]) -> list[Item]:
+    if len(items) == 1:
+        return items
+    by_place = {item[1]: item for item in items}
     rows = [Row(place, Relation(relation), flags, spelling) for _, place, relation, flags, spelling, *_ in items]
-    if len(rows) == 1:
-        return rows
-    standings = {item[1]: _standing(item) for item in items}
+    standings = {place: _standing(item) for place, item in by_place.items()}
     if len(rows) > _MOST_NAMESAKES:
         rows = sorted(rows, key=lambda row: -standings[row.place].prominence)[:_MOST_NAMESAKES]
-    return in_order(rows, standings.__getitem__)
+    return [by_place[row.place] for row in in_order(rows, standings.__getitem__)]
 
 
 def _standing(item: Item) -> Standing:

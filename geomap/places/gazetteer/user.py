@@ -19,6 +19,7 @@ from geomap.places.gazetteer.entry import Relation
 from geomap.places.gazetteer.index import DEGREES, KINDS, Gazetteer
 from geomap.places.gazetteer.keys import numbered
 from geomap.places.gazetteer.layout import Stored, write_sections
+from geomap.places.gazetteer.memory import no_garbage_collection
 from geomap.places.gazetteer.naming import is_better, spelt_rows
 from geomap.places.gazetteer.nearest import COLUMNS, ROWS, cell_of
 from geomap.places.gazetteer.record import Name
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 # A trie takes some 90 bytes a name to build; after this many names, the next letter begins another.
 _SHARD = 300_000
 _PAGE = 1 << 16
+_RELATIONS = tuple(Relation)
 
 
 def build_user_gazetteer(
@@ -63,7 +65,7 @@ def build_user_gazetteer(
         raise OutputError(f"{target} is a folder: name a file, such as {target / 'places.gazetteer'}")
     books = Books(on_progress)
     try:
-        with TemporaryDirectory(prefix=".geomap-", dir=target.parent) as folder:
+        with TemporaryDirectory(prefix=".geomap-", dir=target.parent) as folder, no_garbage_collection():
             return _Build(Path(folder), books).run(paths, target, day=day)
     except OSError as error:
         raise OutputError(
@@ -177,12 +179,12 @@ class _Build:
             if not elsewhere:
                 self._settlements += 1
                 cells[cell] += 1
-            columns.add(
-                latitude=latitude, longitude=longitude, geonameid=geonameid, population=population, kind=kind,
-                country=self._countries.setdefault(country, len(self._countries)),
-                division=self._divisions.setdefault(division, len(self._divisions)),
-                capital=is_capital, prominence=prominence,
-            )  # fmt: skip
+            columns.add((
+                latitude, longitude, geonameid, population, kind,
+                self._countries.setdefault(country, len(self._countries)),
+                self._divisions.setdefault(division, len(self._divisions)),
+                is_capital, prominence,
+            ))  # fmt: skip
             names.add(name)
             details.add(detail)
             if detail and not detail.startswith("\t"):
@@ -197,7 +199,7 @@ class _Build:
     def _spell(self, number: int, names: Iterable[tuple[str, int]], standing: Item) -> None:
         best: dict[str, Row] = {}
         for text, relation in names:
-            for key, row in spelt_rows(Name(text, Relation(relation)), place=number):
+            for key, row in spelt_rows(Name(text, _RELATIONS[relation]), place=number):
                 if key not in best or is_better(row, best[key]):
                     best[key] = row
         for key, row in best.items():
@@ -212,8 +214,10 @@ class _Build:
         for shard in cut_at_letters(self._names.sorted(), size=_SHARD):
             trie, order = numbered(shard.keys)
             for position in order:
-                for place, way, spelling in shard.rows(position):
-                    columns.add(entry_place=place, entry_way=way, entry_spelling=spelling)
+                places, ways, spellings = shard.rows(position)
+                columns["entry_place"].extend(places)
+                columns["entry_way"].extend(ways)
+                columns["entry_spelling"].extend(spellings)
                 columns["entry_start"].add(columns["entry_place"].length)
             path = self._folder / f"trie-{len(letters)}"
             path.write_bytes(trie)
