@@ -34,6 +34,21 @@ def atomic_write(path: Path, content: str | bytes) -> None:
         raise OutputError(f"{path} cannot be written ({error.strerror or error}): {_next_step(target)}") from error
 
 
+def put_in_place(made: Path, path: Path) -> None:
+    """Let a file that was made elsewhere on the same disk take the place of another, as ``atomic_write`` would.
+
+    Raises:
+        OutputError: the folder is missing or not writable, or the path is a folder.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        made.chmod(_mode(target))
+        made.replace(target)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written ({error.strerror or error}): {_next_step(target)}") from error
+    _sync_folder(target.parent)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those that it lies in, where they are missing.
 

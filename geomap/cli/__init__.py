@@ -15,6 +15,7 @@ from geomap import __version__
 from geomap.cli.areas import boundaries_app, control_app
 from geomap.cli.articles import articles_app
 from geomap.cli.gazetteer import gazetteer_app
+from geomap.cli.project import project_app
 from geomap.cli.telling import fail, fault, silence_stdout
 from geomap.errors import GeomapError, NothingFoundError, UsageError
 from geomap.settings import EmbedKind
@@ -33,6 +34,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(articles_app)
+app.add_typer(project_app)
 app.add_typer(boundaries_app, name="boundaries")
 app.add_typer(control_app, name="control")
 app.add_typer(gazetteer_app, name="gazetteer")

@@ -61,7 +61,7 @@ def read_corrections(path: Path, *, find_place: FindPlace, type_of: Mapping[str,
 
 def _origin(table: Table, known: _Known) -> Origin:
     """Who says so, when and why: a correction that nobody answers for is refused."""
-    author, day, reason = table.text("author", known.author), table.day("date"), table.text("reason")
+    author, day, reason = table.text("author") or known.author, table.day("date"), table.text("reason")
     if not author.strip():
         table.refuse("has no author: write who says so, here or once at the top of the file")
     if day is None:

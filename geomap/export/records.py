@@ -10,7 +10,7 @@ from geomap.model import Flag, Placed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geomap.model import Claim, Control, Derived, Incident, Location, Place, Report, Toll, Unplaced, When
+    from geomap.model import Claim, Control, Correction, Derived, Incident, Location, Place, Report, Toll, Unplaced, When
 
 DECIMALS = 5
 """Of a degree: about one metre, finer than any gazetteer."""
@@ -35,6 +35,7 @@ def incident_record(incident: Incident) -> dict[str, Any]:
         "control_note": incident.control_note,
         "within": list(incident.within),
         "within_note": incident.within_note,
+        "corrections": [_correction(correction) for correction in incident.corrections],
         "reports": [_report(report) for report in incident.reports],
     }
 
@@ -155,6 +156,16 @@ def _report(report: Report) -> dict[str, Any]:
         "injured": _toll(report.injured),
         "background": report.is_background,
         "claims": [_claim(claim) for claim in report.claims],
+        "id": report.id,
+    }
+
+
+def _correction(correction: Correction) -> dict[str, str]:
+    return {
+        "change": writable(correction.change),
+        "author": writable(correction.author),
+        "date": correction.day.isoformat(),
+        "reason": writable(correction.reason),
     }
 
 

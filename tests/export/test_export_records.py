@@ -14,7 +14,7 @@ def test_an_incident_has_the_documented_fields_in_order() -> None:
     assert list(incident_record(make_incident())) == [
         *("id", "event_type", "sub_event_type", "date_start", "date_end", "time_precision", "place", "deaths"),
         *("injured", "actors", "status", "background", "flags", "controlled_by"),
-        *("control_note", "within", "within_note", "reports"),
+        *("control_note", "within", "within_note", "corrections", "reports"),
     ]
 
 
@@ -49,7 +49,7 @@ def test_a_report_keeps_its_own_facts_and_slices_back() -> None:
     report = incident_record(incident)["reports"][0]
     assert list(report) == [
         *("article", "source", "published", "spans", "quote", "event_type", "sub_event_type", "date_start"),
-        *("date_end", "place", "deaths", "injured", "background", "claims"),
+        *("date_end", "place", "deaths", "injured", "background", "claims", "id"),
     ]
     start, end = report["spans"][0]
     assert incident.reports[0].article.text[start:end] == report["quote"]
