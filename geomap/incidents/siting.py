@@ -31,7 +31,7 @@ _CONTAINS = 2.0
 """What a place loses that only says where the one before it lies."""
 _NO_PLACE = -1.0
 """A place of less merit than this is no place of the event."""
-_CLOSE = 60
+_CLOSE = 90
 """How many characters part a place at most from the one that it lies in."""
 
 # A word of place, and up to four words between it and the name: "in the northern town of".
@@ -45,6 +45,18 @@ _MERE_DIRECTION = re.compile(
     r"(?:based|born|headquartered|arrived|landed|met|talks) in)\s+$",
     re.IGNORECASE,
 )
+# "The U.S. embassy", "Kelm's airline", "the ambassador to Kelm" stand for a state or a firm, wherever they are.
+_OFFICE_AFTER = re.compile(
+    r"(?:[’']s)? (?:embass(?:y|ies)|ambassadors?|consulates?|consuls?|diplomats?|citizens?|nationals?|airlines?|cartel|daily|newspaper|currency|flag|"
+    r"dollars?|peso|passports?|parliamentarian)\b",
+    re.IGNORECASE,
+)
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:(?:ambassadors?|envoys?|consuls?|delegates?|aid|assistance|extradited|deported|exports?|imports?) (?:to|from)|"
+    r"(?:embass(?:y|ies)|consulates?|governments?|armed forces|citizens|nationals|people|presidents?|republic|native|flag) of)"
+    r" (?:the )?$",
+    re.IGNORECASE,
+)
 # What is fought over: "over the disputed region of".
 _AT_ISSUE = re.compile(
     r"\bover (?:the )?(?:(?:disputed|contested|breakaway|separatist|mountainous|region|territory|enclave|of|the) )*$",
@@ -54,11 +66,12 @@ _DIRECTION_OF = re.compile(
     r"\b(?:(?:north|south|east|west)\w*|miles?|km|kilomet(?:er|re)s?|drive|away) (?:of|from)\b[^.;,]{0,20}$",
     re.IGNORECASE,
 )
-# What stands between a place and the one around it: "the X district of Y province", "X, a town near Y", "X (Y".
+# What stands between a place and the one around it: "the X district of Y province", "X, a town 20 km from Y", "X (Y".
 _LIES_IN = re.compile(
-    r"(?:[’']s)?(?:\s+[a-z-]+){0,2}\s*[,(]?\s+(?:[a-z]+ )?(?:an? |the )?(?:[\w-]+ ){0,3}"
-    r"(?:in|of|near|outside|within|inside)\s+"
-    r"(?:the )?(?:[\w-]+(?:’s|'s)? ){0,4}|\s?[,(]\s?",
+    r"\s?[,(]\s?"
+    r"|(?:[’']s)?(?: [a-z-]+){0,3},? (?:in|of|near|outside|within|inside|on)(?: [\w’'-]+){0,5} "
+    r"|, (?:an?|the|another|one|some|about|just|part|which|located|north|south|east|west|close|\d)\b[^.;]*?"
+    r"\b(?:in|of|near|from|outside|to)\b[^.;]{0,35} ",
 )
 # "Y's Shiite enclave of X".
 _HOLDS = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,6}(?:of\s+)?")
@@ -165,6 +178,8 @@ class _Reader:
         merit -= 6.0 if hyphened or before.lower().endswith("pro-") else 0.0
         if any(0 <= mention.start - hit.end <= 22 for hit in self._speech):
             merit -= 4.0
+        is_office = _OFFICE_AFTER.match(text, mention.end) or _OFFICE_BEFORE.search(before)
+        merit -= 5.0 if is_office else 0.0
         # What is fought over need not be where the fight is.
         merit -= 2.5 if _AT_ISSUE.search(before) else 0.0
         # "120 miles north of Mogadishu" helps to find the place told before it.
