@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.model import Derived, GeoPrecision, Kind, Place, Placed, Role
@@ -19,7 +20,7 @@ from geomap.places.relations import find_cues
 from geomap.vocabulary import Derivation, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from geomap.model import Unplaced
     from geomap.places.atlas import Point
@@ -201,7 +202,7 @@ class _Maker:
         """The middle of a short border; of a long one the country itself, as nobody said where."""
         codes = {code for _, code in points}
         if len(codes) == 1:
-            middle, radius = _middle(point for point, _ in points)
+            middle, radius = _middle(tuple(point for point, _ in points))
             if radius <= _SHORT_BORDER_KM:
                 return self._border_place(base, codes.pop(), middle, radius_km=radius)
         return base
@@ -257,10 +258,10 @@ def _vector(latitude: float, longitude: float) -> tuple[float, float, float]:
     return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
 
 
-def _middle(points: Iterable[Point]) -> tuple[Point, float]:
+@lru_cache(maxsize=512)
+def _middle(points: tuple[Point, ...]) -> tuple[Point, float]:
     """The point of several that lies nearest to all, and how far the farthest lies from it."""
-    listed = tuple(points)
-    far = {point: max(distance_km(*point, *other) for other in listed) for point in listed[:: 1 + len(listed) // 100]}
+    far = {point: max(distance_km(*point, *other) for other in points) for point in points[:: 1 + len(points) // 100]}
     best = min(far, key=lambda point: far[point])
     return best, far[best]
 

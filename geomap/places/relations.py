@@ -69,6 +69,9 @@ _OFFSET = re.compile(
     rf"\b(?:from|of|outside|off)\s+(?P<fill>{_FILL})$",
     re.IGNORECASE,
 )
+_FROM = frozenset(("from", "of", "outside", "off"))
+# What may stand last before a name: "of", then at most "the", three words, "town", "city", "of".
+_FILLED = 9
 _PART_BEFORE = re.compile(
     rf"(?<![\w-]){_WIND}(?:most)?(?:\s+(?:part|half|area|region|tip|corner|fringe|reache|portion|edge|third)s?\s+of)?"
     r"\s+(?:the\s+)?$",
@@ -183,7 +186,8 @@ def _by_words_before(text: str, one: Placed | Unplaced, before: str) -> Iterator
     if mention.role is Role.DEMONYM:
         yield from _off(text, one, before)
         return
-    offset = _OFFSET.search(before)
+    # Asked only where one of its words stands, as it may begin at every letter and is slow to say no.
+    offset = None if _FROM.isdisjoint(before.lower().split()[-_FILLED:]) else _OFFSET.search(before)
     if offset and (offset["wind"] or offset["letters"] or offset["number"]):
         yield from _offset(one, offset, start)
     part = _PART_BEFORE.search(before)
