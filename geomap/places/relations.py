@@ -139,7 +139,7 @@ def _cues_of(text: str, found: Sequence[Placed | Unplaced], number: int) -> Iter
 
 def _pairs(text: str, found: Sequence[Placed | Unplaced], number: int, before: str) -> Iterator[Cue]:
     """Find "between X and Y", "the road from X to Y", "the border between X and Y"."""
-    road, between = _ROAD_BEFORE.search(before), _BETWEEN.search(before)
+    road, between = _ROAD_BEFORE.search(before), _ask(_BETWEEN, before, "between")
     joint = _ROAD_JOINT if road else _AND
     if not (road or between) or not _is_joined(text, found, number, joint):
         return
@@ -154,6 +154,11 @@ def _pairs(text: str, found: Sequence[Placed | Unplaced], number: int, before: s
             yield Cue(Derivation.BORDER, span, number + 1)
         elif said.isdisjoint(_set_of("between", "parties")):
             yield Cue(Derivation.BETWEEN, span, number + 1)
+
+
+def _ask(pattern: re.Pattern[str], text: str, word: str) -> re.Match[str] | None:
+    """Search where a word of the pattern stands: one that may begin at every word is slow to say no."""
+    return pattern.search(text) if word in text.lower() else None
 
 
 def _joined(text: str, found: Sequence[Placed | Unplaced], number: int) -> Iterator[Cue]:
@@ -178,7 +183,7 @@ def _is_joined(text: str, found: Sequence[Placed | Unplaced], number: int, joint
 def _by_words_before(text: str, one: Placed | Unplaced, before: str) -> Iterator[Cue]:
     mention = one.mention
     start = mention.start - len(before)
-    border, coast = _BORDER_BEFORE.search(before), _COAST_OF.search(before)
+    border, coast = _BORDER_BEFORE.search(before), _ask(_COAST_OF, before, "coast")
     if border:
         yield Cue(Derivation.BORDER, Span(start + border.start(), mention.end))
     if coast:
@@ -212,7 +217,7 @@ def _offset(one: Placed | Unplaced, match: re.Match[str], start: int) -> Iterato
 
 
 def _off(text: str, one: Placed | Unplaced, before: str) -> Iterator[Cue]:
-    off = _OFF.search(before)
+    off = _ask(_OFF, before, "off")
     if off is None or str(off["verb"]).lower() in _set_of("off", "verbs"):
         return
     coast = _COAST_AFTER.match(text, one.mention.end)
