@@ -28,6 +28,7 @@ KM_PER_DEGREE = 111.2
 SLIVER_KM2 = 3.0
 """Pieces below this come from lines that miss each other by a hair."""
 OBLAST, INSIDE_1994 = "disputed:nagorno-karabakh", "disputed:nagorno-karabakh-1994"
+PRECISION = "districts, 2 to 5 km"
 ABOUT = {
     "source": "cut from admin1.geojson and disputed.geojson; changes by the sources named in each feature",
     "licence": "public domain",
@@ -125,7 +126,8 @@ def _feature(row: Mapping[str, str], parts: Mapping[str, Any], sources: Mapping[
         "country_code": "AZ",
         **{key: row[key] for key in ("controller", "valid_from", "valid_to", "change", "status")},
         "source": sources[row["source"]],
-        "note": f"{note}; precise to a district, 2 to 5 km",
+        "note": note,
+        "precision": PRECISION,
     }
     return properties, shape
 

@@ -63,6 +63,7 @@ def _properties(row: Mapping[str, str]) -> dict[str, Any]:
         "kind": "disputed",
         "country_code": row["country_code"],
         "claimed_by": row["claimed_by"].split("|"),
+        **{day: row[day] for day in ("valid_from", "valid_to") if row[day]},
         "note": row["note"],
     }
 

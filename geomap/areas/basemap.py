@@ -48,6 +48,18 @@ def base_map(bounds: Bounds, *, margin: float = 0.75) -> Areas:
     return Areas(area for area in clipped if not area.geometry.is_empty)
 
 
+def disputed_ground(bounds: Bounds, *, margin: float = 0.75) -> Areas:
+    """The disputed areas in a view, clipped as the base map is; their borders are lines of that.
+
+    Raises:
+        MissingBuildError: the package was put on the path without being built.
+    """
+    box = _widened(bounds, margin)
+    near = default_areas().of_kind(AreaKind.DISPUTED).touching(box)
+    clipped = (_clipped(area, box) for area in near if not _is_ground(area))
+    return Areas(area for area in clipped if not area.geometry.is_empty)
+
+
 def _widened(bounds: Bounds, margin: float) -> Bounds:
     west, south, east, north = bounds
     # A degree of longitude is shorter than one of latitude, and windows are wider than high

@@ -30,7 +30,7 @@ STEPS = 10_000
 NUMBERS = np.dtype("<i4")
 COLUMNS = 4 + len(LEVELS)
 """West, south, east and north in steps, then the bytes of the shape at each level, 0 where it is as the one before."""
-MORE = ("controller", "valid_from", "valid_to", "status", "source", "note")
+MORE = ("controller", "valid_from", "valid_to", "status", "source", "note", "change", "precision")
 """Fields that few areas have, kept by the area's place in its group."""
 
 
@@ -89,6 +89,8 @@ class Shelf:
             status=AreaStatus(said.get("status", AreaStatus.ASSESSED)),
             source=said.get("source", ""),
             note=said.get("note", ""),
+            change=said.get("change", ""),
+            precision=said.get("precision", ""),
         )
 
 

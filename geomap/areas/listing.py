@@ -47,6 +47,8 @@ def feature_of(area: Area) -> dict[str, Any]:
         "status": str(area.status) if area.controller else "",
         "source": area.source,
         "note": area.note,
+        "change": area.change,
+        "precision": area.precision,
     }
     properties = {field: value for field, value in told.items() if value}
     geometry = json.loads(shapely.to_geojson(area.geometry))

@@ -27,6 +27,8 @@ USUAL = {
     "status": ("status",),
     "source": ("source", "sources"),
     "note": ("note", "notes", "description", "comment"),
+    "change": ("change",),
+    "precision": ("precision",),
 }
 """The names of properties that mean a field, in lower case; the first that is there counts."""
 LONGEST = 500
@@ -102,6 +104,8 @@ def read_area(
         status=_status(said["status"]),
         source=said["source"],
         note=said["note"],
+        change=said["change"],
+        precision=said["precision"],
     )
 
 

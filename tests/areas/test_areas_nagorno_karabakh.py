@@ -100,7 +100,8 @@ def test_every_change_names_its_source_and_its_precision(control: Areas) -> None
         assert area.source, area.id
         assert area.controller, area.id
         assert area.valid_from is not None, area.id
-        assert "precise to a district" in area.note, area.id
+        assert area.change in {"military", "handover", "ceasefire"}, area.id
+        assert area.precision == "districts, 2 to 5 km", area.id
 
 
 def test_each_part_goes_on_without_gap_or_overlap_in_time(control: Areas) -> None:
