@@ -9,13 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import __version__, data
-from geomap.areas import base_map, default_areas
+from geomap.areas import base_map, default_areas, disputed_ground
 from geomap.errors import counted
 from geomap.layers import join, outlines
 from geomap.model import AreaKind, Flag
 from geomap.places import Gazetteer
 from geomap.render.payload import first_view, ground_box
-from geomap.render.sheet import Credit, MapSheet
+from geomap.render.sheet import DISCLAIMER, Credit, MapSheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +30,7 @@ VIEWPOINT = "areas by ISO country codes, lines de facto as mapped by Natural Ear
 MOST_TOWNS = 40
 COARSEST = 2
 """The level of detail of the rest of the world, which only shows when one zooms out."""
+_BOUNDARIES = tuple(kind for kind in AreaKind if kind is not AreaKind.CONTROL)
 _OFF_THE_MAP = frozenset({Flag.BACKGROUND, Flag.HYPOTHETICAL})
 _OPENSTREETMAP = ("nominatim:", "photon:")
 """How the ids of places begin that these services found; both answer from OpenStreetMap."""
@@ -58,24 +59,28 @@ def compose_sheet(
     articles: tuple[Article, ...] = (),
     title: str = "",
     notes: tuple[str, ...] = (),
+    disclaimer: str = "",
 ) -> MapSheet:
-    """Everything that the page of these incidents shows."""
+    """Everything that the page of these incidents shows; our own neutral disclaimer where none is given."""
     bare = MapSheet(
         title=title or title_of(incidents),
         incidents=incidents,
         articles=tuple(sorted(articles or _articles_of(incidents), key=_by_day)),
         outlines=outlines(incidents, areas),
         viewpoint=VIEWPOINT,
+        disclaimer=disclaimer or DISCLAIMER,
         generator=f"geomap {__version__}",
         notes=notes,
     )
     west, south, east, north = first_view(bare) or WORLD
     bounds = (west, south, east, north)
     control = tuple(areas.of_kind(AreaKind.CONTROL).touching(bounds))
-    own = tuple(areas.of_kind(AreaKind.ADMIN2).without(default_areas()).touching(bounds))
+    own = tuple(areas.of_kind(*_BOUNDARIES).without(default_areas()).touching(bounds))
+    box = ground_box(bounds)
     return replace(
         bare,
-        areas=(*base_map(ground_box(bounds)), *own, *control),
+        areas=(*base_map(box), *own, *control),
+        disputed=tuple(disputed_ground(box)),
         backdrop=tuple(default_areas(level=COARSEST).of_kind(AreaKind.COUNTRY)),
         towns=Gazetteer.default().towns_in(bounds, most=MOST_TOWNS) if east - west <= TOWNS_UP_TO else (),
         credits=tuple(_credits(_carried(incidents, has_control=bool(control)))),

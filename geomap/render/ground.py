@@ -25,8 +25,13 @@ _BACKDROP_SMALLEST = 0.06
 """Square degrees: smaller islands are not seen from as far as the backdrop is."""
 
 
-def ground(areas: Iterable[Area], *, backdrop: Iterable[Area] = ()) -> dict[str, Any]:
-    """Everything that lies under the incidents, quantised to about 110 m."""
+def ground(
+    areas: Iterable[Area], *, disputed: Iterable[Area] = (), backdrop: Iterable[Area] = ()
+) -> dict[str, Any]:
+    """Everything that lies under the incidents, quantised to about 110 m.
+
+    ``disputed`` are shaded, and so are disputed polygons among the areas, which are drawn with their edges too.
+    """
     by_kind: dict[AreaKind, list[Area]] = {kind: [] for kind in AreaKind}
     for area in areas:
         by_kind[area.kind].append(area)
@@ -40,6 +45,7 @@ def ground(areas: Iterable[Area], *, backdrop: Iterable[Area] = ()) -> dict[str,
         ],
         "backdrop": _backdrop(backdrop),
         "backdropSteps": _BACKDROP_STEPS,
+        "shaded": [_shaded(area) for area in (*disputed, *filter(_is_polygon, by_kind[AreaKind.DISPUTED]))],
         "disputed": [row for row in _disputed(by_kind[AreaKind.DISPUTED]) if row[-1]],
     }
 
@@ -55,6 +61,15 @@ def _backdrop(areas: Iterable[Area]) -> list[list[str]]:
 
 def _country(area: Area) -> list[Any]:
     return [area.name, *label_point(area.geometry), encode_polygons(area.geometry, steps=COARSE)]
+
+
+def _shaded(area: Area) -> list[Any]:
+    days = day_number(area.valid_from), day_number(area.valid_to)
+    return [area.name, area.note, *days, *label_point(area.geometry), encode_polygons(area.geometry, steps=COARSE)]
+
+
+def _is_polygon(area: Area) -> bool:
+    return area.geometry.geom_type.endswith("Polygon")
 
 
 def _disputed(areas: list[Area]) -> Iterator[list[Any]]:

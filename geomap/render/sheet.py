@@ -43,6 +43,8 @@ class MapSheet:
     """All articles that were read; those without an incident are counted in the margin."""
     areas: tuple[Area, ...] = ()
     """What is drawn: the clipped base map (countries, divisions), disputed areas and lines, control areas."""
+    disputed: tuple[Area, ...] = ()
+    """Disputed polygons that are shaded; their borders are among ``areas``."""
     backdrop: tuple[Area, ...] = ()
     """The rest of the world, coarse, for whoever zooms out; where there is none the sheet ends at its ground."""
     outlines: Mapping[str, BaseGeometry] = field(default_factory=dict)
