@@ -43,13 +43,15 @@ def open_service(service: str, *, user_agent: str | None, server: str = "") -> A
     Raises:
         UsageError: the service is unknown, or wants a user agent or a key.
     """
+    # geopy takes half a second to import and is needed for the network alone.
+    from geomap.places.online import open_online  # noqa: PLC0415
+    from geomap.places.services import check_service  # noqa: PLC0415
+
+    check_service(service)
     if not (user_agent or "").strip():
         raise UsageError(
             f"the geocoder {service!r} wants a user agent: pass --user-agent 'your-project (you@example.org)'"
         )
-    # geopy takes half a second to import and is needed for the network alone.
-    from geomap.places.online import open_online  # noqa: PLC0415
-
     return open_online(service, user_agent=str(user_agent), server=server).find
 
 

@@ -5,27 +5,26 @@ from __future__ import annotations
 import json
 import time
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
-from urllib.parse import urlsplit
 from warnings import catch_warnings
 
 from geopy.adapters import AdapterHTTPError, get_retry_after
-from geopy.exc import ConfigurationError, GeocoderNotFound, GeocoderParseError, GeocoderServiceError, GeopyError
-from geopy.geocoders import get_geocoder_for_service
+from geopy.exc import GeocoderParseError, GeocoderServiceError, GeopyError
 
-from geomap.errors import GeocoderError, UsageError
+from geomap.errors import GeocoderError
 from geomap.model import Kind, Place
+from geomap.places.gazetteer import Gazetteer
 from geomap.places.geocache import LONGEST_PAUSE, AnswerCache, Pace, cache_folder
-from geomap.places.transport import BoundedAdapter
+from geomap.places.services import set_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 _TRIES = 3
-_REQUEST_SECONDS = 10.0
 # Nominatim's policy is one a second; a little more leaves room for the way there.
 _PACE_SECONDS = 1.25
 # Room for one pause as long as we grant, and for the tries around it.
@@ -57,6 +56,9 @@ _KINDS = {
     "water": Kind.WATER,
     "aeroway": Kind.FACILITY,
     "military": Kind.FACILITY,
+    "ADM1": Kind.ADMIN1,
+    "ADM2": Kind.ADMIN2,
+    "PCLI": Kind.COUNTRY,
 }
 
 
@@ -86,7 +88,7 @@ class OnlineGeocoder:
         Raises:
             UsageError: the service is unknown, or needs more than a user agent.
         """
-        self._geocoder = _set_up(service, user_agent=user_agent, server=server)
+        self._geocoder = set_up(service, user_agent=user_agent, server=server)
         self._around = surroundings or Surroundings(cache_folder())
         self._service = service
         self._source = f"{service} {server}".strip()
@@ -179,25 +181,6 @@ def open_online(service: str, *, user_agent: str, server: str = "") -> OnlineGeo
     return OnlineGeocoder(service, user_agent=user_agent, server=server)
 
 
-def _set_up(service: str, *, user_agent: str, server: str) -> Any:
-    try:
-        kind = get_geocoder_for_service(service)
-    except GeocoderNotFound as error:
-        raise UsageError(
-            f"there is no geocoder {service!r}: use offline, nominatim, photon or another of geopy's"
-        ) from error
-    where: dict[str, str] = {}
-    if server:
-        parts = urlsplit(server)
-        if parts.scheme not in ("http", "https") or not parts.netloc:
-            raise UsageError(f"{server!r} is not the address of a server: write it as http://localhost:8080")
-        where = {"scheme": parts.scheme, "domain": f"{parts.netloc}{parts.path}".rstrip("/")}
-    try:
-        return kind(user_agent=user_agent, timeout=_REQUEST_SECONDS, adapter_factory=BoundedAdapter, **where)
-    except (TypeError, ConfigurationError) as error:
-        raise UsageError(f"the geocoder {service!r} cannot be set up with a user agent alone: {error}") from error
-
-
 def _http_error(error: BaseException | None) -> AdapterHTTPError | None:
     while error is not None and not isinstance(error, AdapterHTTPError):
         error = error.__cause__ or error.__context__
@@ -227,14 +210,15 @@ def _place(found: Any, *, service: str, query: str, codes: tuple[str, ...]) -> P
     properties = raw.get("properties")
     # Photon answers in GeoJSON and keeps its facts one step down.
     raw = raw | (properties if isinstance(properties, dict) else {})
-    code = _country_code(raw) or (codes[0] if len(codes) == 1 else "")
-    if codes and code and code not in codes:
-        return None
     _compare_point(raw, found, is_nominatim=service == "nominatim")
-    number = raw.get("osm_id") or raw.get("place_id") or query
-    kind = _KINDS.get(str(raw.get("addresstype") or raw.get("type") or ""), Kind.SETTLEMENT)
+    number = raw.get("osm_id") or raw.get("place_id") or raw.get("geonameId") or query
+    kind = _KINDS.get(str(raw.get("addresstype") or raw.get("type") or raw.get("fcode") or ""), Kind.SETTLEMENT)
     name = raw.get("name") or (found.address.partition(",")[0] if isinstance(found.address, str) else "")
-    return _checked(Place(f"{service}:{number}", name, found.latitude, found.longitude, kind, code))
+    place = _checked(Place(f"{service}:{number}", name, found.latitude, found.longitude, kind, _country_code(raw)))
+    if not place.country_code:
+        # Some services do not say: then the settlement nearest to the point does.
+        place = replace(place, country_code=Gazetteer.default().nearest(place.latitude, place.longitude).country_code)
+    return place if not codes or place.country_code in codes else None
 
 
 def _compare_point(raw: dict[str, Any], found: Any, *, is_nominatim: bool) -> None:
@@ -249,9 +233,11 @@ def _compare_point(raw: dict[str, Any], found: Any, *, is_nominatim: bool) -> No
 
 
 def _country_code(raw: dict[str, Any]) -> str:
-    """The country that an answer says it lies in, in Nominatim's way or Photon's."""
+    """The country that an answer says it lies in, in Nominatim's way, Photon's, GeoNames' or Pelias'."""
     address = raw.get("address")
-    code = address.get("country_code") if isinstance(address, dict) else raw.get("countrycode")
+    places = (address, raw) if isinstance(address, dict) else (raw,)
+    keys = ("country_code", "countrycode", "countryCode")
+    code = next((place[key] for place in places for key in keys if place.get(key)), None)
     return code.upper() if isinstance(code, str) and len(code) == 2 else ""
 
 
