@@ -123,7 +123,8 @@ class Line:
                 response.close()
                 response.release_conn()
         except (HTTPError, OSError) as error:
-            raise ExtractorError(f"the endpoint gave no answer ({type(error).__name__})") from error
+            reason = getattr(error, "reason", None) or error
+            raise ExtractorError(f"the endpoint gave no answer ({type(reason).__name__})") from error
         return _content(body)
 
 

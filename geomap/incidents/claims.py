@@ -28,7 +28,8 @@ _AFTER = re.compile(
     r"\s+((?:(?!\b(?:that|in|on|at|to|after|late|early|as|when|while|by|from|yesterday|today)\b)[^\s,.;:“”\"()—]+\s*){1,9})"
 )
 _LEADING = re.compile(
-    r"^(?:(?:and|but|along with|with|also|in turn|in response|earlier|later|meanwhile|separately|"
+    r"^(?:(?:story highlights|highlights|in a statement|"
+    r"and|but|along with|with|also|in turn|in response|earlier|later|meanwhile|separately|"
     r"however|moreover|still|yet|so|then|"
     r"on \w+day|on \w+ \d+|for (?:his|her|its) part|responding to [\w ]+)[,\s]+)+",
     re.IGNORECASE,
@@ -40,16 +41,33 @@ _TRAILING = re.compile(
 )
 _MAX_WORDS = 13
 _APPOSITION = re.compile(r",\s+(?:an?|the|\d+)\b")
+# "Ilva Sarn, head of the agency said": a name, and behind its comma what its bearer is.
+_BARE_NAME = re.compile(
+    r"(?:^|[,;:“”\"‘—(]|\b(?:that|but|and)\b)\s*((?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z][\w’'-]+)\W*,\s*\Z"
+)
+_SHORT_NAME = re.compile(r"\s*\([^()]{1,30}\)\s*\Z")
 _DETERMINED = re.compile(r"\b(?:the|an?|this|its|their|of|over|other)\s+\Z", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\b(?:had|has|have|did|was|were|do|does|is|are)(?:\s+not|n['’]t|\s+never)\s+(?:been\s+|ever\s+)?(?!explode|detonate|burn)(\w+)"
+)
+_NO_REACH = 150
+"""How many characters behind a verb of speech its own "not" may stand."""
 _INVERTED = frozenset({"asserts", "reports", "confirms", "admits"})
 _QUOTED = re.compile(r"[,”\"’'?!]\s*\Z")
 # "Clashes were reported": nobody is named who says so.
 _PASSIVE = re.compile(r"\b(?:was|were|be|been|being|is|are)\s+(?:\w+ly\s+)?\Z")
 
 
-def find_claims(scene: Scene, sentence: Sentence) -> tuple[Claim, ...]:
-    """The claims made in a sentence, in text order; a speaker named only by a pronoun is left out."""
+def find_claims(scene: Scene, sentence: Sentence, about: Sequence[Span] = ()) -> tuple[Claim, ...]:
+    """The claims made in a sentence, in text order; a speaker named only by a pronoun is left out.
+
+    ``about`` are the clauses of an event where the sentence tells others too: what is only said of those is left out.
+    """
     said = list(_said(scene, sentence))
+    if about:
+        sinces = [sentence.start, *(hit.end for _, hit in said)]
+        each = zip(said, sinces[:-1], strict=True)
+        said = [one for one, since in each if any(_covers(scene.text, one[1], clause, since) for clause in about)]
     if not said:
         return ()
     told = find_casualties(scene.text, Span(sentence.start, sentence.end))
@@ -61,10 +79,22 @@ def find_claims(scene: Scene, sentence: Sentence) -> tuple[Claim, ...]:
     )
 
 
+def _covers(text: str, verb: Hit, clause: Span, since: int) -> bool:
+    """Whether a verb of speech speaks of a clause: its own and later ones.
+
+    One that trails ("…, police said") speaks of its own and of those before it, ``since`` the verb before.
+    """
+    if clause.start <= verb.start < clause.end:
+        return True
+    if text[verb.end : verb.end + 1] in {",", ".", ";", ""}:
+        return since <= clause.start < verb.start
+    return verb.start < clause.start
+
+
 def _claim(scene: Scene, sentence: Sentence, said: tuple[Span, Hit], told: Sequence[Casualty]) -> Claim:
     """One claim with its side, and with its figures unless it denies them."""
     speaker, hit = said
-    stance = _STANCES[hit.label]
+    stance = Stance.DENIES if _says_no(scene, sentence, hit) else _STANCES[hit.label]
     figures = () if stance is Stance.DENIES else (tuple(told),)
     return Claim(
         scene.text[speaker.start : speaker.end],
@@ -74,6 +104,15 @@ def _claim(scene: Scene, sentence: Sentence, said: tuple[Span, Hit], told: Seque
         toll_of("deaths", figures),
         toll_of("injured", figures),
     )
+
+
+def _says_no(scene: Scene, sentence: Sentence, verb: Hit) -> bool:
+    """Whether what is said is that something was not done: "said its guns had not fired"."""
+    if verb.label not in {"asserts", "reports"}:
+        return False
+    deeds = {hit.start for hit in hits_within(scene.hits, verb.end, sentence.end) if hit.group == "trigger"}
+    found = _NOT_DONE.finditer(scene.text, verb.end, min(sentence.end, verb.end + _NO_REACH))
+    return any(m.start(1) in deeds or m[1].lower() in word_list("disowned") for m in found)
 
 
 def _said(scene: Scene, sentence: Sentence) -> Iterator[tuple[Span, Hit]]:
@@ -110,13 +149,30 @@ def _speaker(text: str, sentence: Sentence, hit: Hit) -> Span | None:
 
 
 def _before(text: str, sentence: Sentence, hit: Hit) -> Span | None:
-    cuts = [Span(match.start(), match.end()) for match in _BOUNDARY.finditer(text, sentence.start, hit.start)]
-    if not cuts or text[cuts[-1].start : hit.start].strip() != ",":
-        return _trim(text, cuts[-1].end if cuts else sentence.start, hit.start)
-    # An apposition between commas stands behind the speaker: "Ilva Sarn, an adviser, blames".
+    short = _SHORT_NAME.search(text, sentence.start, hit.start)
+    stop = short.start() if short else hit.start
+    cuts = [Span(match.start(), match.end()) for match in _BOUNDARY.finditer(text, sentence.start, stop)]
+    if not cuts:
+        return _trim(text, sentence.start, stop)
+    if text[cuts[-1].start : stop].strip() != ",":
+        return _named_ahead(text, sentence, cuts[-1], stop) or _trim(text, cuts[-1].end, stop)
+    # An apposition between commas stands behind the speaker: "Ilva Sarn, 36, an adviser, blames".
+    for comma in reversed(cuts[:-1]):
+        named = _named_ahead(text, sentence, comma, cuts[-1].start)
+        if named:
+            return named
     if len(cuts) > 1 and _APPOSITION.match(text, cuts[-2].start):
         return _trim(text, cuts[-3].end if len(cuts) > 2 else sentence.start, cuts[-2].start)
     return None
+
+
+def _named_ahead(text: str, sentence: Sentence, comma: Span, stop: int) -> Span | None:
+    """The bare name before a comma, where what stands behind it in small letters says who that is."""
+    behind = text[comma.end : stop].lstrip()[:1]
+    if text[comma.start] != "," or not (behind.islower() or behind.isdigit()):
+        return None
+    name = _BARE_NAME.search(text, sentence.start, comma.end)
+    return _trim(text, *name.span(1)) if name else None
 
 
 def _after(text: str, sentence: Sentence, hit: Hit) -> Span | None:
@@ -149,5 +205,11 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 def _may_speak(words: Sequence[str]) -> bool:
-    """Whether the words name a person, an office or somebody known to speak."""
+    """Whether the words name a person, an office or somebody known to speak, and no picture or paper."""
+    head = next((n for n, word in enumerate(words) if word.lower() in {"of", "from", "in"} and n), len(words)) - 1
+    if words[head].lower() in word_list("no speakers"):
+        return False
+    if words[head].lower() in word_list("papers"):
+        # "A military statement" is the military's; "a joint statement" is nobody's.
+        words = words[1:head]
     return any(word[0].isupper() or word.lower() in word_list("speakers") for word in words)

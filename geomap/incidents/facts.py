@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents import linking
 from geomap.incidents.actors import find_actors
+from geomap.incidents.attribution import claims_about
 from geomap.incidents.casualties import find_casualties, merge_casualties
-from geomap.incidents.claims import find_claims
 from geomap.incidents.flags import is_background
-from geomap.incidents.lexicon import tokenise
 from geomap.incidents.locating import locate, locate_unknown
 from geomap.incidents.losses import toll_of
 from geomap.incidents.siting import choose_place, country_around
 from geomap.incidents.within import hits_within
-from geomap.model import NO_SPAN, Claim, Flag, Placed, Report, Span, Stance, TimePrecision, When
+from geomap.model import NO_SPAN, Flag, Placed, Report, Span, TimePrecision, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,20 +24,18 @@ if TYPE_CHECKING:
     from geomap.incidents.telling import Scene, Telling
     from geomap.model import Article, Location, Toll
 
-_TELLING = frozenset({Stance.DENIES, Stance.ADMITS})
-"""The stances that say more than that somebody told it."""
 _LOOK_BACK = 2
 """How many sentences before an event may tell its day."""
 
 
-def report_of(article: Article, scene: Scene, thread: Thread) -> Report:
-    """The report of an event that the clauses of a thread tell."""
+def report_of(article: Article, scene: Scene, thread: Thread, told: frozenset[int]) -> Report:
+    """The report of an event that the clauses of a thread tell; ``told`` are the sentences that tell any event."""
     main = thread.main
     when = _when(scene, thread)
     flags = frozenset[Flag]().union(*(telling.flags for telling in thread.tellings)) - {Flag.BACKGROUND}
     if is_background(when, scene.news_day):
         flags |= {Flag.BACKGROUND}
-    (location, place_span), claims = _location(scene, thread), _claims(scene, thread)
+    (location, place_span), claims = _location(scene, thread), claims_about(scene, thread, told)
     return Report(
         article=article,
         spans=_spans(thread, main),
@@ -153,21 +150,3 @@ def with_headline(article: Article, reports: Sequence[Report]) -> tuple[Report, 
     injured = first.injured or toll_of("injured", [found])
     fuller = replace(first, deaths=deaths, injured=injured)
     return tuple(fuller if report is first else report for report in reports)
-
-
-def _claims(scene: Scene, thread: Thread) -> tuple[Claim, ...]:
-    """Who says so, each speaker once."""
-    claims: list[Claim] = []
-    for telling in thread.tellings:
-        for claim in find_claims(scene, telling.clause.sentence):
-            known = next((n for n, other in enumerate(claims) if _same_speaker(claim, other)), None)
-            if known is None:
-                claims.append(claim)
-            elif claim.stance in _TELLING and claims[known].stance not in _TELLING:
-                claims[known] = claim
-    return tuple(claims)
-
-
-def _same_speaker(a: Claim, b: Claim) -> bool:
-    x, y = ({token.word for token in tokenise(claim.speaker)} - {"the", "a", "an"} for claim in (a, b))
-    return x <= y or y <= x

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.incidents.actors import with_one_name
+from geomap.incidents.astray import as_unknown, astray
 from geomap.incidents.dates import find_dates, published_in
 from geomap.incidents.facts import report_of, with_all_figures, with_headline
+from geomap.incidents.here import with_here
 from geomap.incidents.lexicon import default_lexicon, tokenise
 from geomap.incidents.linking import is_past, literal_places, newest_day, without_news
 from geomap.incidents.merging import merge
@@ -33,7 +35,9 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
     stories = sum(sentence.is_story for sentence in scene.sentences)
     is_note = stories <= _NOTE
     threads = merge(tuple(read_tellings(scene)), is_note=is_note)
-    reports = sorted((report_of(article, scene, thread) for thread in threads), key=lambda report: report.spans[0])
+    told = frozenset(telling.clause.sentence_index for thread in threads for telling in thread.tellings)
+    found = (report_of(article, scene, thread, told) for thread in threads)
+    reports = sorted(found, key=lambda report: report.spans[0])
     if is_note and reports and (len(reports) == 1 or not any(report.deaths for report in reports)):
         reports[0] = with_all_figures(scene, reports[0])
     return with_one_name(with_headline(article, reports))
@@ -42,8 +46,12 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
 def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
     """Sentences, event words, dates and places of an article."""
     published = article.published or published_in(article.text)
-    literal = literal_places(places)
+    named = [p for p in places if isinstance(p, Placed)]
+    strays = astray(article.text, named)
+    literal = tuple(p for p in literal_places(places) if p not in strays)
+    unknown = unknown_places([*places, *map(as_unknown, strays)])
     head = dateline(article.text)
+    filed_from = next((p for p in literal if p.mention.start < head.end), None)
     hits = default_lexicon().scan(tokenise(article.text))
     sentences = split_sentences(article.text, hits)
     told = (when for when in find_dates(article.text, published) if is_past(when, published))
@@ -54,10 +62,10 @@ def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
         sentences,
         hits,
         dates,
-        tuple(p for p in literal if p.mention.start >= head.end),
-        next((p for p in literal if p.mention.start < head.end), None),
-        tuple(p for p in places if isinstance(p, Placed)),
+        with_here(article.text, [p for p in literal if p.mention.start >= head.end], filed_from),
+        filed_from,
+        tuple(named),
         published or newest_day(dates, hits, sentences),
-        tuple(p for p in unknown_places(places) if p.mention.start >= head.end),
+        tuple(sorted((p for p in unknown if p.mention.start >= head.end), key=lambda p: p.mention.start)),
         is_speech(article.text, sentences),
     )

@@ -57,8 +57,7 @@ def _sides() -> _Sides:
 
 def side_of(scene: Scene, speaker: Span, sentence: Sentence) -> str:
     """The side that a speaker speaks for: a country's code or a party's name; empty for neutrals and unknowns."""
-    words = [token.word for token in tokenise(scene.text, *speaker)]
-    phrases = {*words, *(f"{a} {b}" for a, b in pairwise(words))}
+    phrases = _phrases(scene.text[speaker.start : speaker.end])
     if phrases & _sides().neutral and not phrases & _sides().official:
         return ""
     own = _party_within(scene, speaker)
@@ -66,6 +65,18 @@ def side_of(scene: Scene, speaker: Span, sentence: Sentence) -> str:
         return own
     office = next((code for name, code in _sides().offices.items() if name in phrases), "")
     return office or _named_before(scene, speaker) or _beside(scene, speaker, sentence)
+
+
+def is_neutral(speaker: str) -> bool:
+    """Whether the words name somebody who only saw, counted or passed on what is told."""
+    phrases = _phrases(speaker)
+    return bool(phrases & _sides().neutral) and not phrases & _sides().official
+
+
+def _phrases(speaker: str) -> set[str]:
+    """The words of a speaker, and every two that stand side by side."""
+    words = [token.word for token in tokenise(speaker)]
+    return {*words, *(f"{a} {b}" for a, b in pairwise(words))}
 
 
 def _party_within(scene: Scene, span: Span) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from geomap.incidents import find_incidents
-from geomap.model import Article, Claim, Kind, Mention, Place, Placed, Role, Stance
+from geomap.layering import keep_apart
+from geomap.model import Article, Claim, Kind, Mention, Place, Placed, Report, Role, Stance, Status
 
 XANADIA = Place("country:XA", "Xanadia", 11.0, 22.0, Kind.COUNTRY, "XA")
 VELMARK = Place("country:XB", "Velmark", 14.0, 28.0, Kind.COUNTRY, "XB")
@@ -19,11 +20,12 @@ PLACES = {
         Role.METONYM,
     ),
     "Kelm": (Place("geonames:1", "Kelm", 10.1, 20.1, Kind.SETTLEMENT, "XA"), Role.LITERAL),
+    "Dorin": (Place("geonames:2", "Dorin", 12.0, 23.0, Kind.SETTLEMENT, "XA"), Role.LITERAL),
 }
 
 
-def claims(text: str) -> tuple[Claim, ...]:
-    """The claims of the one report that a text of our own makes."""
+def reports(text: str) -> tuple[Report, ...]:
+    """The reports of a text of our own."""
     found: dict[int, Placed] = {}
     for name, (place, role) in PLACES.items():
         start = text.find(name)
@@ -31,8 +33,18 @@ def claims(text: str) -> tuple[Claim, ...]:
             found.setdefault(start, Placed(Mention("a", start, start + len(name), name, role), place, 1.0))
             start = text.find(name, start + 1)
     places = tuple(found[start] for start in sorted(found))
-    (report,) = find_incidents(Article("a", text, published=date(2021, 3, 14)), places)
-    return report.claims
+    return find_incidents(Article("a", text, published=date(2021, 3, 14)), places)
+
+
+def report(text: str) -> Report:
+    """The one report that a text of our own makes."""
+    (one,) = reports(text)
+    return one
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    """The claims of the one report that a text of our own makes."""
+    return report(text).claims
 
 
 @pytest.mark.parametrize(
@@ -102,3 +114,60 @@ def test_a_denial_outweighs_what_the_same_speaker_said() -> None:
 def test_adjectives_and_names_are_no_verbs_of_speech(text: str) -> None:
     """Nobody denies anything in "the disputed region", and nobody states anything in "the United States"."""
     assert claims(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("Velmark denied it.", [("XB", Stance.DENIES)]),
+        ("Velmark called the accusation a lie.", [("XB", Stance.DENIES)]),
+        ("Velmark said its guns had not fired at all.", [("XB", Stance.DENIES)]),
+        ("Velmark's army said it was not responsible.", [("XB", Stance.DENIES)]),
+        ("Velmark accused Xanadia of staging it.", [("XB", Stance.ACCUSES)]),
+        ("A resident said the roof fell in.", [("", Stance.ASSERTS)]),
+        ("Velmark put the toll at five dead.", [("XB", Stance.ASSERTS)]),
+        ("Velmark said winter was near.", []),
+        ("The talks go on. Velmark denied it.", []),
+    ],
+)
+def test_the_sentence_behind_an_event_may_be_about_it(behind: str, expected: list[tuple[str, Stance]]) -> None:
+    """Whoever takes a stand there, saw it or counts its dead speaks of it; opinions and later sentences do not."""
+    text = f"Shells hit a market in Kelm on Friday and killed three traders, Xanadia's army said. {behind}"
+    first, *others = claims(text)
+    assert (first.side, first.stance) == ("XA", Stance.ASSERTS)
+    assert [(claim.side, claim.stance) for claim in others] == expected
+
+
+def test_a_denial_in_the_next_sentence_disputes_the_incident() -> None:
+    """What the other side denies is not drawn as one side's claim alone."""
+    text = "Rockets landed in Kelm on Friday, killing three people, Xanadia's army said. Velmark rejected the charge."
+    (incident,) = keep_apart([report(text)])
+    assert incident.status is Status.DISPUTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Ilva Sarn, 36, a trader in Kelm, told reporters shells killed three farmers in Kelm on Friday.", "Ilva Sarn"),
+        ('"Shells killed three farmers in Kelm on Friday," Ilva Sarn, head of the aid agency said.', "Ilva Sarn"),
+        ("The Marsh Aid Agency (MAA) said shells killed three farmers in Kelm on Friday.", "The Marsh Aid Agency"),
+    ],
+)
+def test_a_name_speaks_and_not_what_its_bearer_is(sentence: str, speaker: str) -> None:
+    """Ages, offices and short names in brackets stand between a speaker and the verb."""
+    assert [claim.speaker for claim in claims(sentence)] == [speaker]
+
+
+@pytest.mark.parametrize("what", ["Footage from the town", "A joint statement", "Images"])
+def test_pictures_and_papers_are_nobody(what: str) -> None:
+    """What only shows or holds words makes no claim."""
+    assert claims(f"{what} said shells killed three farmers near Kelm on Friday.") == ()
+
+
+def test_who_speaks_of_one_event_of_a_sentence_does_not_speak_of_the_other() -> None:
+    """The verb's own clause is spoken of, and what comes before it where the verb trails."""
+    text = (
+        "Shells killed three farmers in Kelm on Friday, police said, while Velmark's troops arrested "
+        "twenty protesters in Dorin on Saturday, residents said."
+    )
+    assert [[claim.speaker for claim in one.claims] for one in reports(text)] == [["police"], ["residents"]]
