@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
@@ -49,7 +50,8 @@ def score(signs: set[str], match: Match) -> float:
     """Weigh the signs: above 0 the name is rather a place than not."""
     table = weights()
     total = table["bias"] + table["prominence"] * (match.entries[0].prominence - 40)
-    return total + sum(table[sign] for sign in signs)
+    # A set has no order; fsum gives the same sum in any.
+    return total + fsum(map(table.__getitem__, signs))
 
 
 def find_signs(match: Match, context: Context) -> set[str]:
