@@ -56,7 +56,7 @@ def locate_unknown(text: str, unknown: Unplaced, placed: Placed) -> Location:
 def _spelling(placed: Placed) -> str:
     """The name as the article spells it; empty for countries, abbreviations and "the capital"."""
     name = _POSSESSIVE.sub("", " ".join(placed.mention.text.split()))
-    if name.lower() in word_list("generic places"):
+    if name.lower() in word_list("generic places") or name.lower().startswith("this "):
         return ""
     short = "." in name or (name.isupper() and len(name) <= _ABBREVIATION)
     if short or placed.place.kind is Kind.COUNTRY or not name[:1].isupper():

@@ -19,9 +19,9 @@ SPEECH = frozenset({"asserts", "reports", "accuses", "denies", "admits", "confir
 """The labels of words that say that somebody spoke."""
 _UNKNOWN = "not in the gazetteer"
 """How the reason begins why a name that is a place's has none."""
-_UNKNOWN_MERIT = 2.6
+_UNKNOWN_MERIT = 3.2
 """What a name that no gazetteer knows is worth: a village most often, if it is a place."""
-_TRUST = 5.0
+_TRUST = 3.0
 """What a place loses of its merit where it is the wrong one of its name for sure."""
 _AGREED = 1.0
 """What a place gains where another of its clause lies around or beside it."""
@@ -45,16 +45,17 @@ _MERE_DIRECTION = re.compile(
     r"(?:based|born|headquartered|arrived|landed|met|talks) in)\s+$",
     re.IGNORECASE,
 )
-# "The U.S. embassy", "Kelm's airline", "the ambassador to Kelm" stand for a state or a firm, wherever they are.
+# "The U.S. embassy", "Kelm's airline", "the envoy to Kelm", "a woman from Kelm": whose, not where.
 _OFFICE_AFTER = re.compile(
-    r"(?:[’']s)? (?:embass(?:y|ies)|ambassadors?|consulates?|consuls?|diplomats?|citizens?|nationals?|airlines?|cartel|daily|newspaper|currency|flag|"
-    r"dollars?|peso|passports?|parliamentarian)\b",
+    r"(?:[’']s)? (?:embass(?:y|ies)|ambassadors?|consulates?|consuls?|diplomats?|citizens?|nationals?|airlines?|cartel|"
+    r"daily|newspaper|currency|flag|dollars?|pesos?|passports?|parliamentarian)\b",
     re.IGNORECASE,
 )
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:(?:ambassadors?|envoys?|consuls?|delegates?|aid|assistance|extradited|deported|exports?|imports?) (?:to|from)|"
-    r"(?:embass(?:y|ies)|consulates?|governments?|armed forces|citizens|nationals|people|presidents?|republic|native|flag) of)"
-    r" (?:the )?$",
+    r"\b(?:(?:ambassadors?|envoys?|consuls?|delegates?|aid|assistance|extradited|deported|exports?) (?:to|from)|"
+    r"(?:wom[ae]n|m[ae]n|girls?|boys?|youths?|students?|workers?|natives?|travell?ers?|pilgrims?|migrants?|refugees?|"
+    r"immigrants?) from|(?:embass(?:y|ies)|consulates?|governments?|armed forces|citizens|people|presidents?|"
+    r"republic|native|flag) of) (?:the )?$",
     re.IGNORECASE,
 )
 # What is fought over: "over the disputed region of".
