@@ -52,6 +52,7 @@ _NOT_DONE = re.compile(
 )
 _NO_REACH = 150
 """How many characters behind a verb of speech its own "not" may stand."""
+_LEADS = frozenset({"according to", "claimed by", "citing", "quoting"})
 _INVERTED = frozenset({"asserts", "reports", "confirms", "admits"})
 _QUOTED = re.compile(r"[,”\"’'?!]\s*\Z")
 # "Clashes were reported": nobody is named who says so.
@@ -136,7 +137,7 @@ def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
 
 def _speaker(text: str, sentence: Sentence, hit: Hit) -> Span | None:
     """Where the speaker of a verb stands: before it, or after it where a quotation comes first."""
-    if text[hit.start : hit.end].lower() in {"according to", "claimed by"}:
+    if text[hit.start : hit.end].lower() in _LEADS:
         return _after(text, sentence, hit)
     if _PASSIVE.search(text[max(sentence.start, hit.start - 20) : hit.start]):
         return None
@@ -149,13 +150,14 @@ def _speaker(text: str, sentence: Sentence, hit: Hit) -> Span | None:
 
 
 def _before(text: str, sentence: Sentence, hit: Hit) -> Span | None:
+    # A short name in brackets belongs to the name before it: "the Marsh Aid Agency (MAA) said".
     short = _SHORT_NAME.search(text, sentence.start, hit.start)
     stop = short.start() if short else hit.start
     cuts = [Span(match.start(), match.end()) for match in _BOUNDARY.finditer(text, sentence.start, stop)]
     if not cuts:
-        return _trim(text, sentence.start, stop)
+        return _trim(text, sentence.start, hit.start)
     if text[cuts[-1].start : stop].strip() != ",":
-        return _named_ahead(text, sentence, cuts[-1], stop) or _trim(text, cuts[-1].end, stop)
+        return _named_ahead(text, sentence, cuts[-1], stop) or _trim(text, cuts[-1].end, hit.start)
     # An apposition between commas stands behind the speaker: "Ilva Sarn, 36, an adviser, blames".
     for comma in reversed(cuts[:-1]):
         named = _named_ahead(text, sentence, comma, cuts[-1].start)

@@ -150,7 +150,11 @@ def test_a_denial_in_the_next_sentence_disputes_the_incident() -> None:
     [
         ("Ilva Sarn, 36, a trader in Kelm, told reporters shells killed three farmers in Kelm on Friday.", "Ilva Sarn"),
         ('"Shells killed three farmers in Kelm on Friday," Ilva Sarn, head of the aid agency said.', "Ilva Sarn"),
-        ("The Marsh Aid Agency (MAA) said shells killed three farmers in Kelm on Friday.", "The Marsh Aid Agency"),
+        (
+            "The Marsh Aid Agency (MAA) said shells killed three farmers in Kelm on Friday.",
+            "The Marsh Aid Agency (MAA)",
+        ),
+        ("Shells killed three farmers in Kelm on Friday, citing the Marsh governor.", "the Marsh governor"),
     ],
 )
 def test_a_name_speaks_and_not_what_its_bearer_is(sentence: str, speaker: str) -> None:
