@@ -86,12 +86,17 @@ def test_what_changed_hands_by_force_changed_on_its_day(
     assert (answer.controller, answer.status) == (controller, status)
 
 
-@pytest.mark.parametrize("day", [date(2020, 11, 26), date(2020, 12, 12), date(2020, 12, 20)])
-def test_the_pocket_of_hin_tagher_was_contested(control: Areas, day: date) -> None:
-    """Armenian forces held it on after the ceasefire, on the wrong side of the map."""
-    answer = control.who_controls(latitude=39.56, longitude=46.80, day=day)
+@pytest.mark.parametrize(
+    ("day", "controller"), [(date(2020, 11, 26), A), (date(2020, 12, 12), A), (date(2020, 12, 20), Z)]
+)
+@pytest.mark.parametrize(("latitude", "longitude"), [(39.5075, 46.8236), (39.5458, 46.7708)])
+def test_the_pocket_of_hin_tagher_and_khtsaberd_was_contested(
+    control: Areas, day: date, controller: str, latitude: float, longitude: float
+) -> None:
+    """Armenian forces held it on after the ceasefire, behind the other side's lines."""
+    answer = control.who_controls(latitude=latitude, longitude=longitude, day=day)
     assert answer is not None
-    assert answer.status is AreaStatus.CONTESTED
+    assert (answer.controller, answer.status) == (controller, AreaStatus.CONTESTED)
 
 
 def test_every_change_names_its_source_and_its_precision(control: Areas) -> None:
