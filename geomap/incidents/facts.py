@@ -92,12 +92,18 @@ def _location(scene: Scene, thread: Thread) -> tuple[Location | None, Span]:
     fit = max(fits, key=lambda told: told[:2])[2] if fits else _fit_before(scene, thread)
     if fit is None:
         implied = scene.places[0] if scene.places else scene.filed_from
-        return (locate(scene.text, implied), NO_SPAN) if implied else (None, NO_SPAN)
+        return (locate(scene.text, implied), _span_within(implied, thread)) if implied else (None, NO_SPAN)
     span = Span(fit.named.mention.start, fit.named.mention.end)
     if isinstance(fit.named, Placed):
         return locate(scene.text, fit.named), span
     around = fit.placed or country_around(scene.mentions, fit.named)
     return (locate_unknown(scene.text, fit.named, around) if around else None), span
+
+
+def _span_within(placed: Placed, thread: Thread) -> Span:
+    """Where the place of an article's first name stands, if in the event's own sentence."""
+    sentence, mention = thread.main.clause.sentence, placed.mention
+    return Span(mention.start, mention.end) if sentence.start <= mention.start < sentence.end else NO_SPAN
 
 
 def _fit_before(scene: Scene, thread: Thread) -> Fit | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.model import Kind, Mention, Placed, Role, Unplaced
 from geomap.places.abroad import find_abroad, find_signs_abroad
 from geomap.places.confidence import DOUBT, believe, confidence_of
+from geomap.places.cut_short import is_cut_short
 from geomap.places.derived import derive_places
 from geomap.places.evidence import Context, find_signs, score
 from geomap.places.gazetteer import Gazetteer
@@ -70,13 +72,13 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
     """
     gazetteer = gazetteer or Gazetteer.default()
     context, weighed = weigh(article.text, gazetteer)
-    judged = [one for one in weighed if one.score > 0]
+    judged = _whole([one for one in weighed if one.score > 0], context)
     names = _names(judged, context)
     # The text's names come first: siblings are told by their numbers.
     names |= {key: name for key, name in _names_of_title(article, gazetteer).items() if key not in names}
     chosen = choose(list(names.values()), cues=_cues(context)) if judged else []
     answers = {
-        key: Answer(choice, tuple(gazetteer.place(entry.index) for entry, _ in choice.ranked))
+        key: Answer(choice, tuple([_place(gazetteer, entry.index) for entry, _ in choice.ranked]))
         for key, choice in zip(names, chosen, strict=False)
     }
     found = list(_tell(article, judged, answers, context=context))
@@ -85,6 +87,18 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
     found += _tell_unknown(article, [*judged, *slips], context)
     found.sort(key=lambda one: one.mention.start)
     return derive_places(article.text, found, gazetteer=gazetteer)
+
+
+def _whole(judged: Sequence[Judged], context: Context) -> list[Judged]:
+    """Leave out names that are only the beginning of a longer one."""
+    starts = {one.match.first for one in judged}
+    return [one for one in judged if not is_cut_short(one.match, context, starts=starts)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _place(gazetteer: Gazetteer, index: int) -> Place:
+    """The place of an entry; the news names the same ones again and again."""
+    return gazetteer.place(index)
 
 
 def _cues(context: Context) -> dict[str, float]:
@@ -171,8 +185,9 @@ def weigh(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
     countries, divisions = _named_areas(first)
     weighed = []
     for one in first:
-        signs = one.signs | set(_signs_of_article(one, evident, countries, divisions))
-        weighed.append(Judged(one.match, signs, score(signs, one.match)))
+        more = _signs_of_article(one, evident, countries, divisions)
+        signs = one.signs.union(more)
+        weighed.append(Judged(one.match, signs, score(signs, one.match)) if more else one)
     return context, weighed
 
 
@@ -190,9 +205,9 @@ def _signs_of_article(
         signs.append("evident elsewhere")
     best = one.match.entries[0]
     if best.kind not in (Kind.COUNTRY, Kind.ADMIN1):
-        if any(entry.admin1 in divisions for entry in one.match.entries):
+        if divisions and any(entry.admin1 in divisions for entry in one.match.entries):
             signs.append("its division is named")
-        elif any(entry.country_code in countries for entry in one.match.entries):
+        elif countries and any(entry.country_code in countries for entry in one.match.entries):
             signs.append("its country is named")
     return signs
 

@@ -89,7 +89,15 @@ def _is_in_name(match: Match, context: Context) -> bool:
         return True
     if tokens.key(first - 1) == "of" and tokens.spaced(first) and first >= 2:
         return tokens.capital[first - 2] and _is_head_of(tokens, first - 2)
-    return False
+    # "Islamic State of Iraq and the Levant": what is joined to the inside of a name is inside.
+    joint = first - 2 if tokens.key(first - 1) == "the" else first - 1
+    before = context.ends.get(joint) if tokens.key(joint) == "and" else None
+    return before is not None and tokens.key(before.first - 1) == "of" and _is_state_of(tokens, before.first - 2)
+
+
+def _is_state_of(tokens: Tokens, index: int) -> bool:
+    """Whether a word is the state of a faith's name: "Islamic State of"."""
+    return tokens.key(index) in ("state", "emirate", "caliphate") and tokens.key(index - 1) in word_list("faith_words")
 
 
 def _is_name_before(index: int, context: Context) -> bool:
@@ -114,6 +122,8 @@ def _is_head_of(tokens: Tokens, index: int) -> bool:
     if index > 1 and tokens.capital[index - 2] and tokens.keys[index - 1] == "of":
         # "Ministry of Defence of Azerbaijan"
         index -= 2
+    if _is_state_of(tokens, index):
+        return True
     return tokens.keys[index] in word_list("organisation_words") and not tokens.loud[index]
 
 

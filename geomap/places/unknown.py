@@ -18,10 +18,17 @@ _AWAY = frozenset(("at", "from", "on", "to", "into", "towards", "toward", "acros
 """Prepositions that stand before places and many other things: the name itself has to look like a place's."""
 _ARTICLES = frozenset(("al", "el", "as", "ar", "az", "ad", "at", "an", "ash"))
 _PARTICLES = _ARTICLES | {"de", "del", "da", "do", "dos", "des", "du", "la", "las", "los", "e", "i", "y", "bin", "ibn"}
+_EPITHETS = frozenset(("strategic", "key", "important", "imperative", "crowded", "busy", "main", "historic"))
 _OWNERS = frozenset(("his", "her", "their"))
-_SERVICES = frozenset(("army", "air", "military", "police", "refugee", "border"))
-_SITES = frozenset(("base", "station", "camp", "crossing", "post", "airport", "airfield"))
-_COMPASS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
+_SERVICES = frozenset(("army", "air", "military", "police", "refugee", "border", "local"))
+_SITES = frozenset(("base", "station", "camp", "crossing", "post", "airport", "airfield", "government", "council"))
+_KINDS = frozenset(
+    ("village", "town", "city", "suburb", "hamlet", "settlement", "neighborhood", "neighbourhood", "district")
+)
+_AFTER_KIND = frozenset(
+    ("in", "near", "of", "on", "outside", "where", "that", "which", "about", "some", "just", "close")
+)
+_LETTERS_AS_QUOTES = frozenset((" ‘", " ʿ", " '", " `", " ʻ"))
 _PASSIVE = frozenset(("was", "were", "is", "being"))
 _LONGEST_ACRONYM = 6
 _LONGEST_LIST = 12
@@ -47,7 +54,7 @@ def find_unknown(context: Context, *, taken: Collection[int]) -> list[Unknown]:
             continue
         end = _run_end(tokens, index, taken)
         is_sure = index in listed or _is_named(tokens, index, end)
-        if (is_sure or _is_led(tokens, index, end)) and _is_free(index, end, context, taken=taken):
+        if (is_sure or _is_led(tokens, index, end)) and _is_free(index, end, context, taken=taken, is_sure=is_sure):
             found.append(Unknown(index, end, is_sure))
             last = end
     return _with_others(context, found, taken=taken) if found else found
@@ -92,8 +99,16 @@ def _starts(tokens: Tokens) -> Iterator[int]:
     for index, capital in enumerate(tokens.capital):
         if tokens.loud[index]:
             continue
-        if _is_article(tokens, index) or (capital and len(tokens.words[index]) > 2):
+        if _is_article(tokens, index) or (
+            capital and (len(tokens.words[index]) > 2 or _goes_on_in_capitals(tokens, index))
+        ):
             yield index
+
+
+def _goes_on_in_capitals(tokens: Tokens, index: int) -> bool:
+    """Whether a word of two letters is the first of a name: "Um Dullu", "Ed Gerid"."""
+    word = tokens.words[index]
+    return len(word) == 2 and not word.isupper() and tokens.joined(index + 1) and tokens.capital[index + 1]
 
 
 def _is_article(tokens: Tokens, index: int) -> bool:
@@ -114,11 +129,11 @@ def _run_end(tokens: Tokens, first: int, taken: Collection[int]) -> int:
     return end
 
 
-def _is_free(first: int, end: int, context: Context, *, taken: Collection[int]) -> bool:
+def _is_free(first: int, end: int, context: Context, *, taken: Collection[int], is_sure: bool = False) -> bool:
     """Whether no word of the run is a place, a person, a common word or part of an organisation's name."""
     tokens = context.tokens
     words = range(first, end)
-    if any(index in taken or index in context.persons.inside for index in words) or (
+    if any(index in taken or (not is_sure and index in context.persons.inside) for index in words) or (
         tokens.joined(first) and tokens.capital[first - 1]
     ):
         return False
@@ -138,12 +153,36 @@ def _is_named(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a word for a place says that a run is one: "X district", "the town of X", "the village X"."""
     if _is_headed(tokens, first, end):
         return True
-    if tokens.opens[first] or not tokens.spaced(first):
+    if _is_explained(tokens, end):
+        return True
+    if _opens(tokens, first) or not _follows(tokens, first):
         return False
     before = tokens.key(first - 1)
     if before in word_list("places_before_name"):
         return not (tokens.possessive[first - 1] or tokens.capital[first - 1])
     return before == "of" and tokens.key(first - 2) in word_list("places_before_name")
+
+
+def _opens(tokens: Tokens, index: int) -> bool:
+    """Whether a word may begin a sentence; an Arabic or Hebrew letter that is written as a quote begins none."""
+    return tokens.opens[index] and tokens.gaps[index] not in _LETTERS_AS_QUOTES
+
+
+def _follows(tokens: Tokens, index: int) -> bool:
+    """Whether only space, and a letter that is written as a quote, stands between a word and the one before it."""
+    return tokens.spaced(index) or tokens.gaps[index] in _LETTERS_AS_QUOTES
+
+
+def _is_explained(tokens: Tokens, end: int) -> bool:
+    """Whether what follows says that the name is a town's: "X, a small town near Y"."""
+    if end >= len(tokens) or tokens.gaps[end] != ", " or tokens.keys[end] not in ("a", "an", "the", "another"):
+        return False
+    for at in range(end + 1, min(end + 5, len(tokens) - 1)):
+        if tokens.keys[at] in _KINDS and not tokens.capital[at]:
+            return tokens.keys[at + 1] in _AFTER_KIND or not tokens.spaced(at + 1) or tokens.keys[at + 1].isdigit()
+        if tokens.keys[at] in word_list("function_words"):
+            return False
+    return False
 
 
 def _is_headed(tokens: Tokens, first: int, end: int) -> bool:
@@ -160,14 +199,14 @@ def _is_headed(tokens: Tokens, first: int, end: int) -> bool:
 
 def _is_led(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the words before a run lead to a place: "in X", "north of X", "stormed X", "at the X Hills"."""
-    if tokens.opens[first]:
+    if _opens(tokens, first):
         return tokens.key(end) in _PASSIVE and tokens.key(end + 1) in word_list("siege_verbs")
-    if not tokens.spaced(first) or tokens.possessive[end - 1]:
+    if not _follows(tokens, first) or tokens.possessive[end - 1]:
         return False
     before = tokens.key(first - 1)
     if before in _NEAR or before in word_list("siege_verbs"):
         return True
-    if before == "of" and tokens.key(first - 2) in _COMPASS:
+    if before == "of" and tokens.key(first - 2) in word_list("place_pointers"):
         return True
     if before in word_list("directions") and not tokens.capital[first - 1]:
         return _before_directions(tokens, first - 1) in _NEAR | _AWAY
@@ -182,14 +221,17 @@ def _before_directions(tokens: Tokens, index: int) -> str:
 
 
 def _is_led_by_form(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether a run looks like a place's name, and a preposition stands before it: "from Wadi X", "at the X Hills"."""
+    """Whether a run looks like a place's name, and leads to one: "from Wadi X", "at the X Hills", "targeting Tel Y"."""
     before = tokens.key(first - 1)
     if end > first + 1 and tokens.keys[end - 1] in word_list("place_generics"):
-        before = tokens.key(first - 2) if before == "the" else before
-        return before in _NEAR or before in _AWAY
+        at = first - 1
+        while at > 0 and (tokens.keys[at] == "the" or tokens.keys[at] in _EPITHETS):
+            at -= 1
+        before = tokens.key(at)
+        return before in _NEAR or before in _AWAY or before in word_list("attack_verbs")
     if end > first + 1 and tokens.keys[first] in word_list("place_beginnings"):
-        return before in _AWAY
-    return before == "at" and _is_article(tokens, first)
+        return before in _AWAY - {"to", "of", "on"} or before in word_list("attack_verbs")
+    return _is_article(tokens, first) and (before == "at" or before in word_list("attack_verbs"))
 
 
 def _listed(tokens: Tokens) -> frozenset[int]:
