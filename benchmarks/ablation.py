@@ -46,7 +46,7 @@ def main() -> None:
     """Print end-to-end F1 with each kind of evidence off."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path, nargs="+", help="files of annotated articles")
-    corpora = {path.name.split(".")[0]: _read(path) for path in parser.parse_args().corpora}
+    corpora = {path.name.split(".")[0]: read_rows(path) for path in parser.parse_args().corpora}
     print("| off | " + " | ".join(corpora) + " |\n|---|" + "---|" * len(corpora))
     for name in (*ABLATIONS, NO_SLIPS, NOT_ONE_SENSE):
         with _without(name):
@@ -70,7 +70,8 @@ def _put(values: dict[tuple[ModuleType, str], Any]) -> None:
         setattr(module, key, value)
 
 
-def _read(path: Path) -> list[dict[str, Any]]:
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The annotated articles of a file."""
     with path.open(encoding="utf-8") as file:
         return [json.loads(line) for line in file]
 
@@ -89,7 +90,7 @@ def _end_to_end(rows: list[dict[str, Any]], *, apart: bool) -> float:
             here = next((one for one in gold if one["start"] < end and start < one["end"]), None)
             if here:
                 gold.remove(here)
-                right += _km(here["lat"], here["lon"], latitude, longitude) <= NEAR_KM
+                right += km(here["lat"], here["lon"], latitude, longitude) <= NEAR_KM
     return 2 * right / (found + wanted)
 
 
@@ -103,7 +104,7 @@ def _found(text: str, *, apart: bool) -> Iterator[tuple[int, int, float, float]]
         offset += len(part)
 
 
-def _km(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
+def km(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
     """The great-circle distance by the haversine formula."""
     rise = sin(radians(to_latitude - latitude) / 2) ** 2
     turn = sin(radians(to_longitude - longitude) / 2) ** 2

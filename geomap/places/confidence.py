@@ -17,13 +17,15 @@ DOUBT = 0.1
 """Belief below this is no choice."""
 _HIGHEST = 0.98
 _CEILING = 8.0
+_KINDS = (Kind.COUNTRY, Kind.REGION, Kind.WATER, Kind.FACILITY, Kind.SETTLEMENT)
+_ROLES = (Role.DEMONYM, Role.ASSOCIATIVE)
 # Keeps the logarithm of nothing finite.
 _CRUMB = 0.02
 
 
 @lru_cache(maxsize=1)
 def _weights() -> Mapping[str, float]:
-    """What each part adds, in log odds of being right; fitted, see docs/how-it-resolves.md."""
+    """What each part adds, in log odds of being right; fitted by benchmarks/confidence.py."""
     table: dict[str, float] = json.loads(fact_file("place_confidence.json").read_text(encoding="utf-8"))
     return table
 
@@ -33,17 +35,24 @@ def believe(*, score: float, share: float) -> float:
     return share / (1 + exp(-score))
 
 
+def parts_of(*, score: float, share: float, kind: Kind, role: Role) -> dict[str, float]:
+    """What a confidence rests on, by the names of its weights."""
+    parts = {
+        "bias": 1.0,
+        "log belief in a place": -log1p(exp(-max(score, -30.0))),
+        "log share of the others": log(1 - share + _CRUMB),
+        "score": min(score, _CEILING),
+    }
+    if kind in _KINDS:
+        parts[kind.value] = 1.0
+    if role in _ROLES:
+        parts[role.value] = 1.0
+    return parts
+
+
 def confidence_of(*, score: float, share: float, kind: Kind, role: Role) -> float:
     """Turn both beliefs, and what the name is, into the chance of being right, two decimals."""
     table = _weights()
-    odds = (
-        table["bias"]
-        - table["log belief in a place"] * log1p(exp(-max(score, -30.0)))
-        + table["log share of the others"] * log(1 - share + _CRUMB)
-        + table["score"] * min(score, _CEILING)
-    )
-    if kind is Kind.COUNTRY:
-        odds += table["country"]
-    if role in (Role.DEMONYM, Role.ASSOCIATIVE):
-        odds += table[role.value]
+    parts = parts_of(score=score, share=share, kind=kind, role=role)
+    odds = sum([table[name] * value for name, value in parts.items()])
     return min(_HIGHEST, round(1 / (1 + exp(-odds)), 2))
