@@ -9,25 +9,30 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.incidents.lexicon import word_list
 from geomap.incidents.roles import role_of
 from geomap.incidents.sides import country_within
-from geomap.model import Actor, ActorRole, EventType, Span, Stance
+from geomap.incidents.within import hits_within, mentions_within
+from geomap.model import Actor, ActorRole, EventType, Kind, Role, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.incidents.lexicon import Hit
+    from geomap.incidents.merging import Thread
     from geomap.incidents.telling import Scene, Telling
-    from geomap.model import Claim, Location, Report
+    from geomap.model import Claim, Location
 
 # The words before "forces" that name whose they are: capitals, and a few describing words.
 _NAME_BEFORE = re.compile(
     r"(?:(?:[A-Z][\w’'.-]*|(?:ethnic|rebel|government|separatist|local|security|police|armed|pro|anti|opposition|state|suspected|unidentified|"
-    r"unknown|masked|Islamist|paramilitary)(?=[\s-]))[\s-]+){1,5}$"
+    r"unknown|masked|Islamist|paramilitary|suicide)(?=[\s-]))[\s-]+){1,5}$"
 )
 _OPENING = re.compile(
     r"^(?:(?:The|A|An|In|On|At|But|And|When|While|As|After|For|From|Some|Meanwhile|"
     r"[A-Z]{4,}|\d+|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens of|Several))\s+)+(?=\w*[a-z])"
 )
 _NEXT_WORD = re.compile(r"[\s-]([A-Za-z]+)")
+_THEIRS = re.compile(r"\b(?:their|its|his|her)\s+\Z", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_GROUPS = frozenset({"rebels", "political militia", "communal militia"})
 _LIMIT = 4
 # Residents who protest are protesters.
 _CROWD = {EventType.PROTESTS: "protesters", EventType.RIOTS: "rioters"}
@@ -40,50 +45,106 @@ class Party(NamedTuple):
     kind: str
 
 
-def find_actors(
-    scene: Scene, telling: Telling, location: Location | None, claims: Sequence[Claim]
-) -> tuple[Actor, ...]:
-    """The actors of a clause in text order, each once by its first wording, at most four."""
-    speakers = _speakers(scene.text, claims)
+def find_actors(scene: Scene, thread: Thread, location: Location | None, claims: Sequence[Claim]) -> tuple[Actor, ...]:
+    """The actors of an event, each once by its first wording, at most four.
+
+    The main clause gives all that it names, the others who did it and which sort of people came to harm, where it
+    does not say so.
+    """
     found: list[Actor] = []
-    for party in _parties(scene.text, telling):
-        name = scene.text[party.span.start : party.span.end]
-        if any(speaker.start <= party.span.start < speaker.end for speaker in speakers):
-            continue
-        country = country_within(scene, party.span)
-        role = role_of(scene.text, telling, party)
-        actor = Actor(name, role, _kind(party.kind, name, country, location), country)
-        if role is ActorRole.PARTY and actor.kind == "civilians":
-            actor = replace(actor, kind=_CROWD.get(telling.sort.event_type, actor.kind))
-        known = next((n for n, other in enumerate(found) if _is_same(other, actor)), None)
-        if known is None:
-            found.append(actor)
-        elif found[known].role is ActorRole.PARTY:
-            found[known] = replace(found[known], role=actor.role)
+    main = thread.main
+    for telling in (main, *(other for other in thread.tellings if other is not main)):
+        for actor in _in_clause(scene, telling, location, claims):
+            if telling is main or _is_missing(found, actor):
+                _join(found, actor)
+    if not any(actor.role is ActorRole.PERPETRATOR for actor in found):
+        for actor in _owning_up(scene, claims):
+            _join(found, actor)
     return tuple(found[:_LIMIT])
 
 
-def _parties(text: str, telling: Telling) -> Iterator[Party]:
+def _is_missing(found: Sequence[Actor], actor: Actor) -> bool:
+    """Whether an actor of another clause tells what the clauses before it left open."""
+    if any(_is_same(one, actor) for one in found):
+        return True
+    if actor.role is ActorRole.VICTIM:
+        return not any(one.role is ActorRole.VICTIM and one.kind == actor.kind for one in found)
+    return actor.role is ActorRole.PERPETRATOR and not any(one.role is actor.role for one in found)
+
+
+def _join(found: list[Actor], actor: Actor) -> None:
+    """Add an actor, unless it is there already; what it did or suffered outweighs that it took part."""
+    known = next((n for n, other in enumerate(found) if _is_same(other, actor)), None)
+    if known is None:
+        found.append(actor)
+        return
+    role = actor.role if found[known].role is ActorRole.PARTY else found[known].role
+    is_thing = found[known].name.lower().split()[-1] in word_list("carriers")
+    found[known] = replace(found[known], role=role, name=actor.name if is_thing else found[known].name)
+
+
+def _in_clause(scene: Scene, telling: Telling, location: Location | None, claims: Sequence[Claim]) -> Iterator[Actor]:
+    """The actors that a clause names, in text order, without those who only speak."""
+    speakers = _speakers(scene.text, claims)
+    for party in (*_parties(scene, telling), *_states(scene, telling)):
+        if any(speaker.start <= party.span.start < speaker.end for speaker in speakers):
+            continue
+        country, role = country_within(scene, party.span), role_of(scene.text, telling, party)
+        if _is_thing(scene.text, party) and role is not ActorRole.PERPETRATOR:
+            continue
+        name = scene.text[party.span.start : party.span.end]
+        actor = Actor(name, role, _kind(party.kind, name, country, location), country)
+        if role is ActorRole.PARTY and actor.kind == "civilians":
+            actor = replace(actor, kind=_CROWD.get(telling.sort.event_type, actor.kind))
+        yield actor
+
+
+def _states(scene: Scene, telling: Telling) -> Iterator[Party]:
+    """Countries that act under their own name: "Xanadia launched missiles"."""
+    for placed in mentions_within(scene.mentions, *telling.clause.span):
+        span = Span(placed.mention.start, placed.mention.end)
+        after = _NEXT_WORD.match(scene.text, span.end)
+        if placed.place.kind is not Kind.COUNTRY or placed.mention.role is Role.DEMONYM or after is None:
+            continue
+        does = after.group(1).lower() in word_list("launching")
+        if does or any(hit.start == after.start(1) and not hit.is_passive for hit in telling.clause.triggers()):
+            party = Party(span, "state forces")
+            if role_of(scene.text, telling, party) is ActorRole.PERPETRATOR:
+                yield party
+
+
+def _owning_up(scene: Scene, claims: Sequence[Claim]) -> Iterator[Actor]:
+    """Groups that say they did it: "the Taliban claimed responsibility"."""
+    for claim in claims:
+        start = scene.text.find(claim.speaker, *claim.span)
+        hits = hits_within(scene.hits, start, start + len(claim.speaker))
+        kinds = [hit.label for hit in hits if hit.group == "actor" and hit.label in _GROUPS]
+        if claim.stance is Stance.ADMITS and kinds:
+            yield Actor(_ARTICLE.sub("", claim.speaker), ActorRole.PERPETRATOR, kinds[0])
+
+
+def _parties(scene: Scene, telling: Telling) -> Iterator[Party]:
     """The actors that a clause names; words side by side name one: "Taliban fighters"."""
+    text = scene.text
     last: Party | None = None
     for hit in telling.clause.hits:
         if hit.group != "actor" or hit.label == "site":
             continue
-        party = Party(_named(text, telling, hit), hit.label)
-        if _is_attribute(text, hit):
+        party = Party(whole_name(text, hit, since=telling.clause.span.start), hit.label)
+        if _is_attribute(text, hit) or _THEIRS.search(text, max(0, hit.start - 12), hit.start):
             continue
         if last and party.span.start <= last.span.end + 1 and not _is_thing(text, last):
             kind = last.kind if last.kind != "civilians" else party.kind
             last = Party(Span(min(last.span.start, party.span.start), party.span.end), kind)
             continue
-        yield from _kept(text, last)
+        yield from _kept(scene, last)
         last = party
-    yield from _kept(text, last)
+    yield from _kept(scene, last)
 
 
-def _kept(text: str, party: Party | None) -> Iterator[Party]:
-    """The party, unless its words name a thing that can only be hit."""
-    if party and not _is_thing(text, party):
+def _kept(scene: Scene, party: Party | None) -> Iterator[Party]:
+    """The party, unless its words name a thing that can only be hit; a country's planes and guns can act."""
+    if party and (not _is_thing(scene.text, party) or country_within(scene, party.span)):
         yield party
 
 
@@ -97,9 +158,9 @@ def _is_attribute(text: str, hit: Hit) -> bool:
     return after is not None and after.group(1).lower() in word_list("described")
 
 
-def _named(text: str, telling: Telling, hit: Hit) -> Span:
-    """An actor's words with whose they are: "Azerbaijani forces"."""
-    begin = max(telling.clause.span.start, hit.start - 60)
+def whole_name(text: str, hit: Hit, *, since: int) -> Span:
+    """An actor's words with whose they are: "Azerbaijani forces"; ``since`` is where they may begin."""
+    begin = max(since, hit.start - 60)
     match = _NAME_BEFORE.search(text[begin : hit.start]) if not text[hit.start : hit.end].isupper() else None
     start = begin + match.start() if match else hit.start
     opening = _OPENING.match(text[start : hit.end])
@@ -117,6 +178,8 @@ def _kind(kind: str, name: str, country: str, location: Location | None) -> str:
     words = set(name.lower().split())
     if words & word_list("external"):
         return "external forces"
+    if kind == "state forces" and name[:1].isupper() and words & word_list("rebel armies"):
+        return "rebels"
     home = location.place.country_code if location else ""
     return "external forces" if kind == "state forces" and country and home and country != home else kind
 
@@ -128,23 +191,11 @@ def _is_same(known: Actor, actor: Actor) -> bool:
     apart = {known.role, actor.role} == {ActorRole.PERPETRATOR, ActorRole.VICTIM}
     if known.kind != actor.kind or apart or known.kind in {"civilians", "protesters", "rioters"}:
         return False
+    if known.name.lower().rstrip("s").endswith(actor.name.lower().rstrip("s")):
+        return True
     if known.country_code or actor.country_code:
         return known.country_code == actor.country_code
     if known.name.islower() and actor.name.islower() and known.role is actor.role is ActorRole.VICTIM:
         return True
     # "Boko Haram … the militants": a bare word after a name.
     return known.kind == "rebels" and known.name[0].isupper() and actor.name in word_list("bare rebels")
-
-
-def with_one_name(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """The reports of an article with the forces of one country under one name, the first told."""
-    names: dict[tuple[str, str], str] = {}
-    for actor in (actor for report in reports for actor in report.actors if actor.country_code):
-        names.setdefault((actor.kind, actor.country_code), actor.name)
-    return tuple(replace(report, actors=tuple(_renamed(actor, names) for actor in report.actors)) for report in reports)
-
-
-def _renamed(actor: Actor, names: dict[tuple[str, str], str]) -> Actor:
-    if actor.kind not in {"state forces", "external forces"}:
-        return actor
-    return replace(actor, name=names.get((actor.kind, actor.country_code), actor.name))

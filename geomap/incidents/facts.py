@@ -9,6 +9,7 @@ from geomap.incidents import linking
 from geomap.incidents.actors import find_actors
 from geomap.incidents.attribution import claims_about
 from geomap.incidents.casualties import find_casualties, merge_casualties
+from geomap.incidents.events import after_force
 from geomap.incidents.flags import is_background
 from geomap.incidents.locating import locate, locate_unknown
 from geomap.incidents.losses import toll_of
@@ -19,18 +20,22 @@ from geomap.model import NO_SPAN, Flag, Placed, Report, Span, TimePrecision, Whe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.incidents.events import Sort
+    from geomap.incidents.lexicon import Hit
     from geomap.incidents.merging import Thread
     from geomap.incidents.siting import Fit
     from geomap.incidents.telling import Scene, Telling
     from geomap.model import Article, Location, Toll
 
+_LOOK_ON = 2
+"""How many sentences behind an event may tell how it went on."""
 _LOOK_BACK = 2
 """How many sentences before an event may tell its day."""
 
 
 def report_of(article: Article, scene: Scene, thread: Thread, told: frozenset[int]) -> Report:
     """The report of an event that the clauses of a thread tell; ``told`` are the sentences that tell any event."""
-    main = thread.main
+    main, sort = thread.main, _sort(scene, thread, told)
     when = _when(scene, thread)
     flags = frozenset[Flag]().union(*(telling.flags for telling in thread.tellings)) - {Flag.BACKGROUND}
     if is_background(when, scene.news_day):
@@ -39,17 +44,29 @@ def report_of(article: Article, scene: Scene, thread: Thread, told: frozenset[in
     return Report(
         article=article,
         spans=_spans(thread, main),
-        event_type=thread.sort.event_type,
-        sub_event_type=thread.sort.sub,
+        event_type=sort.event_type,
+        sub_event_type=sort.sub,
         when=when,
         location=location,
-        actors=find_actors(scene, main, location, claims),
+        actors=find_actors(scene, thread, location, claims),
         deaths=_toll("deaths", scene, thread),
         injured=_toll("injured", scene, thread),
         claims=claims,
         flags=flags,
         place_span=place_span,
     )
+
+
+def _sort(scene: Scene, thread: Thread, told: frozenset[int]) -> Sort:
+    """The sort of the event as its clauses and the sentences right behind them tell it, which tell no other."""
+    hits: list[Hit] = [hit for telling in thread.tellings for hit in telling.clause.hits]
+    last = max(telling.clause.sentence_index for telling in thread.tellings)
+    for index in range(last + 1, min(last + 1 + _LOOK_ON, len(scene.sentences))):
+        if index in told:
+            break
+        sentence = scene.sentences[index]
+        hits.extend(hits_within(scene.hits, sentence.start, sentence.end))
+    return after_force(thread.sort, hits)
 
 
 def _spans(thread: Thread, main: Telling) -> tuple[Span, ...]:

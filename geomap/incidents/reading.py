@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.incidents.actors import with_one_name
 from geomap.incidents.astray import as_unknown, astray
 from geomap.incidents.dates import find_dates, published_in
 from geomap.incidents.facts import report_of, with_all_figures, with_headline
@@ -12,6 +11,7 @@ from geomap.incidents.here import with_here
 from geomap.incidents.lexicon import default_lexicon, tokenise
 from geomap.incidents.linking import is_past, literal_places, newest_day, without_news
 from geomap.incidents.merging import merge
+from geomap.incidents.naming import with_one_name
 from geomap.incidents.sentences import dateline, is_speech, split_sentences
 from geomap.incidents.siting import unknown_places
 from geomap.incidents.telling import Scene, read_tellings
@@ -40,7 +40,7 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
     reports = sorted(found, key=lambda report: report.spans[0])
     if is_note and reports and (len(reports) == 1 or not any(report.deaths for report in reports)):
         reports[0] = with_all_figures(scene, reports[0])
-    return with_one_name(with_headline(article, reports))
+    return with_one_name(scene, with_headline(article, reports))
 
 
 def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
@@ -48,7 +48,7 @@ def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
     published = article.published or published_in(article.text)
     named = [p for p in places if isinstance(p, Placed)]
     strays = astray(article.text, named)
-    literal = tuple(p for p in literal_places(places) if p not in strays)
+    literal = tuple(p for p in literal_places(article.text, places) if p not in strays)
     unknown = unknown_places([*places, *map(as_unknown, strays)])
     head = dateline(article.text)
     filed_from = next((p for p in literal if p.mention.start < head.end), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.incidents.events import ARMED
 from geomap.incidents.lexicon import word_list
 from geomap.model import ActorRole, EventType
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from geomap.incidents.telling import Telling
 
 _ONE_SIDED = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
+_ONE_SIDED_SUBS = frozenset(
+    {"Arrests", "Mob violence", "Excessive force against protesters", "Looting/property destruction"}
+)
+_CROWDED = frozenset({EventType.PROTESTS, EventType.RIOTS})
+_DEEDS = frozenset({"Harm", "Attack", "Arrests"})
 _BETWEEN = r"(?:(?:the|an?|[\w’'-]+)\s+){0,3}$"
 _BY = re.compile(rf"\bby\s+{_BETWEEN}", re.IGNORECASE)
 _UPON = re.compile(rf"\b(?:on|against|at|targeting)\s+{_BETWEEN}", re.IGNORECASE)
@@ -26,14 +32,22 @@ def role_of(text: str, telling: Telling, party: Party) -> ActorRole:
     """Who attacked is the perpetrator, who was attacked or harmed the victim, who fought, met or marched a party."""
     if any(casualty.span.start <= party.span.start < casualty.span.end for casualty in telling.casualties):
         return ActorRole.VICTIM
-    if telling.sort.event_type not in _ONE_SIDED:
+    if not _is_one_sided(telling):
         return ActorRole.PARTY
     if _is_mutual(text, telling):
         return ActorRole.VICTIM if party.kind == "civilians" else ActorRole.PARTY
     before = text[max(telling.clause.span.start, party.span.start - 40) : party.span.start]
-    if _BY.search(before):
-        return ActorRole.PERPETRATOR
-    return _by_order(text, telling, party, before)
+    role = ActorRole.PERPETRATOR if _BY.search(before) else _by_order(text, telling, party, before)
+    # A crowd that fills the streets does so to nobody.
+    is_crowd = telling.sort.event_type is EventType.PROTESTS and party.kind not in ARMED
+    return ActorRole.PARTY if is_crowd and role is ActorRole.PERPETRATOR else role
+
+
+def _is_one_sided(telling: Telling) -> bool:
+    """Whether somebody did it to somebody: attacks, arrests, and what is done to a crowd or by it."""
+    if telling.sort.event_type in _ONE_SIDED or telling.sort.sub in _ONE_SIDED_SUBS:
+        return True
+    return telling.sort.event_type in _CROWDED and any(hit.label in _DEEDS for hit in telling.clause.triggers())
 
 
 def _is_mutual(text: str, telling: Telling) -> bool:

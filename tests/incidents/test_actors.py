@@ -11,6 +11,7 @@ from geomap.model import Actor, Article, Kind, Mention, Place, Placed, Role
 PLACES = {
     "Xanadian": (Place("country:XA", "Xanadia", 11.0, 22.0, Kind.COUNTRY, "XA"), Role.DEMONYM),
     "Velmarkian": (Place("country:XB", "Velmark", 14.0, 28.0, Kind.COUNTRY, "XB"), Role.DEMONYM),
+    "Velmark ": (Place("country:XB", "Velmark", 14.0, 28.0, Kind.COUNTRY, "XB"), Role.METONYM),
     "Kelm": (Place("geonames:1", "Kelm", 10.1, 20.1, Kind.SETTLEMENT, "XA"), Role.LITERAL),
 }
 
@@ -19,7 +20,7 @@ def actors(text: str) -> tuple[Actor, ...]:
     """The actors of all reports of a text of our own."""
     places = sorted(
         (
-            Placed(Mention("a", start, start + len(name), name, role), place, 1.0)
+            Placed(Mention("a", start, start + len(name.strip()), name.strip(), role), place, 1.0)
             for name, (place, role) in PLACES.items()
             for start in (match.start() for match in re.finditer(name, text))
         ),
@@ -78,3 +79,57 @@ def test_forces_of_one_country_are_one_actor() -> None:
 def test_what_is_only_hit_or_described_takes_no_part(words: str) -> None:
     """Houses and rebel-held quarters are no actors."""
     assert actors(f"Shells hit {words} in Kelm on Friday.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "The army shelled Kelm on Friday. The Xanadian army has held the hills for years.",
+            {"Xanadian army": "perpetrator"},
+        ),
+        (
+            "Boko Haram attacked a farm near Kelm on Friday. On Tuesday the militants abducted two drivers in Kelm.",
+            {"Boko Haram": "perpetrator", "drivers": "victim"},
+        ),
+        (
+            "Velmarkian soldiers attacked Kelm on Friday, killing four soldiers.",
+            {"Velmarkian soldiers": "perpetrator", "soldiers": "victim"},
+        ),
+    ],
+)
+def test_whoever_is_named_in_full_once_is_named_so_throughout(text: str, roles: dict[str, str]) -> None:
+    """The only army or group that an article names; but those who fight it are somebody else's."""
+    assert {actor.name: actor.role.value for actor in actors(text)} == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Police arrested 40 protesters in Kelm on Friday.", {"Police": "perpetrator", "protesters": "victim"}),
+        ("A mob beat a trader to death in Kelm on Friday.", {"mob": "perpetrator", "trader": "victim"}),
+        ("Velmark launched missiles at Kelm on Friday.", {"Velmark": "perpetrator"}),
+        ("Velmarkian warplanes bombed Kelm on Friday.", {"Velmarkian warplanes": "perpetrator"}),
+        (
+            "A bomb hit a patrol near Kelm on Friday. The Taliban claimed responsibility.",
+            {"patrol": "victim", "Taliban": "perpetrator"},
+        ),
+        (
+            "Gunmen hit a convoy near Kelm on Friday, killing four officers.",
+            {"Gunmen": "perpetrator", "officers": "victim"},
+        ),
+        (
+            "Xanadian soldiers clashed with rebels near Kelm on Friday, and two soldiers were wounded.",
+            {"Xanadian soldiers": "victim", "rebels": "party"},
+        ),
+    ],
+)
+def test_arrests_countries_planes_and_groups_that_own_up_have_their_part(text: str, roles: dict[str, str]) -> None:
+    """Who was in the convoy is its victim; a group that claims an attack did it; a country may act by its name."""
+    assert {actor.name: actor.role.value for actor in actors(text)} == roles
+
+
+def test_an_army_of_liberation_is_no_states() -> None:
+    """What a group calls itself does not make it an army of a state."""
+    (actor,) = actors("The Kachin Independence Army shelled Kelm on Friday.")
+    assert (actor.name, actor.kind) == ("Kachin Independence Army", "rebels")
