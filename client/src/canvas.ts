@@ -1,11 +1,13 @@
 /** A Leaflet layer with one canvas, painted anew after each move and carried along while the map moves. */
 
 import L from "leaflet";
+import type { Window } from "./stacks";
 
 /** How far the canvas reaches over each edge of the map, as a part of the map's size. */
 const MARGIN = 0.25;
 
-export type Paint = (context: CanvasRenderingContext2D, toPixels: (latitude: number, longitude: number) => L.Point) => void;
+export type ToPixels = (latitude: number, longitude: number) => L.Point;
+export type Paint = (context: CanvasRenderingContext2D, toPixels: ToPixels, window: Window) => void;
 
 export class CanvasLayer extends L.Layer {
   /** Device pixels to a CSS pixel; more on paper than on a screen. */
@@ -67,7 +69,9 @@ export class CanvasLayer extends L.Layer {
     const context = this.canvas.getContext("2d");
     if (!context) return;
     context.setTransform(this.sharpness, 0, 0, this.sharpness, -corner.x * this.sharpness, -corner.y * this.sharpness);
-    this.paint(context, (latitude, longitude) => map.latLngToContainerPoint([latitude, longitude]));
+    const origin = map.getPixelBounds().min ?? L.point(0, 0);
+    const window = { scale: 256 * 2 ** this.zoom, originX: origin.x, originY: origin.y, left: corner.x, top: corner.y, width: whole.x, height: whole.y };
+    this.paint(context, (latitude, longitude) => map.latLngToContainerPoint([latitude, longitude]), window);
   }
 
   private get map(): L.Map {

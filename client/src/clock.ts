@@ -1,7 +1,7 @@
 /** The one clock of the sheet: its period, its bins, its steps. Days are whole numbers since 1970-01-01. */
 
 import { firstOfMonth, parts } from "./dates";
-import type { Incident } from "./payload";
+import { NEWS, type Incidents } from "./incidents";
 
 export interface Range { from: number; to: number }
 export type Unit = "day" | "week" | "month" | "year";
@@ -9,22 +9,19 @@ export interface Bin { from: number; to: number; count: number }
 
 const MOST_BINS = 75;
 
-/** From the first day of an incident to the last; null where nothing is dated. */
-export function periodOf(incidents: readonly Incident[]): Range | null {
+/** From the first day of an incident to the last, those of the news alone where there is news; null where nothing is dated. */
+export function periodOf(incidents: Incidents, newsOnly: boolean): Range | null {
+  const { start, end, group } = incidents;
+  const precision = incidents.table.column("timePrecision");
   let from = Infinity;
   let to = -Infinity;
-  for (const incident of incidents) {
-    if (incident.start === null || incident.end === null) continue;
-    from = Math.min(from, incident.start);
-    to = Math.max(to, incident.end);
+  for (let index = 0; index < incidents.length; index++) {
+    if (!precision[index] || (newsOnly && group[index] !== NEWS)) continue;
+    from = Math.min(from, start[index] as number);
+    to = Math.max(to, end[index] as number);
   }
-  return from <= to ? { from, to } : null;
-}
-
-/** Undated incidents stay in reach whatever the clock says. */
-export function isWithin(incident: Incident, range: Range | null): boolean {
-  if (range === null || incident.start === null || incident.end === null) return true;
-  return incident.start <= range.to && incident.end >= range.from;
+  if (from > to) return newsOnly ? periodOf(incidents, false) : null;
+  return { from, to };
 }
 
 export function unitFor(period: Range): Unit {
@@ -45,26 +42,29 @@ export function binsOf(period: Range, unit: Unit): Bin[] {
   return bins;
 }
 
-/** Count each incident in every bin that it touches: a week of shelling is not one day's. */
-export function count(bins: Bin[], incidents: readonly Incident[]): Bin[] {
-  const counted = bins.map((bin) => ({ ...bin, count: 0 }));
-  for (const { start, end } of incidents) {
-    if (start === null || end === null) continue;
-    for (let at = firstBin(counted, start); at < counted.length && (counted[at] as Bin).from <= end; at++) (counted[at] as Bin).count++;
+/** Count each incident of the news that passes in every bin that it touches: a week of shelling is not one day's. */
+export function count(bins: readonly Bin[], incidents: Incidents, mask: Uint8Array): Bin[] {
+  const [first, last] = [bins[0], bins.at(-1)];
+  if (!first || !last) return [];
+  const binOf = binOfDay(bins, first.from, last.to);
+  const changes = new Int32Array(bins.length + 1);
+  const { start, end, group } = incidents;
+  const precision = incidents.table.column("timePrecision");
+  for (let index = 0; index < incidents.length; index++) {
+    if (!mask[index] || group[index] !== NEWS || !precision[index]) continue;
+    const [from, to] = [start[index] as number, end[index] as number];
+    if (to < first.from || from > last.to) continue;
+    changes[binOf[Math.max(from, first.from) - first.from] as number]!++;
+    changes[(binOf[Math.min(to, last.to) - first.from] as number) + 1]!--;
   }
-  return counted;
+  let sum = 0;
+  return bins.map((bin, index) => ({ ...bin, count: (sum += changes[index] as number) }));
 }
 
-/** The first bin that ends on the day or later, by halves: there may be many thousand incidents. */
-function firstBin(bins: readonly Bin[], day: number): number {
-  let low = 0;
-  let high = bins.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((bins[middle] as Bin).to < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function binOfDay(bins: readonly Bin[], from: number, to: number): Int32Array {
+  const numbers = new Int32Array(to - from + 1);
+  bins.forEach((bin, index) => numbers.fill(index, bin.from - from, bin.to - from + 1));
+  return numbers;
 }
 
 // 1970-01-01 was a Thursday; weeks begin on Mondays.

@@ -7,8 +7,7 @@ export class Dates {
   private readonly short: Intl.DateTimeFormat;
   private readonly month: Intl.DateTimeFormat;
 
-  constructor(language: string) {
-    const locale = supported(language);
+  constructor(locale: string) {
     this.long = format(locale, { day: "numeric", month: "short", year: "numeric" });
     this.short = format(locale, { day: "numeric", month: "short" });
     this.month = format(locale, { month: "short", year: "numeric" });
@@ -33,18 +32,19 @@ export class Dates {
   }
 }
 
-// British English by default: the day before the month, as everywhere but in one country.
-function supported(language: string): string {
-  const wanted = language === "en" ? "en-GB" : language;
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf([wanted])[0] ?? "en-GB";
-  } catch {
-    return "en-GB";
-  }
-}
-
 function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+}
+
+/** "2020-12-14" as the number of its day; null for what is no day. */
+export function dayOf(text: string): number | null {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return Number.isFinite(time) ? time / DAY : null;
+}
+
+/** The day as 2020-12-14. */
+export function isoDay(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
 export function parts(day: number): { year: number; month: number } {

@@ -1,71 +1,72 @@
 /** One incident in the list: a line to scan, and behind it everything that the articles say. */
 
-import { Dates } from "./dates";
 import { el, link, said, type Child } from "./dom";
-import { groupOf, precisionOf } from "./filters";
-import type { Claim, Incident, Report, Sheet, Toll } from "./payload";
+import type { Language } from "./language";
+import type { Actor, Claim, Incident, Report, Sheet, Toll } from "./payload";
 import { lookOf, symbolElement } from "./symbols";
-import {
-  AREA_STATUS_WORDS, articlesWords, PRECISION_SENTENCES, ROLE_WORDS, STATUS_WORDS, TIME_SENTENCES, tollWords, WORDS,
-} from "./words";
 
-export function whenWords(one: { start: number | null; end: number | null; timePrecision: number }, dates: Dates): string {
-  if (one.start === null || one.end === null) return WORDS.undated;
-  const words = dates.range(one.start, one.end);
-  return one.timePrecision >= 4 ? `about ${words}` : words;
+export function whenWords(one: { start: number | null; end: number | null; timePrecision: number }, language: Language): string {
+  if (one.start === null || one.end === null) return language.word("undated");
+  const time = language.dates.range(one.start, one.end);
+  return one.timePrecision >= 4 ? language.word("about", { time }) : time;
 }
 
-export function whereWords(incident: Incident): Child {
-  if (!incident.place) return WORDS.noPlace;
-  const name = said(incident.place.name);
-  return incident.precision === 2 ? el("span", {}, "near ", name) : name;
+export function whereWords(incident: Incident, language: Language): Child[] {
+  if (!incident.place) return [language.word("noPlace")];
+  const place = said(incident.place.name);
+  return incident.precision === 2 && !incident.isArea ? language.parts("near", { place }) : [place];
 }
 
 /** "4–6 dead · claimed": what the eye looks for first. */
-export function factWords(incident: Incident): string {
+export function factWords(incident: Incident, language: Language): string {
   const facts: string[] = [];
-  if (incident.deaths) facts.push(`${tollWords(incident.deaths)} ${WORDS.dead}`);
-  if (incident.injured) facts.push(`${tollWords(incident.injured)} ${WORDS.injured}`);
-  facts.push(incident.status);
-  if (incident.flags.has("ceasefire_violation")) facts.push(WORDS.ceasefire);
+  if (incident.deaths) facts.push(language.people("dead", incident.deaths));
+  if (incident.injured) facts.push(language.people("injured", incident.injured));
+  facts.push(language.of("statusShort", incident.status));
+  if (incident.flags.has("ceasefire_violation")) facts.push(language.word("ceasefire"));
   return facts.join(" · ");
 }
 
 /** The line of an incident: symbol, time, type, place, figures. */
-export function headLines(incident: Incident, sheet: Sheet, dates: Dates): HTMLElement {
-  const what = el("span", { class: "gm-what" }, said(incident.what));
-  const when = el("span", { class: "gm-when" }, whenWords(incident, dates));
-  const where = el("span", { class: "gm-where" }, whereWords(incident));
-  const articles = incident.reports.length > 1 ? ` · ${articlesWords(articleCount(incident))}` : "";
+export function headLines(incident: Incident, sheet: Sheet): HTMLElement {
+  const { language } = sheet;
+  const what = el("span", { class: "gm-what" }, said(language.of("sub", incident.what)));
+  const when = el("span", { class: "gm-when" }, whenWords(incident, language));
+  const where = el("span", { class: "gm-where" }, ...whereWords(incident, language));
+  const told = articleCount(incident);
   return el("span", { class: "gm-lines" },
-    el("span", { class: "gm-sign" }, symbolElement(lookOf(incident, sheet), 20)),
+    el("span", { class: "gm-sign" }, symbolElement(lookOf(incident.index, sheet), 20)),
     el("span", { class: "gm-line" }, what, when),
     where,
-    el("span", { class: "gm-facts" }, factWords(incident) + articles),
+    el("span", { class: "gm-facts" }, factWords(incident, language) + (told > 1 ? ` · ${language.count("articles", told)}` : "")),
   );
 }
 
 function articleCount(incident: Incident): number {
-  return new Set(incident.reports.map((report) => report.article.index)).size;
+  return incident.reports.length < 2 ? 1 : new Set(incident.reports.map((report) => report.article.index)).size;
 }
 
-/** Everything about an incident, made when it is opened. */
-export function entryBody(incident: Incident, dates: Dates): HTMLElement {
+/** Everything about an incident, made when it is opened; of articles that the reader chose, what these say comes alone. */
+export function entryBody(incident: Incident, language: Language, chosen: ReadonlySet<number>): HTMLElement {
+  const isChosen = (report: Report): boolean => chosen.size === 0 || chosen.has(report.article.index);
+  const others = incident.reports.filter((report) => !isChosen(report));
   const claims = incident.reports.flatMap((report) => report.claims);
   return el("div", { class: "gm-body" },
-    ...incident.reports.map((report) => reportPart(report, dates)),
-    claims.length > 0 && claimsPart(claims),
-    factsPart(incident, dates),
+    ...incident.reports.filter(isChosen).map((report) => reportPart(report, language)),
+    others.length > 0 && el("details", { class: "gm-others" }, el("summary", {}, language.count("otherReports", others.length)), ...others.map((report) => reportPart(report, language))),
+    claims.length > 0 && claimsPart(claims, language),
+    factsPart(incident, language),
   );
 }
 
-function reportPart(report: Report, dates: Dates): HTMLElement {
+function reportPart(report: Report, language: Language): HTMLElement {
   const { article } = report;
   const title = article.title && el("span", { class: "gm-article-title" }, said(article.title));
-  const publisher = said(article.source || article.title || "article");
-  const published = article.published === null ? "" : `, ${dates.day(article.published)}`;
+  const publisher = said(article.source || article.title || language.word("article"));
+  const published = article.published === null ? "" : `, ${language.dates.day(article.published)}`;
+  const tongue = article.language || null;
   return el("figure", { class: "gm-report" },
-    ...report.quotes.map((quote, index) => el("blockquote", { dir: "auto" }, ...marked(quote, report.claims, index))),
+    ...report.quotes.map((quote, index) => el("blockquote", { dir: "auto", lang: tongue }, ...marked(quote, report.claims, index))),
     el("figcaption", {}, "— ", link(article.url, publisher), published, article.source && title && el("br"), article.source && title),
   );
 }
@@ -85,73 +86,70 @@ export function marked(quote: string, claims: readonly Claim[], index: number): 
   return parts.filter((part) => part !== "");
 }
 
-function claimsPart(claims: readonly Claim[]): HTMLElement {
+function claimsPart(claims: readonly Claim[], language: Language): HTMLElement {
   return el("div", { class: "gm-claims" },
-    el("h2", {}, WORDS.claims),
-    el("ul", {}, ...claims.map(claimLine)),
+    el("h2", {}, language.word("claims")),
+    el("ul", {}, ...claims.map((claim) => claimLine(claim, language))),
   );
 }
 
-function claimLine(claim: Claim): HTMLElement {
-  const figures = [figure(claim.deaths, WORDS.dead), figure(claim.injured, WORDS.injured)].filter(Boolean).join(", ");
+function claimLine(claim: Claim, language: Language): HTMLElement {
+  const figures = [claim.deaths && language.people("dead", claim.deaths), claim.injured && language.people("injured", claim.injured)].filter(Boolean).join(", ");
   const side = claim.side && claim.side !== claim.speaker ? [" (", said(claim.side), ")"] : [];
   return el("li", {},
-    claim.speaker ? said(claim.speaker, "gm-speaker") : "somebody", ...side,
-    " ", el("span", { class: `gm-stance is-${claim.stance}` }, claim.stance), figures && `: ${figures}`,
+    claim.speaker ? said(claim.speaker, "gm-speaker") : language.word("somebody"), ...side,
+    " ", el("span", { class: `gm-stance is-${claim.stance}` }, language.of("stance", claim.stance)), figures && `: ${figures}`,
   );
 }
 
-const figure = (toll: Toll | null, word: string): string => (toll ? `${tollWords(toll)} ${word}` : "");
-
-function factsPart(incident: Incident, dates: Dates): HTMLElement {
+function factsPart(incident: Incident, language: Language): HTMLElement {
   const list = el("dl", { class: "gm-facts-list" });
-  const row = (term: string, ...words: Child[]): void => list.append(el("dt", {}, term), el("dd", {}, ...words));
-  if (incident.deaths) row(WORDS.deadTitle, tollDetail(incident.deaths));
-  if (incident.injured) row(WORDS.injuredTitle, tollDetail(incident.injured));
-  if (incident.actors.length) row(WORDS.actors, ...actorWords(incident));
-  row(WORDS.where, ...placeWords(incident));
-  row("When", whenWords(incident, dates), sentence(timeSentence(incident)));
-  if (incident.control) row(WORDS.held, ...controlWords(incident, dates));
-  row("Type", incident.type === incident.what ? incident.type : `${incident.type}: ${incident.what}`);
-  row("Known", STATUS_WORDS[incident.status] ?? incident.status, groupOf(incident) === "history" && ", told as history");
+  const row = (term: Parameters<Language["word"]>[0], ...words: Child[]): void => list.append(el("dt", {}, language.word(term)), el("dd", {}, ...words));
+  if (incident.deaths) row("deadTitle", tollDetail(incident.deaths, language));
+  if (incident.injured) row("injuredTitle", tollDetail(incident.injured, language));
+  if (incident.actors.length) row("actors", ...incident.actors.flatMap((actor, index) => actorWords(actor, index, language)));
+  row("where", ...placeWords(incident, language));
+  row("when", whenWords(incident, language), sentence(timeSentence(incident, language)));
+  if (incident.control) row("held", ...controlWords(incident, language));
+  else if (incident.controlNote) row("held", said(incident.controlNote));
+  const [type, what] = [language.of("type", incident.type), language.of("sub", incident.what)];
+  row("type", ...(incident.type === incident.what ? [type] : [`${type}: `, said(what)]));
+  row("known", language.of("status", incident.status), incident.flags.has("background") && `, ${language.word("toldAsHistory")}`);
   return list;
 }
 
 /** A single day needs no word on how vague it is. */
-function timeSentence({ start, end, timePrecision }: Incident): string | undefined {
-  return start !== null && start === end && timePrecision < 4 ? undefined : TIME_SENTENCES[timePrecision];
+function timeSentence({ start, end, timePrecision }: Incident, language: Language): string {
+  return timePrecision === 1 || (start !== null && start === end && timePrecision < 4) ? "" : language.of("time", timePrecision);
 }
 
-function tollDetail(toll: Toll): string {
-  const range = toll.low !== toll.high && toll.high !== null ? `, best ${toll.best}` : "";
-  return tollWords(toll) + range;
+function tollDetail(toll: Toll, language: Language): string {
+  const hasRange = toll.low !== toll.high && toll.high !== null;
+  return language.toll(toll) + (hasRange ? `, ${language.word("best", { n: language.number(toll.best) })}` : "");
 }
 
-function actorWords(incident: Incident): Child[] {
-  return incident.actors.flatMap((actor, index): Child[] => [
-    index > 0 && el("br"),
-    said(actor.name),
-    actor.role !== "party" && el("span", { class: "gm-aside" }, ` ${ROLE_WORDS[actor.role] === "by" ? "(alleged perpetrator)" : "(victim)"}`),
-  ]);
+function actorWords(actor: Actor, index: number, language: Language): Child[] {
+  return [index > 0 && el("br"), said(actor.name), actor.role !== "party" && el("span", { class: "gm-aside" }, ` (${language.of("role", actor.role)})`)];
 }
 
-function placeWords(incident: Incident): Child[] {
-  const place = incident.place;
+function placeWords(incident: Incident, language: Language): Child[] {
+  const { place, phrase } = incident;
   const words: Child[] = [];
   if (place) words.push(said(place.name), place.admin1 && place.admin1 !== place.name && el("span", {}, ", ", said(place.admin1)));
-  if (incident.phrase && incident.phrase !== place?.name) words.push(" · “", said(incident.phrase), "”");
-  words.push(sentence(PRECISION_SENTENCES[precisionOf(incident)]));
+  if (phrase && phrase !== place?.name) words.push(" · “", said(phrase), "”");
+  words.push(sentence(language.of("precisionSentence", place ? incident.precision : 0)));
   return words;
 }
 
-const sentence = (text: string | undefined): Child => (text ? el("span", { class: "gm-aside" }, ` ${text}`) : null);
+const sentence = (text: string): Child => (text ? el("span", { class: "gm-aside" }, ` ${text}`) : null);
 
-function controlWords(incident: Incident, dates: Dates): Child[] {
-  const control = incident.control;
+function controlWords({ control }: Incident, language: Language): Child[] {
   if (!control) return [];
-  const status = AREA_STATUS_WORDS[control.status] ?? control.status;
+  const status = language.of("area", control.status);
+  const shares = control.shares.map(({ side, share }) => el("div", {}, said(side), ` ${language.percent(share)}`));
   return [
-    said(control.controller), status && ` (${status})`,
-    el("span", { class: "gm-aside" }, ` ${WORDS.asOf} ${dates.day(control.asOf)} · `, said(control.area), control.source && " · ", control.source && said(control.source)),
+    ...(shares.length ? shares : [said(control.controller)]), status && ` (${status})`,
+    el("span", { class: "gm-aside" }, ` ${language.word("asOf", { day: language.dates.day(control.asOf) })} · `, said(control.area), control.source && " · ", control.source && said(control.source)),
+    control.note && el("div", { class: "gm-aside" }, said(control.note)),
   ];
 }

@@ -1,7 +1,8 @@
 /** What the reader asks to see. */
 
-import { isWithin, type Range } from "./clock";
-import { folded, type Incident } from "./payload";
+import { HISTORY, NEWS, type Incidents } from "./incidents";
+import type { Range } from "./clock";
+import type { Search } from "./search";
 
 export interface Filters {
   text: string;
@@ -9,59 +10,86 @@ export interface Filters {
   types: ReadonlySet<string>;
   statuses: ReadonlySet<string>;
   precisions: ReadonlySet<number>;
+  /** Articles and names of actors that alone are shown: an empty set shows all. */
   articles: ReadonlySet<number>;
+  actors: ReadonlySet<string>;
   history: boolean;
 }
 
 export const NO_FILTERS: Filters = {
-  text: "", types: new Set(), statuses: new Set(), precisions: new Set(), articles: new Set(), history: false,
+  text: "", types: new Set(), statuses: new Set(), precisions: new Set(), articles: new Set(), actors: new Set(), history: false,
 };
 
-export type Group = "news" | "history" | "plans";
-
-export function groupOf(incident: Incident): Group {
-  if (incident.flags.has("hypothetical")) return "plans";
-  return incident.flags.has("background") ? "history" : "news";
+/** A one for each incident that passes everything but the clock and the history switch. */
+export function passing(incidents: Incidents, filters: Filters, search: Search): Uint8Array {
+  const mask = new Uint8Array(incidents.length).fill(1);
+  const { table } = incidents;
+  drop(mask, table.column("type"), incidents.types.map((type) => filters.types.has(type)));
+  drop(mask, table.column("status"), incidents.statuses.map((status) => filters.statuses.has(status)));
+  if (filters.precisions.size) {
+    const place = table.column("place");
+    const precision = table.column("precision");
+    for (let index = 0; index < mask.length; index++) if (filters.precisions.has(precisionOf(place[index] as number, precision[index] as number))) mask[index] = 0;
+  }
+  if (filters.articles.size) keepArticles(mask, incidents, filters.articles);
+  if (filters.actors.size) keepActors(mask, incidents, filters.actors);
+  const found = search.mask(filters.text);
+  if (found) for (let index = 0; index < mask.length; index++) mask[index]! &= found[index] as number;
+  return mask;
 }
 
-/** Whether an incident passes everything but the clock and the history switch. */
-export function passes(incident: Incident, filters: Filters): boolean {
-  return (
-    !filters.types.has(incident.type) &&
-    !filters.statuses.has(incident.status) &&
-    !filters.precisions.has(precisionOf(incident)) &&
-    (filters.articles.size === 0 || incident.reports.some((report) => !filters.articles.has(report.article.index))) &&
-    foundBy(incident, filters.text)
-  );
+function drop(mask: Uint8Array, codes: Int32Array, isOff: readonly boolean[]): void {
+  if (!isOff.includes(true)) return;
+  for (let index = 0; index < mask.length; index++) if (isOff[codes[index] as number]) mask[index] = 0;
+}
+
+/** An incident stays as long as one of its articles is on. */
+function keepArticles(mask: Uint8Array, incidents: Incidents, on: ReadonlySet<number>): void {
+  const starts = incidents.table.starts("reports");
+  const article = incidents.reports.column("article");
+  keep(mask, starts, (row) => on.has(article[row] as number));
+}
+
+function keepActors(mask: Uint8Array, incidents: Incidents, on: ReadonlySet<string>): void {
+  const isOn = incidents.actors.map(([name]) => on.has(incidents.word(name)));
+  const rows = incidents.actorRows;
+  keep(mask, incidents.table.starts("actors"), (row) => isOn[rows[row] as number] === true);
+}
+
+function keep(mask: Uint8Array, starts: Int32Array, isOn: (row: number) => boolean): void {
+  for (let index = 0; index < mask.length; index++) {
+    if (!mask[index]) continue;
+    let row = starts[index] as number;
+    const end = starts[index + 1] as number;
+    while (row < end && !isOn(row)) row++;
+    if (row === end) mask[index] = 0;
+  }
 }
 
 /** 1 exact, 2 near, 3 region, 0 no place. */
-export function precisionOf(incident: Incident): number {
-  return incident.place ? incident.precision : 0;
+export function precisionOf(place: number, precision: number): number {
+  return place < 0 ? 0 : precision;
 }
 
-let asked = "";
-let askedWords: string[] = [];
-
-function foundBy(incident: Incident, text: string): boolean {
-  if (text !== asked) {
-    asked = text;
-    askedWords = folded(text).split(/\s+/).filter(Boolean);
+/** Those that pass, within the time. History keeps its own time, and the undated stay in reach whatever the clock says. */
+export function listed(incidents: Incidents, mask: Uint8Array, range: Range | null): Uint32Array {
+  const { start, end, group, length } = incidents;
+  const timePrecision = incidents.table.column("timePrecision");
+  const chosen = new Uint32Array(length);
+  let count = 0;
+  for (let index = 0; index < length; index++) {
+    if (!mask[index]) continue;
+    const isNow = !range || group[index] !== NEWS || !timePrecision[index] || ((start[index] as number) <= range.to && (end[index] as number) >= range.from);
+    if (isNow) chosen[count++] = index;
   }
-  return askedWords.every((word) => incident.searchText.includes(word));
+  return chosen.subarray(0, count);
 }
 
-/** History keeps its own time: the clock of the news does not hide it once it is switched on. */
-export function isListed(incident: Incident, filters: Filters, range: Range | null): boolean {
-  if (!passes(incident, filters)) return false;
-  return groupOf(incident) === "news" ? isWithin(incident, range) : true;
-}
-
-/** Whether an incident that is listed also stands on the map. */
-export function isOnMap(incident: Incident, filters: Filters): boolean {
-  if (!incident.place) return false;
-  const group = groupOf(incident);
-  return group === "news" || (group === "history" && filters.history);
+/** Those of the list that also stand on the map. */
+export function onMap(incidents: Incidents, chosen: Uint32Array, filters: Filters): Uint32Array {
+  const place = incidents.table.column("place");
+  const { group } = incidents;
+  return chosen.filter((index) => (place[index] as number) >= 0 && (group[index] === NEWS || (group[index] === HISTORY && filters.history)));
 }
 
 export function toggled<T>(set: ReadonlySet<T>, value: T): Set<T> {
@@ -71,5 +99,5 @@ export function toggled<T>(set: ReadonlySet<T>, value: T): Set<T> {
 }
 
 export function isFiltered(filters: Filters): boolean {
-  return filters.text !== "" || [filters.types, filters.statuses, filters.precisions, filters.articles].some((set) => set.size > 0);
+  return filters.text !== "" || [filters.types, filters.statuses, filters.precisions, filters.articles, filters.actors].some((set) => set.size > 0);
 }

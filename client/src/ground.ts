@@ -2,7 +2,7 @@
 
 import L from "leaflet";
 import { holdsOn } from "./clock";
-import type { NamedLines, Sheet } from "./payload";
+import type { NamedLines, Shaded, Sheet } from "./payload";
 import type { Ring } from "./shapes";
 import type { Store } from "./store";
 
@@ -23,6 +23,7 @@ export function drawGround(map: L.Map, sheet: Sheet, store: Store): void {
   }
   if (cut) L.polyline(rings.flatMap((ring) => withoutCut(closed(ring), cut)), { ...still("gm-border"), renderer }).addTo(map);
   drawDivisions(map, sheet.divisions, cut);
+  drawShaded(map, sheet.shaded, store);
   drawDisputed(map, sheet.disputed, store);
   map.setMaxBounds(WORLD);
 }
@@ -41,6 +42,17 @@ function drawDisputed(map: L.Map, disputed: readonly NamedLines[], store: Store)
   const drawn = disputed.map((one) => [one, L.polyline(one.lines, { ...still(isCeasefire(one) ? "gm-ceasefire" : "gm-disputed"), renderer })] as const);
   const update = (): void => {
     for (const [one, lines] of drawn) holdsOn(one, store.state.range?.to) ? lines.addTo(map) : lines.remove();
+  };
+  store.listen((state, before) => void (state.range !== before.range && update()));
+  update();
+}
+
+/** Convention: a disputed area is shaded grey, under whoever holds it. */
+function drawShaded(map: L.Map, shaded: readonly Shaded[], store: Store): void {
+  const renderer = L.svg({ padding: 0.6, pane: pane(map, "gm-shaded-areas", 215) });
+  const drawn = shaded.map((one) => [one, L.polygon(one.shape, { ...still("gm-shaded"), renderer })] as const);
+  const update = (): void => {
+    for (const [one, shape] of drawn) holdsOn(one, store.state.range?.to) ? shape.addTo(map) : shape.remove();
   };
   store.listen((state, before) => void (state.range !== before.range && update()));
   update();

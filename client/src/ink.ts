@@ -1,15 +1,16 @@
 /** What stands on the map: symbols, circles of nearness, plates of regions, names. One canvas, one order of precedence. */
 
 import L from "leaflet";
-import { CanvasLayer } from "./canvas";
+import { CanvasLayer, type ToPixels } from "./canvas";
+import { holdsOn } from "./clock";
 import { pane } from "./ground";
 import type { View } from "./inside";
 import { Lettering } from "./lettering";
 import { boxAround, Room, type Box } from "./labels";
-import type { Incident, Sheet } from "./payload";
+import type { Sheet } from "./payload";
 import { paintPlates } from "./plates";
 import type { RegionLayer } from "./regions";
-import { isRow, marksOf, numberList, seats, sitesOf, type Mark, type Point } from "./stacks";
+import { Crowd, marksOf, numberList, seats, Sites, type Mark, type Point, type Window } from "./stacks";
 import type { Store } from "./store";
 import { colourOf, lookOf, paintSymbol, shapeOf } from "./symbols";
 import { readTheme, type Theme } from "./theme";
@@ -19,21 +20,25 @@ const RING = 13;
 /** Nearness without a stated radius: drawn as about this far. */
 const NEAR_KM = 10;
 const SMALLEST_CIRCLE = 15;
+const MOST_CIRCLED = 12;
 
-export interface Target { incidents: Incident[]; x: number; y: number; mark: Mark | null; holds(point: Point): boolean }
+export interface Target { count: number; members(): number[]; x: number; y: number; mark: Mark | null; holds(point: Point): boolean }
 
 export class InkLayer {
   targets: Target[] = [];
   private readonly layer: CanvasLayer;
-  private incidents: Incident[] = [];
+  private readonly sites: Sites;
+  private crowd: Crowd;
 
   constructor(private readonly map: L.Map, private readonly sheet: Sheet, private readonly store: Store, private readonly regions: RegionLayer) {
-    this.layer = new CanvasLayer((context, toPixels) => this.paint(context, toPixels), pane(map, "gm-ink", 450));
+    this.sites = new Sites(sheet.incidents);
+    this.crowd = new Crowd(this.sites, sheet.incidents, new Uint32Array());
+    this.layer = new CanvasLayer((context, toPixels, window) => this.paint(context, toPixels, window), pane(map, "gm-ink", 450));
     this.layer.addTo(map);
   }
 
-  update(incidents: readonly Incident[]): void {
-    this.incidents = incidents.filter((incident) => incident.precision !== 3);
+  update(chosen: Uint32Array): void {
+    this.crowd = new Crowd(this.sites, this.sheet.incidents, chosen);
     this.layer.redraw();
   }
 
@@ -47,66 +52,101 @@ export class InkLayer {
     return this.targets.findLast((target) => target.holds(point)) ?? null;
   }
 
-  private paint(context: CanvasRenderingContext2D, toPixels: (latitude: number, longitude: number) => L.Point): void {
+  /** Where the sites of a mark lie, as south-west and north-east. */
+  boundsOf(mark: Mark): L.LatLngBounds {
+    const { places } = this.sheet.incidents;
+    return L.latLngBounds(mark.sites.map((site) => {
+      const place = this.sites.place[site] as number;
+      return [places.latitude(place), places.longitude(place)] as [number, number];
+    }));
+  }
+
+  private paint(context: CanvasRenderingContext2D, toPixels: ToPixels, window: Window): void {
     const theme = readTheme(this.map.getContainer());
     const size = this.map.getSize();
     const room = new Room({ left: 2, top: 2, right: size.x - 2, bottom: size.y - 2 });
-    for (const corner of furnitureBoxes(size)) room.take(corner);
-    const marks = marksOf(sitesOf(this.incidents, toPixels), SYMBOL);
+    for (const corner of furnitureBoxes(size, this.sheet.language.isRightToLeft)) room.take(corner);
+    const marks = marksOf(this.crowd, window, SYMBOL);
     this.targets = [];
-    for (const mark of marks) this.circles(context, mark, theme);
+    this.circles(context, marks, theme);
     for (const mark of marks) reserve(room, mark);
     const view = viewOf(this.map);
     this.targets.push(...paintPlates(context, { regions: this.regions.regions, room, view, theme, sheet: this.sheet, store: this.store, toPixels }));
     const lettering = new Lettering(context, theme, room, toPixels);
-    for (const mark of marks) lettering.site(mark, this.map.getZoom());
+    for (const mark of marks) lettering.site(mark, this.nameOf(mark), this.map.getZoom());
     if (this.map.getZoom() < 9) lettering.countries(this.sheet.countries);
+    lettering.disputed(this.sheet.shaded.filter((one) => holdsOn(one, this.store.state.range?.to)));
     lettering.towns(this.sheet.towns, this.map.getZoom());
     for (const mark of marks) this.mark(context, mark, theme);
   }
 
+  /** A mark of several places has no name. */
+  private nameOf(mark: Mark): string {
+    const [site] = mark.sites;
+    return mark.sites.length > 1 || site === undefined ? "" : this.sheet.incidents.places.at(this.sites.place[site] as number).name;
+  }
+
   private mark(context: CanvasRenderingContext2D, mark: Mark, theme: Theme): void {
-    if (isRow(mark)) this.row(context, mark, theme);
+    if (mark.isRow) this.row(context, mark, theme);
     else this.ring(context, mark, theme);
   }
 
   private row(context: CanvasRenderingContext2D, mark: Mark, theme: Theme): void {
     const places = seats(mark, SYMBOL);
-    if (mark.incidents.length > 1) legs(context, mark, places, theme);
-    mark.incidents.forEach((incident, index) => {
-      const seat = places[index] ?? mark;
-      if (incident.index === this.store.state.open) openRing(context, seat, SYMBOL * 0.72, theme);
-      paintSymbol(context, seat.x, seat.y, SYMBOL, lookOf(incident, this.sheet), theme);
-      if (this.store.state.printing) numeral(context, seat.x + SYMBOL * 0.45, seat.y - SYMBOL * 0.45, `${incident.index + 1}`, theme);
-      this.targets.push(round([incident], seat, SYMBOL * 0.6, mark));
+    if (mark.count > 1) legs(context, mark, places, theme);
+    mark.members.forEach((index, turn) => {
+      const seat = places[turn] ?? mark;
+      if (index === this.store.state.open) openRing(context, seat, SYMBOL * 0.72, theme);
+      paintSymbol(context, seat.x, seat.y, SYMBOL, lookOf(index, this.sheet), theme);
+      if (this.store.state.printing) numeral(context, seat.x + SYMBOL * 0.45, seat.y - SYMBOL * 0.45, `${index + 1}`, theme);
+      this.targets.push(round(1, () => [index], seat, SYMBOL * 0.6, mark));
     });
   }
 
   /** A ring whose arcs are the event types, with the number of incidents in it. */
   private ring(context: CanvasRenderingContext2D, mark: Mark, theme: Theme): void {
-    const { x, y, incidents } = mark;
-    if (incidents.some((incident) => incident.index === this.store.state.open)) openRing(context, mark, RING + 4, theme);
+    const { x, y } = mark;
+    const counts = this.countTypes(mark);
+    if (counts.hasOpen) openRing(context, mark, RING + 4, theme);
     disc(context, mark, RING + 2, theme.halo);
     let from = -Math.PI / 2;
-    for (const [type, count] of countTypes(incidents)) {
-      const to = from + (count / incidents.length) * Math.PI * 2;
-      arc(context, mark, from, to, colourOf(shapeOf(type, this.sheet), theme));
+    for (const [type, count] of counts.types) {
+      const to = from + (count / mark.count) * Math.PI * 2;
+      arc(context, mark, from, to, colourOf(shapeOf(this.sheet.types[type] ?? "", this.sheet), theme));
       from = to;
     }
-    numeral(context, x, y, `${incidents.length}`, theme, 12);
-    if (this.store.state.printing) numeral(context, x, y - RING - 8, numberList(incidents.map((incident) => incident.index + 1)), theme);
-    this.targets.push(round(incidents, mark, RING + 3, mark));
+    numeral(context, x, y, shortNumber(mark.count), theme, mark.count < 1000 ? 12 : 10.5);
+    if (this.store.state.printing) numeral(context, x, y - RING - 8, numberList(mark.members.map((index) => index + 1)), theme);
+    this.targets.push(round(mark.count, () => mark.members, mark, RING + 3, mark));
   }
 
-  private circles(context: CanvasRenderingContext2D, mark: Mark, theme: Theme): void {
-    for (const site of mark.sites) {
-      const near = site.incidents.filter((incident) => incident.precision === 2);
+  /** How many of each type, the most first, and whether the open one is among them. */
+  private countTypes(mark: Mark): { types: [number, number][]; hasOpen: boolean } {
+    const type = this.sheet.incidents.table.column("type");
+    const counts = new Array<number>(this.sheet.types.length).fill(0);
+    const { open } = this.store.state;
+    let hasOpen = false;
+    mark.each((index) => {
+      counts[type[index] as number]!++;
+      if (index === open) hasOpen = true;
+    });
+    const types = counts.map((count, code) => [code, count] as [number, number]).filter(([, count]) => count > 0);
+    return { types: types.sort((one, other) => other[1] - one[1] || one[0] - other[0]), hasOpen };
+  }
+
+  /** Nearness, of marks of few sites: under a ring of many, circles upon circles would say nothing. */
+  private circles(context: CanvasRenderingContext2D, marks: readonly Mark[], theme: Theme): void {
+    const { table, places } = this.sheet.incidents;
+    const [precision, type] = [table.column("precision"), table.column("type")];
+    const drawn = marks.filter((mark) => mark.sites.length <= MOST_CIRCLED);
+    for (const site of drawn.flatMap((mark) => mark.sites)) {
+      const near = this.crowd.on(site).filter((index) => precision[index] === 2);
       if (!near.length) continue;
-      const km = near[0]?.place?.radiusKm || NEAR_KM;
-      const radius = Math.max(SMALLEST_CIRCLE, this.pixelsOf(km, site.latitude));
-      const types = new Set(near.map((incident) => incident.type));
-      const colour = types.size === 1 ? colourOf(shapeOf([...types][0] ?? "", this.sheet), theme) : theme.muted;
-      nearCircle(context, site, radius, colour);
+      const place = places.at(this.sites.place[site] as number);
+      const radius = Math.max(SMALLEST_CIRCLE, this.pixelsOf(place.radiusKm || NEAR_KM, place.latitude));
+      const types = new Set(near.map((index) => type[index] as number));
+      const colour = types.size === 1 ? colourOf(shapeOf(this.sheet.types[[...types][0] as number] ?? "", this.sheet), theme) : theme.muted;
+      nearCircle(context, this.map.latLngToContainerPoint([place.latitude, place.longitude]), radius, colour);
     }
   }
 
@@ -116,31 +156,30 @@ export class InkLayer {
   }
 }
 
+/** "950", "12k": what fits in a ring. */
+function shortNumber(count: number): string {
+  return count < 10_000 ? String(count) : `${Math.round(count / 1000)}k`;
+}
+
 function viewOf(map: L.Map): View {
   const bounds = map.getBounds();
   return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() };
 }
 
 /** The corners that buttons, scale and north arrow cover. */
-function furnitureBoxes(size: Point): Box[] {
-  const bottomRight = { left: size.x - 130, top: size.y - 75, right: size.x, bottom: size.y };
-  return [{ left: 0, top: 0, right: 48, bottom: 122 }, bottomRight];
+function furnitureBoxes(size: Point, isMirrored: boolean): Box[] {
+  const [near, far] = isMirrored ? [size.x - 48, 0] : [0, size.x - 130];
+  return [{ left: near, top: 0, right: near + 48, bottom: 122 }, { left: far, top: size.y - 75, right: far + 130, bottom: size.y }];
 }
 
 function reserve(room: Room, mark: Mark): void {
-  if (!isRow(mark)) return room.take(boxAround(mark.x, mark.y, RING * 2 + 4, RING * 2 + 4));
+  if (!mark.isRow) return room.take(boxAround(mark.x, mark.y, RING * 2 + 4, RING * 2 + 4));
   for (const seat of seats(mark, SYMBOL)) room.take(boxAround(seat.x, seat.y, SYMBOL, SYMBOL));
   room.take(boxAround(mark.x, mark.y, 6, 6));
 }
 
-function countTypes(incidents: readonly Incident[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const incident of incidents) counts.set(incident.type, (counts.get(incident.type) ?? 0) + 1);
-  return [...counts].sort((one, other) => other[1] - one[1] || one[0].localeCompare(other[0]));
-}
-
-function round(incidents: Incident[], middle: Point, radius: number, mark: Mark): Target {
-  return { incidents, x: middle.x, y: middle.y, mark, holds: (point) => Math.hypot(point.x - middle.x, point.y - middle.y) <= radius };
+function round(count: number, members: () => number[], middle: Point, radius: number, mark: Mark): Target {
+  return { count, members, x: middle.x, y: middle.y, mark, holds: (point) => Math.hypot(point.x - middle.x, point.y - middle.y) <= radius };
 }
 
 function legs(context: CanvasRenderingContext2D, anchor: Point, places: readonly Point[], theme: Theme): void {

@@ -1,32 +1,39 @@
 /** The legend: it explains what can be seen now, and nothing else. */
 
+import { changesIn } from "./changes";
 import { holdsOn } from "./clock";
 import { tintsOf } from "./control";
-import { Dates } from "./dates";
 import { el, replace, said, svg, type Child } from "./dom";
 import { isCeasefire } from "./ground";
-import type { ControlArea, Incident } from "./payload";
+import { HATCH_NAMES, hatchOf, hatchSign } from "./hatches";
+import { HISTORY } from "./incidents";
+import type { ControlArea, Sheet } from "./payload";
 import type { Ring } from "./shapes";
 import type { Store } from "./store";
 import { MIXED, shapeOf, symbolElement } from "./symbols";
-import { AREA_STATUS_WORDS, STATUS_WORDS, WORDS } from "./words";
 
 export type IsSeen = (paths: readonly Ring[]) => boolean;
+
+/** What occurs among the shown incidents. */
+interface Present { types: Set<number>; statuses: Set<number>; hasHistory: boolean; hasNear: boolean; hasArea: boolean }
 
 export class Legend {
   readonly element: HTMLDetailsElement;
   private readonly content = el("div", { class: "gm-legend-content" });
-  private readonly dates: Dates;
+  private readonly sheet: Sheet;
   private width = 0;
+  private present: { of: Uint32Array; found: Present } | null = null;
 
   constructor(private readonly store: Store) {
-    this.dates = new Dates(store.sheet.margins.language);
-    this.element = el("details", { class: "gm-legend", "data-untrusted": true }, el("summary", {}, WORDS.legend), this.content);
+    this.sheet = store.sheet;
+    this.element = el("details", { class: "gm-legend", "data-untrusted": true }, el("summary", {}, this.sheet.language.word("legend")), this.content);
   }
 
   /** `isSeen` tells whether a shape is in view and large enough to be made out. */
-  update(shown: readonly Incident[], isSeen: IsSeen): void {
-    replace(this.content, this.types(shown), this.statuses(shown), this.precisions(shown), this.control(isSeen), this.lines(isSeen));
+  update(shown: Uint32Array, isSeen: IsSeen): void {
+    if (this.present?.of !== shown) this.present = { of: shown, found: presentIn(this.sheet, shown) };
+    const { found } = this.present;
+    replace(this.content, this.types(found), this.statuses(found), this.precisions(found), this.control(isSeen), this.lines(isSeen));
     this.keepHeight();
   }
 
@@ -38,56 +45,98 @@ export class Legend {
     style.minHeight = `${this.content.clientHeight}px`;
   }
 
-  private types(shown: readonly Incident[]): Child {
-    const { sheet } = this.store;
-    const present = sheet.types.filter((type) => shown.some((incident) => incident.type === type && !incident.flags.has("background")));
-    const rows = present.map((type) => row(symbolElement({ shape: shapeOf(type, sheet), status: "reported", history: false }, 16), type));
-    if (shown.some((incident) => incident.flags.has("background"))) {
-      rows.push(row(symbolElement({ shape: shapeOf("Protests", sheet), status: "reported", history: true }, 16), "History"));
-    }
+  private types(present: Present): Child {
+    const { sheet } = this;
+    const rows = sheet.types.filter((_, code) => present.types.has(code)).map((type) =>
+      row(symbolElement({ shape: shapeOf(type, sheet), status: "reported", history: false }, 16), sheet.language.of("type", type)));
+    if (present.hasHistory) rows.push(row(symbolElement({ shape: MIXED, status: "reported", history: true }, 16), sheet.language.word("historySign")));
     return rows.length > 0 && el("div", { class: "gm-legend-part" }, ...rows);
   }
 
-  private statuses(shown: readonly Incident[]): Child {
-    const present = new Set(shown.filter((incident) => !incident.flags.has("background")).map((incident) => incident.status));
-    if (present.size === 0) return null;
-    const rows = this.store.sheet.statuses.filter((status) => present.has(status)).map((status) =>
-      row(symbolElement({ shape: MIXED, status, history: false }, 16), STATUS_WORDS[status] ?? status));
+  private statuses(present: Present): Child {
+    const { sheet } = this;
+    if (present.statuses.size === 0) return null;
+    const rows = sheet.statuses.filter((_, code) => present.statuses.has(code)).map((status) =>
+      row(symbolElement({ shape: MIXED, status, history: false }, 16), sheet.language.of("status", status)));
     return el("div", { class: "gm-legend-part" }, ...rows);
   }
 
-  private precisions(shown: readonly Incident[]): Child {
+  private precisions({ hasNear, hasArea }: Present): Child {
+    const { language } = this.sheet;
     const rows: Child[] = [];
-    if (shown.some((incident) => incident.precision === 2)) rows.push(row(swatch("gm-swatch-near"), "Near the named place"));
-    if (shown.some((incident) => incident.precision === 3)) rows.push(row(hatchSwatch(), "Somewhere in the region"));
+    if (hasNear) rows.push(row(swatch("gm-swatch-near"), language.of("precision", 2)));
+    if (hasArea) rows.push(row(hatchSwatch(), language.of("precision", 3)));
     return rows.length > 0 && el("div", { class: "gm-legend-part" }, ...rows);
   }
 
   private control(isSeen: IsSeen): Child {
-    const { sheet, state } = this.store;
-    const day = state.range?.to;
-    if (!sheet.control.some((area) => isSeen(area.shape.flat()))) return null;
-    const areas = sheet.control.filter((area) => holdsOn(area, day) && isSeen(area.shape.flat()));
-    const title = `${WORDS.control}, ${day === undefined ? WORDS.latest : this.dates.day(day)}`;
-    const rows = areas.length ? controlRows(areas, tintsOf(sheet.control)) : [el("div", { class: "gm-legend-row" }, WORDS.noControl)];
+    const { sheet, store } = this;
+    const { language } = sheet;
+    const day = store.state.range?.to;
+    if (!sheet.control.some((area) => isSeen([corners(area)]))) return null;
+    const areas = sheet.control.filter((area) => holdsOn(area, day) && isSeen([corners(area)]));
+    const title = `${language.word("control")}, ${day === undefined ? language.word("latest") : language.dates.day(day)}`;
+    const rows = areas.length ? [...controlRows(areas, sheet, day), ...this.changeRows(isSeen)] : [el("div", { class: "gm-legend-row" }, language.word("noControl"))];
     return el("div", { class: "gm-legend-part" }, el("div", { class: "gm-legend-title" }, title), ...rows);
   }
 
-  private lines(isSeen: IsSeen): Child {
-    const disputed = this.store.sheet.disputed.filter((one) => holdsOn(one, this.store.state.range?.to) && isSeen(one.lines));
+  /** What the marks of changes on the map mean, and how closely the lines are known. */
+  private changeRows(isSeen: IsSeen): Child[] {
+    const { sheet: { control, language }, store: { state: { range } } } = this;
+    const { handed, moved } = changesIn(control, range);
+    const since = range ? language.dates.day(range.from) : "";
     const rows: Child[] = [];
-    if (disputed.some((one) => !isCeasefire(one))) rows.push(row(lineSwatch("gm-disputed"), "Disputed or undetermined border"));
-    if (disputed.some(isCeasefire)) rows.push(row(lineSwatch("gm-ceasefire"), "Ceasefire or control line"));
+    if ([...handed.keys()].some((area) => isSeen([corners(area)]))) rows.push(row(areaSwatch("gm-tint-none is-changed"), language.word("changedSince", { day: since })));
+    if (moved.some((area) => isSeen([corners(area)]))) rows.push(row(lineSwatch("gm-line-before"), language.word("lineOn", { day: since })));
+    const held = control.filter((area) => area.precision && holdsOn(area, range?.to) && isSeen([corners(area)]));
+    for (const how of new Set(held.map((area) => area.precision))) {
+      rows.push(el("div", { class: "gm-legend-row" }, el("span", {}, ...language.parts("linesPrecise", { how: said(how) }))));
+    }
+    return rows;
+  }
+
+  private lines(isSeen: IsSeen): Child {
+    const { language, disputed } = this.sheet;
+    const seen = disputed.filter((one) => holdsOn(one, this.store.state.range?.to) && isSeen(one.lines));
+    const rows: Child[] = [];
+    const shaded = this.sheet.shaded.filter((one) => holdsOn(one, this.store.state.range?.to) && isSeen(one.shape.flat()));
+    if (shaded.length) rows.push(row(areaSwatch("gm-shaded"), language.word("disputedArea"), ": ", ...shaded.flatMap((one, index) => [index > 0 && ", ", said(one.name)])));
+    if (seen.some((one) => !isCeasefire(one))) rows.push(row(lineSwatch("gm-disputed"), language.word("disputedLine")));
+    if (seen.some(isCeasefire)) rows.push(row(lineSwatch("gm-ceasefire"), language.word("ceasefireLine")));
     return rows.length > 0 && el("div", { class: "gm-legend-part" }, ...rows);
   }
 }
 
-function controlRows(areas: readonly ControlArea[], tints: Map<string, number>): Child[] {
+function presentIn({ incidents }: Sheet, shown: Uint32Array): Present {
+  const { table, group } = incidents;
+  const [type, status, precision, area] = [table.column("type"), table.column("status"), table.column("precision"), table.column("area")];
+  const present: Present = { types: new Set(), statuses: new Set(), hasHistory: false, hasNear: false, hasArea: false };
+  // Sets of a million additions are slow; flags of few codes are not.
+  const [types, statuses] = [new Uint8Array(256), new Uint8Array(256)];
+  for (const index of shown) {
+    if (area[index]) present.hasArea = true;
+    else if (precision[index] === 2) present.hasNear = true;
+    if (group[index] === HISTORY) present.hasHistory = true;
+    else types[type[index] as number] = statuses[status[index] as number] = 1;
+  }
+  types.forEach((isThere, code) => void (isThere && present.types.add(code)));
+  statuses.forEach((isThere, code) => void (isThere && present.statuses.add(code)));
+  return present;
+}
+
+/** Enough of an area to tell whether it is seen. */
+function corners({ box: [west, south, east, north] }: ControlArea): Ring {
+  return [[south, west], [north, east]];
+}
+
+function controlRows(areas: readonly ControlArea[], { language, control }: Sheet, day: number | undefined): Child[] {
+  const tints = tintsOf(control);
   const controllers = [...new Set(areas.map((area) => area.controller))].sort();
-  const statuses = [...new Set(areas.map((area) => area.status))].filter((status) => AREA_STATUS_WORDS[status]).sort();
+  const hatches = HATCH_NAMES.filter((name) => areas.some((area) => hatchOf(area, day) === name));
   return [
     ...controllers.map((name) => row(areaSwatch(`gm-tint-${tints.get(name) ?? 0}`), said(name))),
-    ...statuses.map((status) => row(areaSwatch(`gm-tint-none is-${status}`), AREA_STATUS_WORDS[status] ?? status)),
+    ...hatches.map((name) => row(hatchSign(name), name === "carried" ? language.word("carried") : language.of("area", name))),
+    areas.some((area) => area.status === "approximate") && row(areaSwatch("gm-tint-none is-approximate"), language.of("area", "approximate")),
   ];
 }
 

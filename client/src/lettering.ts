@@ -3,7 +3,7 @@
 import type { Point as PixelPoint } from "leaflet";
 import { boxAround, boxesBeside, letter, widthOf, type Box, type Lettering as Style, type Room } from "./labels";
 import type { NamedShape, Town } from "./payload";
-import { isRow, type Mark } from "./stacks";
+import type { Mark } from "./stacks";
 import type { Theme } from "./theme";
 
 type ToPixels = (latitude: number, longitude: number) => PixelPoint;
@@ -17,11 +17,10 @@ export class Lettering {
     private readonly toPixels: ToPixels,
   ) {}
 
-  /** The name of the place of a mark; a mark of several places has none. */
-  site(mark: Mark, zoom: number): void {
-    const name = mark.sites.length === 1 ? mark.incidents[0]?.place?.name : undefined;
+  /** The name of the place of a mark. */
+  site(mark: Mark, name: string, zoom: number): void {
     if (!name || zoom < 4) return;
-    const gap = isRow(mark) && mark.incidents.length > 1 ? 6 : 12;
+    const gap = mark.isRow && mark.count > 1 ? 6 : 12;
     this.beside(mark, gap, { text: name, font: `600 12px ${this.theme.font}`, colour: this.theme.ink, halo: this.theme.halo });
   }
 
@@ -35,6 +34,17 @@ export class Lettering {
       const width = widthOf(this.context, style);
       if (width > this.widthOf(country) * 1.15) continue;
       this.put(style, [0, -18, 18, -36, 36].map((shift) => boxAround(point.x, point.y + shift, width, TALL)));
+    }
+  }
+
+  /** Disputed areas by name, in italics as is the custom for what is no state. */
+  disputed(areas: readonly NamedShape[]): void {
+    for (const area of areas) {
+      const point = this.toPixels(area.latitude, area.longitude);
+      const style = { text: area.name, font: `italic 500 12px ${this.theme.font}`, colour: this.theme.muted, halo: this.theme.halo };
+      const width = widthOf(this.context, style);
+      if (width > this.widthOf(area) * 1.6) continue;
+      this.put(style, [0, -16, 16, -32, 32, -48, 48].map((shift) => boxAround(point.x, point.y + shift, width, TALL)));
     }
   }
 

@@ -1,47 +1,46 @@
 /** The margins of the sheet: title and period above, sources, viewpoint and disclaimer below. */
 
-import { Dates } from "./dates";
 import { button, el, link, said, type Child } from "./dom";
+import type { Language } from "./language";
 import type { Article, Credit, Sheet } from "./payload";
-import { incidentsWords, WORDS } from "./words";
 
 const MOST_ARTICLES = 8;
 
-export function titleBlock(sheet: Sheet, openList: () => void): HTMLElement {
-  const { title, period } = sheet.margins;
+export function titleBlock({ margins, language, incidents }: Sheet, openList: () => void): HTMLElement {
+  const { title, period } = margins;
   return el("header", { class: "gm-title" },
-    el("h1", {}, said(title || "Incident map")),
+    el("h1", {}, said(title || language.word("title"))),
     period && el("p", { class: "gm-period" }, said(period)),
-    button(incidentsWords(sheet.incidents.length), { class: "gm-list-button" }, openList),
+    button(language.count("incidents", incidents.length), { class: "gm-list-button" }, openList),
   );
 }
 
 export function footer(sheet: Sheet): HTMLElement {
-  const { viewpoint, disclaimer, notes, credits, generator } = sheet.margins;
-  const details = el("details", { class: "gm-about" }, el("summary", {}, WORDS.about),
-    el("p", {}, el("b", {}, articleHeading(sheet.articles.length)), " ", ...articleWords(sheet)),
-    credits.length > 0 && el("p", {}, el("b", {}, "Data"), " ", ...joined(credits.map(creditWords), " · ")),
-    viewpoint && el("p", {}, el("b", {}, WORDS.viewpoint), " ", said(viewpoint)),
+  const { margins, language, articles } = sheet;
+  const { viewpoint, disclaimer, notes, credits, generator } = margins;
+  const heading = articles.length === 1 ? language.word("article") : `${language.word("articlesTitle")} (${language.number(articles.length)})`;
+  const details = el("details", { class: "gm-about" }, el("summary", {}, language.word("aboutMap")),
+    el("p", {}, el("b", {}, heading), " ", ...articleWords(sheet)),
+    credits.length > 0 && el("p", {}, el("b", {}, language.word("data")), " ", ...joined(credits.map(creditWords), " · ")),
+    viewpoint && el("p", {}, el("b", {}, language.word("viewpoint")), " ", said(viewpoint)),
     ...notes.map((note) => el("p", {}, said(note))),
     el("p", {}, said(disclaimer)),
-    el("p", {}, `${WORDS.madeWith} `, said(generator)),
+    el("p", {}, ...language.parts("madeWith", { program: said(generator) })),
   );
   return el("footer", { class: "gm-margin", "data-untrusted": true }, details);
 }
 
-const articleHeading = (count: number): string => (count === 1 ? "Article" : `Articles (${count})`);
-
-function articleWords(sheet: Sheet): Child[] {
-  const dates = new Dates(sheet.margins.language);
-  const named = sheet.articles.slice(0, MOST_ARTICLES).map((article) => articleWord(article, dates));
-  const rest = sheet.articles.length - named.length;
-  return [...joined(named, " · "), rest > 0 && ` · and ${rest} more`];
+function articleWords({ articles, language }: Sheet): Child[] {
+  const count = Math.min(MOST_ARTICLES, articles.length);
+  const named = Array.from({ length: count }, (_, index) => articleWord(articles.at(index), language));
+  const rest = articles.length - count;
+  return [...joined(named, " · "), rest > 0 && ` · ${language.count("andMore", rest)}`];
 }
 
-function articleWord(article: Article, dates: Dates): Child {
-  const name = [article.source, article.title].filter(Boolean).join(": ") || `no. ${article.index + 1}`;
-  const published = article.published === null ? ", undated" : `, ${dates.day(article.published)}`;
-  return el("span", {}, link(article.url, said(name)), published);
+function articleWord(article: Article, language: Language): Child {
+  const name = [article.source, article.title].filter(Boolean).join(": ") || `${language.word("article")} ${article.index + 1}`;
+  const published = article.published === null ? language.word("undated") : language.dates.day(article.published);
+  return el("span", {}, link(article.url, said(name)), `, ${published}`);
 }
 
 function creditWords(credit: Credit): Child {

@@ -1,125 +1,201 @@
 /** The list beside the map: what is shown, in groups, and the open incident. It is also the keyboard's way in. */
 
-import { Dates } from "./dates";
 import { button, el, replace } from "./dom";
 import { entryBody, headLines } from "./entry";
 import { filterBar } from "./filterbar";
-import { groupOf, type Group } from "./filters";
-import type { Incident } from "./payload";
+import { HISTORY, NEWS, PLANS } from "./incidents";
+import { List, MOST_ROWS } from "./list";
+import type { Sheet } from "./payload";
 import type { Store } from "./store";
 import { takeaway } from "./takeaway";
-import { countWords, incidentsWords, WORDS } from "./words";
 
-const PAGE = 200;
+/** Rows that are no incidents: the heads of history and plans, the switch that puts history on the map, the way on. */
+const HISTORY_HEAD = -1;
+const HISTORY_SWITCH = -2;
+const PLANS_HEAD = -3;
+const MORE = -4;
 
 export class Panel {
   readonly element: HTMLElement;
-  private readonly list = el("div", { class: "gm-list" });
-  private readonly count = el("p", { class: "gm-count", role: "status", "aria-live": "polite" });
-  private readonly dates: Dates;
-  private limit = PAGE;
-  private heads = new Map<number, HTMLButtonElement>();
+  private readonly sheet: Sheet;
+  private readonly scroller = el("div", { class: "gm-list" });
+  private readonly above = el("div");
+  private readonly list: List;
+  private readonly count = el("span", { class: "gm-count" });
+  private readonly status = el("p", { class: "gm-unseen", role: "status" });
+  private readonly opened = new Set<number>();
+  private rows: Int32Array = new Int32Array();
+  private page = 0;
+  private shown: { listed: Uint32Array; picked: readonly number[] | null } | null = null;
 
   constructor(private readonly store: Store) {
-    this.dates = new Dates(store.sheet.margins.language);
+    this.sheet = store.sheet;
+    const { language } = this.sheet;
+    this.list = new List(this.scroller, (row) => this.row(this.rows[row] as number));
+    this.scroller.append(this.above, this.list.element);
     const fold = button(this.count, { class: "gm-handle", "aria-expanded": "false" }, () => store.change({ panelOpen: !store.state.panelOpen }));
-    const close = button("×", { class: "gm-close", "aria-label": WORDS.close }, () => store.change({ panelOpen: false, open: null, picked: null }));
-    this.element = el("section", { class: "gm-panel", "aria-label": WORDS.panel }, el("div", { class: "gm-panel-top" }, fold, close), filterBar(store), this.list, takeaway(store));
+    const close = button("×", { class: "gm-close", "aria-label": language.word("close") }, () => store.change({ panelOpen: false, open: null, picked: null }));
+    this.element = el("section", { class: "gm-panel", "aria-label": language.word("panel") },
+      el("div", { class: "gm-panel-top" }, fold, this.steps(), close), this.status, filterBar(store), this.scroller, takeaway(store));
     this.element.addEventListener("keydown", (event) => this.onKey(event));
     store.listen((state, before) => {
       fold.setAttribute("aria-expanded", String(state.panelOpen));
-      if (state.filters !== before.filters || state.range !== before.range || state.picked !== before.picked || state.open !== before.open) this.update();
+      const isSame = state.filters === before.filters && state.range === before.range && state.picked === before.picked && state.open === before.open;
+      if (!isSame) this.update();
       if (state.open !== before.open && state.open !== null) this.reveal(state.open);
     });
     this.update();
   }
 
+  /** Buttons to the incident before and the one after; the arrow keys do the same. */
+  private steps(): HTMLElement {
+    const { language } = this.sheet;
+    const step = (sign: string, key: "previous" | "next", by: number): HTMLButtonElement =>
+      button(sign, { class: "gm-step", "aria-label": language.word(key), title: language.word(key) }, () => this.turn(by));
+    return el("span", { class: "gm-steps" }, step("‹", "previous", -1), step("›", "next", 1));
+  }
+
   private update(): void {
-    const { picked, filters } = this.store.state;
-    const listed = this.store.listed();
-    const chosen = picked ? listed.filter((incident) => picked.includes(incident.index)) : listed;
-    const counted = listed.filter((incident) => groupOf(incident) === "news" || (groupOf(incident) === "history" && filters.history));
-    this.count.textContent = countWords(counted.length, this.store.sheet.incidents.length);
-    this.heads.clear();
-    const focused = (document.activeElement as HTMLElement | null)?.dataset["incident"];
-    replace(this.list,
-      picked && this.pickedBar(chosen),
-      ...(["news", "history", "plans"] as const).map((group) => this.group(group, chosen.filter((incident) => groupOf(incident) === group))),
-      chosen.length === 0 && el("p", { class: "gm-none" }, WORDS.nothing),
-    );
-    if (focused !== undefined) this.heads.get(Number(focused))?.focus({ preventScroll: true });
+    const { store, sheet } = this;
+    const { picked, open } = store.state;
+    const listed = store.listed();
+    const isSame = this.shown?.listed === listed && this.shown.picked === picked;
+    if (!isSame) this.page = 0;
+    this.shown = { listed, picked };
+    const words = sheet.language.count("shown", sheet.incidents.length, { shown: sheet.language.number(store.counted()) });
+    this.count.textContent = words;
+    if (this.status.textContent !== words) this.status.textContent = words;
+    const chosen = picked ? listed.filter(isIn(picked)) : listed;
+    this.element.classList.toggle("has-open", open !== null);
+    const focused = document.activeElement;
+    const key = focused instanceof HTMLElement && this.element.contains(focused) ? (focused.dataset["row"] ?? null) : null;
+    this.rows = this.rowsOf(chosen);
+    replace(this.above, picked && this.pickedBar(chosen.length), chosen.length === 0 && el("p", { class: "gm-none" }, sheet.language.word("nothing")));
+    this.list.show(this.rows.length, isSame);
+    if (key !== null) this.headOf(Number(key))?.focus({ preventScroll: true });
   }
 
-  private pickedBar(chosen: readonly Incident[]): HTMLElement {
-    const back = button(WORDS.back, { class: "gm-text-button" }, () => this.store.change({ picked: null, open: null }));
-    return el("div", { class: "gm-picked" }, `${incidentsWords(chosen.length)} here `, back);
+  private pickedBar(count: number): HTMLElement {
+    const { language } = this.sheet;
+    const back = button(language.word("back"), { class: "gm-text-button" }, () => this.store.change({ picked: null, open: null }));
+    return el("div", { class: "gm-picked" }, `${language.count("here", count)} `, back);
   }
 
-  private group(group: Group, incidents: readonly Incident[]): HTMLElement | null {
-    if (incidents.length === 0) return null;
-    const entries = el("ol", { class: "gm-entries" }, ...incidents.slice(0, this.limit).map((incident) => this.entry(incident)));
-    const more = incidents.length > this.limit && button(WORDS.more, { class: "gm-more" }, () => this.showMore());
-    if (group === "news") return el("div", { class: "gm-group" }, entries, more);
-    const details = el("details", { class: "gm-group is-aside" },
-      el("summary", {}, `${group === "history" ? WORDS.history : WORDS.plans} (${incidents.length})`),
-      group === "history" && this.historySwitch(), entries, more);
-    details.open = this.opened.has(group) || this.store.state.picked !== null || incidents.some((incident) => incident.index === this.store.state.open) || (group === "history" && this.store.state.filters.history);
-    details.addEventListener("toggle", () => void (details.open ? this.opened.add(group) : this.opened.delete(group)));
-    return details;
+  /** The news, then history and plans, each behind its head. The order of incidents puts them so. */
+  private rowsOf(chosen: Uint32Array): Int32Array {
+    const { group } = this.sheet.incidents;
+    const count = (kind: number): number => chosen.reduce((sum, index) => sum + (group[index] === kind ? 1 : 0), 0);
+    const news = chosen.filter((index) => group[index] === NEWS);
+    const rows: number[] = [];
+    const from = this.page * MOST_ROWS;
+    for (const index of news.subarray(from, from + MOST_ROWS)) rows.push(index);
+    if (from + MOST_ROWS < news.length) rows.push(MORE);
+    for (const [kind, head] of [[HISTORY, HISTORY_HEAD], [PLANS, PLANS_HEAD]] as const) {
+      if (count(kind) === 0) continue;
+      rows.push(head);
+      if (!this.isOpened(kind)) continue;
+      if (kind === HISTORY) rows.push(HISTORY_SWITCH);
+      for (const index of chosen) if (group[index] === kind) rows.push(index);
+    }
+    return Int32Array.from(rows);
   }
 
-  private readonly opened = new Set<Group>();
+  private isOpened(kind: number): boolean {
+    const { open, picked, filters } = this.store.state;
+    const holdsOpen = open !== null && this.sheet.incidents.group[open] === kind;
+    return this.opened.has(kind) || picked !== null || holdsOpen || (kind === HISTORY && filters.history);
+  }
+
+  private row(number: number): HTMLElement {
+    if (number >= 0) return this.entry(number);
+    const { language, incidents } = this.sheet;
+    if (number === HISTORY_SWITCH) return el("li", { class: "gm-row" }, this.historySwitch());
+    if (number === MORE) return el("li", { class: "gm-row" }, button(language.word("more"), { class: "gm-more" }, () => this.turnPage()));
+    const kind = number === HISTORY_HEAD ? HISTORY : PLANS;
+    const count = this.store.listed().reduce((sum, index) => sum + (incidents.group[index] === kind ? 1 : 0), 0);
+    const words = `${language.word(kind === HISTORY ? "history" : "plans")} (${language.number(count)})`;
+    return el("li", { class: "gm-row" }, button(words, { class: "gm-group-head", "aria-expanded": String(this.isOpened(kind)), "data-row": number }, () => this.fold(kind)));
+  }
+
+  private fold(kind: number): void {
+    if (!this.opened.delete(kind)) this.opened.add(kind);
+    this.update();
+  }
+
+  private turnPage(): void {
+    const page = this.page + 1;
+    this.shown = null;
+    this.update();
+    this.page = page;
+    this.shown = { listed: this.store.listed(), picked: this.store.state.picked };
+    this.update();
+    this.scroller.scrollTop = 0;
+  }
 
   private historySwitch(): HTMLElement {
     const box = el("input", { type: "checkbox" });
     box.checked = this.store.state.filters.history;
     box.addEventListener("change", () => this.store.filter({ history: box.checked }));
-    return el("label", { class: "gm-check" }, box, WORDS.showHistory);
+    return el("label", { class: "gm-check" }, box, this.sheet.language.word("showHistory"));
   }
 
-  private showMore(): void {
-    this.limit += PAGE;
-    this.update();
+  private entry(index: number): HTMLElement {
+    const isOpen = this.store.state.open === index;
+    const incident = this.sheet.incidents.at(index);
+    const head = button(headLines(incident, this.sheet), { class: "gm-head", "aria-expanded": String(isOpen), "data-row": index },
+      () => this.store.open(isOpen ? null : index));
+    const body = isOpen && entryBody(incident, this.sheet.language, this.store.state.filters.articles);
+    return el("li", { class: isOpen ? "gm-entry is-open" : "gm-entry" }, head, body);
   }
 
-  private entry(incident: Incident): HTMLElement {
-    const isOpen = this.store.state.open === incident.index;
-    const head = button(headLines(incident, this.store.sheet, this.dates), {
-      class: "gm-head", "aria-expanded": String(isOpen), "data-incident": incident.index,
-    }, () => this.store.open(isOpen ? null : incident.index));
-    this.heads.set(incident.index, head);
-    return el("li", { class: isOpen ? "gm-entry is-open" : "gm-entry" }, head, isOpen && entryBody(incident, this.dates));
+  private headOf(row: number): HTMLElement | null {
+    const at = this.rows.indexOf(row);
+    return at < 0 ? null : (this.list.reveal(at)?.querySelector<HTMLElement>("[data-row]") ?? null);
   }
 
   private reveal(index: number): void {
-    const head = this.heads.get(index);
-    const quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    head?.closest(".gm-entry")?.scrollIntoView({ block: "nearest", behavior: quiet ? "auto" : "smooth" });
+    const head = this.headOf(index);
+    const isQuiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    head?.closest(".gm-entry")?.scrollIntoView({ block: "nearest", behavior: isQuiet ? "auto" : "smooth" });
   }
 
   private onKey(event: KeyboardEvent): void {
+    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+    const mirrored = this.sheet.language.isRightToLeft ? -1 : 1;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") this.walk(event, event.key === "ArrowDown" ? 1 : -1);
-    if (event.key === "ArrowRight" || event.key === "ArrowLeft") this.turn(event, event.key === "ArrowRight" ? 1 : -1);
+    if ((event.key === "ArrowRight" || event.key === "ArrowLeft") && this.store.state.open !== null) {
+      event.preventDefault();
+      this.turn((event.key === "ArrowRight" ? 1 : -1) * mirrored);
+    }
   }
 
   /** Up and down move along the list. */
   private walk(event: KeyboardEvent, by: number): void {
-    const heads = [...this.heads.values()].filter((head) => head.offsetParent !== null);
-    const at = heads.indexOf(document.activeElement as HTMLButtonElement);
-    const next = heads[at + by];
-    if (at < 0 || !next) return;
-    event.preventDefault();
-    next.focus();
+    const key = (document.activeElement as HTMLElement | null)?.dataset["row"];
+    if (key === undefined) return;
+    for (let at = this.rows.indexOf(Number(key)) + by; at >= 0 && at < this.rows.length; at += by) {
+      const head = this.list.reveal(at)?.querySelector<HTMLElement>("[data-row]");
+      if (!head) continue;
+      event.preventDefault();
+      head.focus({ preventScroll: true });
+      head.scrollIntoView({ block: "nearest" });
+      return;
+    }
   }
 
-  /** Left and right open the neighbour of the open incident. */
-  private turn(event: KeyboardEvent, by: number): void {
-    if (this.store.state.open === null || event.target instanceof HTMLInputElement) return;
-    const order = [...this.heads.keys()];
-    const next = order[order.indexOf(this.store.state.open) + by];
+  /** Open the neighbour of the open incident; the first or the last where none is open. */
+  private turn(by: number): void {
+    const { open } = this.store.state;
+    let at = open === null ? (by > 0 ? -1 : this.rows.length) : this.rows.indexOf(open);
+    do at += by; while (at >= 0 && at < this.rows.length && (this.rows[at] as number) < 0);
+    const next = this.rows[at];
     if (next === undefined) return;
-    event.preventDefault();
     this.store.open(next);
-    this.heads.get(next)?.focus({ preventScroll: true });
+    this.headOf(next)?.focus({ preventScroll: true });
   }
+}
+
+function isIn(picked: readonly number[]): (index: number) => boolean {
+  const set = new Set(picked);
+  return (index) => set.has(index);
 }

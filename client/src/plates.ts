@@ -36,7 +36,7 @@ export function paintPlates(context: CanvasRenderingContext2D, scene: Scene): Ta
     leader(context, anchor, box, scene.theme);
     if (named) paint(context, region, box, scene);
     else paintCount(context, region, box, scene);
-    return { incidents: region.incidents, x: (box.left + box.right) / 2, y: box.top, mark: null, holds: (point) => isIn(point, box) };
+    return { count: region.incidents.length, members: () => region.incidents, x: (box.left + box.right) / 2, y: box.top, mark: null, holds: (point) => isIn(point, box) };
   });
 }
 
@@ -67,10 +67,10 @@ function countWidth(region: Region): number {
 
 /** The first symbol and how many there are; the name comes when one zooms in. */
 function paintCount(context: CanvasRenderingContext2D, region: Region, box: Box, { theme, store, sheet }: Scene): void {
-  plate(context, box, region.incidents.some((incident) => incident.index === store.state.open), theme);
+  plate(context, box, hasOpen(region, store), theme);
   const y = (box.top + box.bottom) / 2;
   const [first] = region.incidents;
-  if (first) paintSymbol(context, box.left + PAD + SMALL / 2, y, SMALL, lookOf(first, sheet), theme);
+  if (first !== undefined) paintSymbol(context, box.left + PAD + SMALL / 2, y, SMALL, lookOf(first, sheet), theme);
   if (region.incidents.length > 1) write(context, String(region.incidents.length), box.left + PAD + SMALL + 3, y + 0.5, `600 11px ${theme.font}`, theme.ink);
 }
 
@@ -88,12 +88,12 @@ function symbolsWidth(region: Region): number {
 
 function paint(context: CanvasRenderingContext2D, region: Region, box: Box, scene: Scene): void {
   const { theme, store } = scene;
-  plate(context, box, region.incidents.some((incident) => incident.index === store.state.open), theme);
+  plate(context, box, hasOpen(region, store), theme);
   const y = (box.top + box.bottom) / 2;
   symbols(context, region, box.left + PAD, y, scene);
   write(context, region.place.name, box.left + PAD * 1.6 + symbolsWidth(region), y + 0.5, nameFont(theme), theme.ink);
   if (!store.state.printing) return;
-  const numbers = numberList(region.incidents.map((incident) => incident.index + 1));
+  const numbers = numberList(region.incidents.map((index) => index + 1));
   write(context, numbers, box.left + PAD, box.bottom + 7, `600 10px ${theme.font}`, theme.ink);
 }
 
@@ -139,6 +139,10 @@ function write(context: CanvasRenderingContext2D, text: string, x: number, y: nu
 
 function nameFont(theme: Theme): string {
   return `italic 600 12px ${theme.font}`;
+}
+
+function hasOpen(region: Region, store: Store): boolean {
+  return store.state.open !== null && region.incidents.includes(store.state.open);
 }
 
 function isIn(point: { x: number; y: number }, box: Box): boolean {

@@ -4,11 +4,11 @@ import L from "leaflet";
 import { svg } from "./dom";
 import { pane } from "./ground";
 import { spotInView, type Spot, type View } from "./inside";
-import type { Incident, Outline, Place, Sheet, SymbolShape } from "./payload";
+import type { Outline, Place, Sheet, SymbolShape } from "./payload";
 import type { Store } from "./store";
 import { MIXED, shapeOf } from "./symbols";
 
-export interface Region { place: Place; outline: Outline | null; incidents: Incident[] }
+export interface Region { place: Place; outline: Outline | null; incidents: number[] }
 
 const METRES = 1000;
 /** The reach of a region that has neither outline nor radius: vague on purpose, and drawn so. */
@@ -16,14 +16,18 @@ const VAGUE_KM = 50;
 let mapsOnPage = 0;
 
 /** The regions that incidents stand on, the largest first so that small ones stay on top. */
-export function regionsOf(incidents: readonly Incident[], outlines: ReadonlyMap<string, Outline>): Region[] {
+export function regionsOf({ incidents, outlines }: Sheet, chosen: Iterable<number>): Region[] {
+  const [places, area] = [incidents.table.column("place"), incidents.table.column("area")];
   const regions = new Map<number, Region>();
-  for (const incident of incidents) {
-    const place = incident.place;
-    if (!place || incident.precision !== 3) continue;
-    const region = regions.get(place.index) ?? { place, outline: outlines.get(place.id) ?? null, incidents: [] };
-    region.incidents.push(incident);
-    regions.set(place.index, region);
+  for (const index of chosen) {
+    if (!area[index]) continue;
+    const number = places[index] as number;
+    let region = regions.get(number);
+    if (!region) {
+      const place = incidents.places.at(number);
+      regions.set(number, (region = { place, outline: outlines.get(place.outline) ?? null, incidents: [] }));
+    }
+    region.incidents.push(index);
   }
   return [...regions.values()].sort((one, other) => reach(other) - reach(one) || one.place.index - other.place.index);
 }
@@ -44,52 +48,79 @@ export function labelPoint({ outline, place }: Region, view: View): Spot {
   return outline ? spotInView(outline, outline.shape, view) : place;
 }
 
+interface Drawn { path: L.Path; look: string; incidents: number[] }
+
 export class RegionLayer {
   regions: Region[] = [];
   private readonly group = L.layerGroup();
   private readonly renderer: L.Renderer;
   private readonly prefix = `gm${++mapsOnPage}-hatch`;
+  /** What is drawn of each place: a step of the clock changes few of them. */
+  private drawn = new Map<number, Drawn>();
+  private order = "";
 
-  constructor(map: L.Map, private readonly sheet: Sheet, private readonly store: Store, private readonly pick: (incidents: Incident[]) => void) {
+  constructor(map: L.Map, private readonly sheet: Sheet, private readonly store: Store, private readonly pick: (incidents: readonly number[]) => void) {
     this.renderer = L.svg({ padding: 0.6, pane: pane(map, "gm-regions", 350) });
     map.getContainer().append(this.patterns());
     this.group.addTo(map);
   }
 
-  update(incidents: readonly Incident[]): void {
-    this.regions = regionsOf(incidents, this.sheet.outlines);
-    this.group.clearLayers();
-    for (const region of this.regions) this.group.addLayer(this.shape(region));
+  update(chosen: Iterable<number>): void {
+    this.regions = regionsOf(this.sheet, chosen);
+    // Large below small is the order of drawing: where new ones come between, all are drawn anew.
+    const order = this.regions.map((region) => region.place.index).join();
+    const before = this.drawn;
+    if (order !== this.order) this.group.clearLayers();
+    this.drawn = new Map(this.regions.map((region) => [region.place.index, this.draw(region, before.get(region.place.index), order !== this.order)]));
+    this.order = order;
   }
 
-  private shape(region: Region): L.Path {
-    const options = { ...this.style(region), renderer: this.renderer };
-    const { place, outline } = region;
+  private draw(region: Region, before: Drawn | undefined, isMoved: boolean): Drawn {
+    const style = this.style(region);
+    const look = `${style.className} ${style.fillColor}`;
+    if (before?.look === look) {
+      before.incidents = region.incidents;
+      if (isMoved) this.group.addLayer(before.path);
+      return before;
+    }
+    if (before) this.group.removeLayer(before.path);
+    const drawn: Drawn = { look, incidents: region.incidents, path: this.shape(region, style, () => this.pick(drawn.incidents)) };
+    this.group.addLayer(drawn.path);
+    return drawn;
+  }
+
+  private shape({ place, outline, incidents }: Region, style: L.PathOptions, onClick: () => void): L.Path {
+    const options = { ...style, renderer: this.renderer };
     const path = outline?.shape.length
       ? L.polygon(outline.shape, { ...options, smoothFactor: 0.5 })
       : L.circle([place.latitude, place.longitude], { ...options, radius: (place.radiusKm || VAGUE_KM) * METRES });
-    path.on("add", () => setHue(path.getElement(), this.hueOf(this.typeOf(region))));
+    const hue = this.hueOf(this.typeOf(incidents));
+    path.on("add", () => setHue(path.getElement(), hue));
     path.on("click", (event) => {
       L.DomEvent.stop(event);
-      this.pick(region.incidents);
+      onClick();
     });
     return path;
   }
 
-  private style(region: Region): L.PathOptions {
-    const open = this.store.state.open;
-    const width = region.place.kind === "country" ? "wide" : "close";
+  private style({ place, outline, incidents }: Region): L.PathOptions {
+    const { open } = this.store.state;
+    const { table, statuses } = this.sheet.incidents;
+    const status = table.column("status");
+    const claimed = statuses.indexOf("claimed");
+    const width = place.kind === "country" ? "wide" : "close";
     const classes = ["gm-region"];
-    if (region.incidents.every((incident) => incident.status === "claimed")) classes.push("is-claimed");
-    if (!region.outline) classes.push("is-vague");
-    if (region.incidents.some((incident) => incident.index === open)) classes.push("is-open");
-    return { className: classes.join(" "), fillColor: `url(#${this.prefix}-${width}-${this.typeOf(region)})`, fillOpacity: 1, bubblingMouseEvents: true };
+    if (incidents.every((index) => status[index] === claimed)) classes.push("is-claimed");
+    if (!outline) classes.push("is-vague");
+    if (open !== null && incidents.includes(open)) classes.push("is-open");
+    return { className: classes.join(" "), fillColor: `url(#${this.prefix}-${width}-${this.typeOf(incidents)})`, fillOpacity: 1, bubblingMouseEvents: true };
   }
 
   /** The number of the one type that all incidents of a region share, else -1. */
-  private typeOf(region: Region): number {
-    const types = new Set(region.incidents.map((incident) => incident.type));
-    return types.size === 1 ? this.sheet.types.indexOf(region.incidents[0]?.type ?? "") : -1;
+  private typeOf(incidents: readonly number[]): number {
+    const type = this.sheet.incidents.table.column("type");
+    const first = type[incidents[0] ?? 0] as number;
+    return incidents.every((index) => type[index] === first) ? first : -1;
   }
 
   private hueOf(type: number): SymbolShape {

@@ -4,7 +4,7 @@ export type Ring = [number, number][];
 export type Polygon = Ring[];
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const VALUE = new Uint8Array(128);
+export const VALUE = new Uint8Array(128);
 for (let index = 0; index < ALPHABET.length; index++) VALUE[ALPHABET.charCodeAt(index)] = index;
 
 /** Whole numbers from text: five bits a character, the sixth says that more follow, zigzag for the sign. */

@@ -7,18 +7,17 @@ import { el } from "./dom";
 import { tellHeight } from "./framed";
 import { addFurniture } from "./furniture";
 import { drawGround } from "./ground";
-import { readHash, showHash, writeHash } from "./hash";
 import { InkLayer } from "./ink";
 import { Legend } from "./legend";
 import { footer, titleBlock } from "./margins";
 import { Panel } from "./panel";
-import type { Incident, Sheet } from "./payload";
+import type { Sheet } from "./payload";
 import { printing } from "./printing";
 import { boundsOf, RegionLayer, regionsOf } from "./regions";
 import type { Ring } from "./shapes";
 import { Store } from "./store";
 import { tipsOn } from "./tips";
-import { WORDS } from "./words";
+import { View } from "./view";
 
 /** Closer than this the ground has no detail to stand on. */
 const CLOSEST_FIT = 9;
@@ -38,31 +37,31 @@ export class SheetMap {
   private readonly legend: Legend;
   private readonly quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
   private readonly framed = window.parent !== window;
-  /** The address changes only once the reader has done something. */
-  private touched = false;
+  private readonly view: View;
   private homeView: { centre: L.LatLng; zoom: number } | null = null;
 
   constructor(private readonly root: HTMLElement, readonly sheet: Sheet) {
     this.store = new Store(sheet);
     this.legend = new Legend(this.store);
-    const holder = el("div", { class: "gm-map", role: "region", "aria-label": WORDS.map });
+    const holder = el("div", { class: "gm-map", role: "region", "aria-label": sheet.language.word("map") });
     this.layOut(holder);
     this.map = L.map(holder, {
       zoomControl: false, attributionControl: false, trackResize: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 2, maxZoom: 14,
       maxBoundsViscosity: 0.6, scrollWheelZoom: !this.framed, zoomAnimation: !this.quiet, fadeAnimation: false, keyboardPanDelta: 90,
       center: [20, 10], zoom: 2,
     });
-    this.map.addControl(L.control.zoom({ position: "topleft", zoomInTitle: WORDS.zoomIn, zoomOutTitle: WORDS.zoomOut }));
-    addFurniture(this.map, () => this.home());
+    addFurniture(this.map, sheet.language, () => this.home());
     drawGround(this.map, sheet, this.store);
     this.home();
     new ControlLayer(this.map, sheet, this.store);
-    this.regions = new RegionLayer(this.map, sheet, this.store, (incidents) => this.pick(incidents));
+    this.regions = new RegionLayer(this.map, sheet, this.store, (chosen) => this.pick(chosen));
     this.ink = new InkLayer(this.map, sheet, this.store, this.regions);
     tipsOn(this.map, this.ink, sheet);
-    this.followHash();
+    this.view = new View(this.map, this.store, this.root);
+    if (location.hash) this.view.follow(location.hash);
     this.listen();
     this.update();
+    whenIdle(() => this.store.search.prepare());
     printing({ root: this.root, map: this.map, store: this.store, ink: this.ink, fit: () => this.fitPaper() });
   }
 
@@ -107,11 +106,11 @@ export class SheetMap {
       const isSame = state.filters === before.filters && state.range === before.range && state.open === before.open;
       if (!isSame) this.update();
       if (state.open !== null && state.open !== before.open) this.show(state.open);
-      this.saveHash();
+      this.view.saveSoon();
     });
     map.on("click", (event) => this.click(event.containerPoint));
     map.on("moveend", () => {
-      this.saveHash();
+      this.view.saveSoon();
       this.explain();
     });
     map.on("resize", () => this.ink.redraw());
@@ -119,7 +118,6 @@ export class SheetMap {
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") store.change({ open: null, picked: null, panelOpen: false });
     });
-    for (const kind of ["pointerdown", "keydown", "wheel"]) root.addEventListener(kind, () => void (this.touched = true), { passive: true });
     // In a report the wheel scrolls the report, until the reader has clicked into the map.
     if (this.framed) map.once("mousedown", () => map.scrollWheelZoom.enable());
   }
@@ -145,28 +143,27 @@ export class SheetMap {
   private click(point: L.Point): void {
     const target = this.ink.at(point);
     if (!target) return void (this.store.state.picked && this.store.change({ picked: null }));
-    const sites = target.mark && target.incidents.length > 1 ? target.mark.sites : [];
+    const { mark } = target;
     const zoom = this.map.getZoom();
-    if (sites.length > 1 && zoom < this.map.getMaxZoom()) {
-      const bounds = L.latLngBounds(sites.map((site) => [site.latitude, site.longitude]));
-      this.map.fitBounds(bounds, { padding: [60, 60], maxZoom: Math.min(zoom + 3, this.map.getMaxZoom()), animate: !this.quiet });
+    if (mark && target.count > 1 && mark.sites.length > 1 && zoom < this.map.getMaxZoom()) {
+      this.map.fitBounds(this.ink.boundsOf(mark), { padding: [60, 60], maxZoom: Math.min(zoom + 3, this.map.getMaxZoom()), animate: !this.quiet });
       return;
     }
-    this.pick(target.incidents);
+    this.pick(target.members());
   }
 
-  private pick(incidents: readonly Incident[]): void {
-    const [only] = incidents;
-    if (incidents.length === 1 && only) this.store.change({ picked: null, open: only.index, panelOpen: true });
-    else this.store.change({ picked: incidents.map((incident) => incident.index), open: null, panelOpen: true });
+  private pick(chosen: readonly number[]): void {
+    const [only] = chosen;
+    if (chosen.length === 1 && only !== undefined) this.store.change({ picked: null, open: only, panelOpen: true });
+    else this.store.change({ picked: chosen, open: null, panelOpen: true });
   }
 
   /** Bring an opened incident into the view, but leave a view alone that shows it. */
   private show(index: number): void {
-    const incident = this.sheet.incidents[index];
-    if (!incident?.place) return;
-    const [region] = regionsOf([incident], this.sheet.outlines);
-    const { latitude, longitude } = incident.place;
+    const { place } = this.sheet.incidents.at(index);
+    if (!place) return;
+    const [region] = regionsOf(this.sheet, [index]);
+    const { latitude, longitude } = place;
     const view = this.map.getBounds();
     if (region && !view.intersects(boundsOf(region))) this.map.fitBounds(boundsOf(region), { maxZoom: CLOSEST_FIT, animate: !this.quiet });
     if (!region && !view.pad(-0.05).contains([latitude, longitude])) this.map.panTo([latitude, longitude], { animate: !this.quiet });
@@ -189,31 +186,10 @@ export class SheetMap {
     if (this.isHome()) this.home();
     else this.map.setView(this.map.getCenter(), this.map.getZoom(), { animate: false });
   }
-
-  private followHash(): void {
-    const link = readHash(location.hash);
-    const { store, map } = this;
-    if (link.latitude !== null && link.longitude !== null && link.zoom !== null) map.setView([link.latitude, link.longitude], link.zoom, { animate: false });
-    if (link.range && store.period) store.change({ range: link.range });
-    if (link.text) store.filter({ text: link.text });
-    const open = this.sheet.incidents.find((incident) => incident.id === link.open);
-    if (open) store.change({ open: open.index, panelOpen: true });
-  }
-
-  private readonly saveHash = delayed(() => {
-    if (!this.touched) return;
-    const { state, period } = this.store;
-    const { lat, lng } = this.map.getCenter();
-    const isWhole = !period || !state.range || (state.range.from === period.from && state.range.to === period.to);
-    const open = state.open === null ? null : this.sheet.incidents[state.open]?.id ?? null;
-    showHash(writeHash({ latitude: lat, longitude: lng, zoom: this.map.getZoom(), range: isWhole ? null : state.range, open, text: state.filters.text }));
-  }, 400);
 }
 
-function delayed(action: () => void, milliseconds: number): () => void {
-  let timer = 0;
-  return () => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(action, milliseconds);
-  };
+/** After all that the reader waits for. */
+function whenIdle(action: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(action, { timeout: 5000 });
+  else window.setTimeout(action, 1000);
 }

@@ -1,83 +1,221 @@
 /** Incidents at one place, and places that meet on the screen, become one mark. Nothing is moved at random. */
 
-import type { Incident, Place } from "./payload";
+import type { Incidents } from "./incidents";
 
 export interface Point { x: number; y: number }
-/** Incidents with the same coordinates. */
-export interface Site extends Point { latitude: number; longitude: number; incidents: Incident[] }
-/** One site, or several that would overlap. */
-export interface Mark extends Point { sites: Site[]; incidents: Incident[] }
 
 /** As many symbols stand side by side over their place; more become a ring with their number. */
 export const MOST_IN_A_ROW = 5;
+/** With more sites than this in all, rings would stand ring on ring: marks keep further apart. */
+const FEW_SITES = 1500;
+const FAR_APART = 2.1;
+const MOST_NORTH = 85.0511;
 
-export function sitesOf(incidents: readonly Incident[], toPixels: (latitude: number, longitude: number) => Point): Site[] {
-  const sites = new Map<string, Site>();
-  // Most incidents share their place with others, and a place is found faster than a text.
-  const byPlace = new Map<Place, Site>();
-  for (const incident of incidents) {
-    const place = incident.place;
-    if (!place) continue;
-    const site = byPlace.get(place) ?? siteOf(place, sites, toPixels);
-    byPlace.set(place, site);
-    site.incidents.push(incident);
-  }
-  return [...sites.values()];
-}
+/** Places with the same coordinates, as parts of the world's square in the projection of the map. */
+export class Sites {
+  readonly count: number;
+  /** The site of each place. */
+  readonly of: Int32Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** The first place of each site. */
+  readonly place: Int32Array;
 
-function siteOf(place: Place, sites: Map<string, Site>, toPixels: (latitude: number, longitude: number) => Point): Site {
-  const { latitude, longitude } = place;
-  const key = `${latitude} ${longitude}`;
-  const { x, y } = toPixels(latitude, longitude);
-  const site = sites.get(key) ?? { x, y, latitude, longitude, incidents: [] };
-  sites.set(key, site);
-  return site;
-}
-
-/** Join sites that are closer than `distance` pixels to the first of a mark; first come, first served, so it is stable. */
-export function marksOf(sites: readonly Site[], distance: number): Mark[] {
-  const cells = new Map<string, Mark[]>();
-  const marks: Mark[] = [];
-  for (const site of sites) {
-    const near = neighbour(site, cells, distance);
-    if (near) {
-      near.sites.push(site);
-      for (const incident of site.incidents) near.incidents.push(incident);
-      continue;
+  constructor(incidents: Incidents) {
+    const { places } = incidents;
+    const [latitude, longitude] = [places.table.column("latitude"), places.table.column("longitude")];
+    this.of = new Int32Array(places.length);
+    this.x = new Float64Array(places.length);
+    this.y = new Float64Array(places.length);
+    this.place = new Int32Array(places.length);
+    const known = new Map<number, number>();
+    for (let place = 0; place < places.length; place++) {
+      const key = (latitude[place] as number) * 40_000_000 + (longitude[place] as number);
+      let site = known.get(key);
+      if (site === undefined) {
+        known.set(key, (site = known.size));
+        this.x[site] = projectX(places.longitude(place));
+        this.y[site] = projectY(places.latitude(place));
+        this.place[site] = place;
+      }
+      this.of[place] = site;
     }
-    const mark = { x: site.x, y: site.y, sites: [site], incidents: [...site.incidents] };
-    marks.push(mark);
-    const key = cellOf(site, distance, 0, 0);
-    cells.set(key, [...(cells.get(key) ?? []), mark]);
+    this.count = known.size;
+  }
+}
+
+export const projectX = (longitude: number): number => (longitude + 180) / 360;
+
+export function projectY(latitude: number): number {
+  const sine = Math.sin((Math.max(-MOST_NORTH, Math.min(MOST_NORTH, latitude)) * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}
+
+/** Chosen incidents, sorted by their sites. */
+export class Crowd {
+  /** Sites with somebody on them, in the order of the incidents. */
+  readonly active: Int32Array;
+  private readonly from: Int32Array;
+  private readonly members: Uint32Array;
+
+  constructor(readonly sites: Sites, incidents: Incidents, chosen: Uint32Array) {
+    const place = incidents.table.column("place");
+    const area = incidents.table.column("area");
+    const siteOf = (index: number): number => (area[index] ? -1 : (sites.of[place[index] as number] as number));
+    this.from = new Int32Array(sites.count + 1);
+    const order = new Int32Array(sites.count);
+    let active = 0;
+    for (const index of chosen) {
+      const site = siteOf(index);
+      if (site < 0) continue;
+      if (this.from[site + 1]!++ === 0) order[active++] = site;
+    }
+    this.active = order.subarray(0, active);
+    for (let site = 0; site < sites.count; site++) this.from[site + 1]! += this.from[site] as number;
+    this.members = new Uint32Array(this.from[sites.count] as number);
+    const next = this.from.slice();
+    for (const index of chosen) {
+      const site = siteOf(index);
+      if (site >= 0) this.members[next[site]!++] = index;
+    }
+  }
+
+  on(site: number): Uint32Array {
+    return this.members.subarray(this.from[site], this.from[site + 1]);
+  }
+
+  count(site: number): number {
+    return (this.from[site + 1] as number) - (this.from[site] as number);
+  }
+}
+
+/** One site, or several that would overlap, in pixels of the map's box. */
+export class Mark implements Point {
+  readonly sites: number[];
+  count: number;
+
+  constructor(public x: number, public y: number, site: number, private readonly crowd: Crowd) {
+    this.sites = [site];
+    this.count = crowd.count(site);
+  }
+
+  take(sites: readonly number[], count: number): void {
+    for (const site of sites) this.sites.push(site);
+    this.count += count;
+  }
+
+  /** The numbers of the incidents of the mark. */
+  get members(): number[] {
+    return this.sites.flatMap((site) => [...this.crowd.on(site)]);
+  }
+
+  each(action: (index: number) => void): void {
+    for (const site of this.sites) for (const index of this.crowd.on(site)) action(index);
+  }
+
+  get isRow(): boolean {
+    return this.sites.length === 1 && this.count <= MOST_IN_A_ROW;
+  }
+}
+
+/** What is painted: the world's size in pixels, where the map's box begins in it, and the painted rectangle in pixels of the box. */
+export interface Window { scale: number; originX: number; originY: number; left: number; top: number; width: number; height: number }
+
+/**
+ * Join sites that are closer than `distance` pixels to the first of a mark; first come, first served, so it is stable.
+ * Only what is in the window or just beside it becomes a mark.
+ */
+export function marksOf(crowd: Crowd, window: Window, distance: number): Mark[] {
+  const isCrowded = crowd.active.length > FEW_SITES;
+  const apart = isCrowded ? distance * FAR_APART : distance;
+  const near = inWindow(crowd, window, apart * 2);
+  const marks = merged(isCrowded ? binned(crowd, near, window, apart) : near.map((site) => markAt(crowd, site, window)), apart, window);
+  // Whole pixels, so that lines are sharp; only now, since what is joined may not depend on where the map stands.
+  for (const mark of marks) [mark.x, mark.y] = [Math.round(mark.x), Math.round(mark.y)];
+  return marks;
+}
+
+function markAt(crowd: Crowd, site: number, { scale, originX, originY }: Window): Mark {
+  const { x, y } = crowd.sites;
+  return new Mark((x[site] as number) * scale - originX, (y[site] as number) * scale - originY, site, crowd);
+}
+
+function inWindow({ active, sites }: Crowd, { scale, originX, originY, left, top, width, height }: Window, margin: number): number[] {
+  const [west, east] = [(originX + left - margin) / scale, (originX + left + width + margin) / scale];
+  const [north, south] = [(originY + top - margin) / scale, (originY + top + height + margin) / scale];
+  const { x, y } = sites;
+  const near: number[] = [];
+  for (const site of active) {
+    const [at, down] = [x[site] as number, y[site] as number];
+    if (at >= west && at <= east && down >= north && down <= south) near.push(site);
+  }
+  return near;
+}
+
+/** Of very many sites those of one cell of the world are one mark from the start; the cells do not move with the map. */
+function binned(crowd: Crowd, near: readonly number[], window: Window, size: number): Mark[] {
+  const { scale, originX, originY, left, top, width, height } = window;
+  const margin = size * 4;
+  const [west, north] = [Math.floor((originX + left - margin) / size), Math.floor((originY + top - margin) / size)];
+  const columns = Math.ceil((width + margin * 2) / size) + 2;
+  const cells = new Int32Array(columns * (Math.ceil((height + margin * 2) / size) + 2)).fill(-1);
+  const { x, y } = crowd.sites;
+  const marks: Mark[] = [];
+  for (const site of near) {
+    const cell = Math.floor(((x[site] as number) * scale) / size) - west + (Math.floor(((y[site] as number) * scale) / size) - north) * columns;
+    const at = cells[cell] as number;
+    if (at >= 0) {
+      const mark = marks[at] as Mark;
+      mark.sites.push(site);
+      mark.count += crowd.count(site);
+    } else {
+      cells[cell] = marks.length;
+      marks.push(markAt(crowd, site, window));
+    }
   }
   return marks;
 }
 
-function neighbour(site: Site, cells: Map<string, Mark[]>, distance: number): Mark | undefined {
+function merged(candidates: readonly Mark[], distance: number, { originX, originY }: Window): Mark[] {
+  const cells = new Map<number, Mark[]>();
+  const marks: Mark[] = [];
+  for (const one of candidates) {
+    const [column, row] = [Math.floor((one.x + originX) / distance), Math.floor((one.y + originY) / distance)];
+    const near = neighbour(one, cells, distance, column, row);
+    if (near) {
+      near.take(one.sites, one.count);
+      continue;
+    }
+    marks.push(one);
+    const key = cellOf(column, row);
+    const cell = cells.get(key);
+    if (cell) cell.push(one);
+    else cells.set(key, [one]);
+  }
+  return marks;
+}
+
+function neighbour(one: Point, cells: Map<number, Mark[]>, distance: number, column: number, row: number): Mark | undefined {
   for (let dx = -1; dx <= 1; dx++) {
     for (let dy = -1; dy <= 1; dy++) {
-      const found = cells.get(cellOf(site, distance, dx, dy))?.find((mark) => Math.hypot(mark.x - site.x, mark.y - site.y) < distance);
+      const found = cells.get(cellOf(column + dx, row + dy))?.find((mark) => Math.hypot(mark.x - one.x, mark.y - one.y) < distance);
       if (found) return found;
     }
   }
   return undefined;
 }
 
-function cellOf(point: Point, size: number, dx: number, dy: number): string {
-  return `${Math.floor(point.x / size) + dx} ${Math.floor(point.y / size) + dy}`;
-}
+const cellOf = (column: number, row: number): number => column * 4_000_037 + row;
 
 /** Where the symbols of a mark stand: alone on the place, or in a row above it. */
-export function seats(mark: Mark, size: number): Point[] {
-  const count = mark.incidents.length;
-  if (count === 1) return [{ x: mark.x, y: mark.y }];
-  const left = mark.x - ((count - 1) * size) / 2;
-  return mark.incidents.map((_, index) => ({ x: left + index * size, y: mark.y - size * 1.1 }));
+export function seats(mark: Point & { count: number }, size: number): Point[] {
+  if (mark.count === 1) return [{ x: mark.x, y: mark.y }];
+  const left = mark.x - ((mark.count - 1) * size) / 2;
+  return Array.from({ length: mark.count }, (_, index) => ({ x: left + index * size, y: mark.y - size * 1.1 }));
 }
 
-export function isRow(mark: Mark): boolean {
-  return mark.sites.length === 1 && mark.incidents.length <= MOST_IN_A_ROW;
-}
+/** More numbers than this would cover the map. */
+const MOST_RUNS = 5;
 
 /** "1, 3–5, 9": the numbers of incidents on paper. */
 export function numberList(numbers: readonly number[]): string {
@@ -87,6 +225,8 @@ export function numberList(numbers: readonly number[]): string {
     const run = runs.at(-1);
     if (run && run[1] === value - 1) run[1] = value;
     else runs.push([value, value]);
+    if (runs.length > MOST_RUNS) break;
   }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(", ");
+  const words = runs.slice(0, MOST_RUNS).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(", ");
+  return runs.length > MOST_RUNS ? `${words}, …` : words;
 }

@@ -1,7 +1,8 @@
 /** Event types by shape and hue, status by filling: on the map's canvas and as SVG in the list and the legend. */
 
 import { svg } from "./dom";
-import type { Incident, Sheet, SymbolShape } from "./payload";
+import { HISTORY } from "./incidents";
+import type { Sheet, SymbolShape } from "./payload";
 import type { Theme } from "./theme";
 
 export const BOX = 12;
@@ -12,8 +13,11 @@ export interface Look { shape: SymbolShape; status: string; history: boolean }
 /** Neutral, for what stands for no event type or for several. */
 export const MIXED: SymbolShape = { colour: "#4a4f57", dark: "#c3c7cc", path: "M-8 0A8 8 0 1 0 8 0 8 8 0 1 0-8 0Z" };
 
-export function lookOf(incident: Incident, sheet: Sheet): Look {
-  return { shape: shapeOf(incident.type, sheet), status: incident.status, history: incident.flags.has("background") };
+/** How the incident of a number is drawn. */
+export function lookOf(index: number, { incidents, types, statuses, symbols }: Sheet): Look {
+  const { table, group } = incidents;
+  const shape = symbols.get(types[table.at("type", index)] ?? "") ?? MIXED;
+  return { shape, status: statuses[table.at("status", index)] ?? "reported", history: group[index] === HISTORY };
 }
 
 export function shapeOf(type: string, sheet: Sheet): SymbolShape {

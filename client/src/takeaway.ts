@@ -1,20 +1,21 @@
 /** What a reader may take along: the incidents that are shown, as GeoJSON or CSV, and words to cite the map by. */
 
-import { Dates } from "./dates";
+import { isoDay as iso } from "./dates";
 import { button, el } from "./dom";
 import type { Incident, Sheet } from "./payload";
 import type { Store } from "./store";
 
-const DAY = 86_400_000;
 const COLUMNS = [
   "id", "event_type", "sub_event_type", "date_start", "date_end", "time_precision", "place", "admin1", "country_code", "latitude", "longitude",
   "geo_precision", "deaths_low", "deaths_best", "deaths_high", "status", "flags", "sources", "quote",
 ] as const;
+/** Characters that the box of the text may hold. */
+const MOST_SHOWN = 2_000_000;
 type Row = Record<(typeof COLUMNS)[number], string | number | null>;
 
 /** Undated is null. */
 function isoDay(day: number | null): string | null {
-  return day === null ? null : new Date(day * DAY).toISOString().slice(0, 10);
+  return day === null ? null : iso(day);
 }
 
 function rowOf(incident: Incident): Row {
@@ -29,8 +30,8 @@ function rowOf(incident: Incident): Row {
   };
 }
 
-export function toCsv(incidents: readonly Incident[]): string {
-  const lines = incidents.map((incident) => {
+export function toCsv(incidents: Iterable<Incident>): string {
+  const lines = Array.from(incidents, (incident) => {
     const row = rowOf(incident);
     return COLUMNS.map((name) => cell(row[name])).join(",");
   });
@@ -45,8 +46,8 @@ function cell(value: string | number | null): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-export function toGeoJson(incidents: readonly Incident[]): string {
-  const features = incidents.map((incident) => {
+export function toGeoJson(incidents: Iterable<Incident>): string {
+  const features = Array.from(incidents, (incident) => {
     const { latitude, longitude, ...properties } = rowOf(incident);
     const geometry = latitude === null ? null : { type: "Point", coordinates: [longitude, latitude] };
     return JSON.stringify({ type: "Feature", id: incident.id, geometry, properties });
@@ -55,36 +56,42 @@ export function toGeoJson(incidents: readonly Incident[]): string {
 }
 
 /** Title, period, map data, program, and where the map was seen. */
-export function citation(sheet: Sheet, address: string): string {
-  const { title, period, credits, generator } = sheet.margins;
+export function citation({ margins, language }: Sheet, address: string): string {
+  const { title, period, credits, generator } = margins;
   const data = credits.map((credit) => credit.name).join(", ");
   const seen = /^https?:/.test(address) ? ` ${address}` : "";
-  return `${title || "Incident map"}${period ? `, ${period}` : ""}. Made with ${generator}${data ? `; data: ${data}` : ""}.${seen}`;
+  const made = language.word("madeWith", { program: generator });
+  return `${title || language.word("title")}${period ? `, ${period}` : ""}. ${made}${data ? `; ${language.word("citedData", { data })}` : ""}.${seen}`;
 }
 
-/** A part of the panel that opens to three buttons, and to the text itself for frames that may not download. */
+/** A part of the panel that opens to its buttons, and to the text itself for frames that may not download. */
 export function takeaway(store: Store): HTMLElement {
-  const text = el("textarea", { class: "gm-take-text", readonly: true, rows: 5, "aria-label": "The text to copy", "data-untrusted": true });
+  const { language, incidents } = store.sheet;
+  const text = el("textarea", { class: "gm-take-text", readonly: true, rows: 5, dir: "auto", "aria-label": language.word("textToCopy"), "data-untrusted": true });
   text.hidden = true;
   const show = (words: string): void => {
-    text.value = words;
-    text.hidden = false;
+    // The whole of a large file would only choke the box.
+    text.value = words.length > MOST_SHOWN ? "" : words;
+    text.hidden = words.length > MOST_SHOWN;
     text.select();
+  };
+  const copy = (words: string): void => {
+    show(words);
+    // Without leave to use the clipboard the selected text is still there to copy.
+    void navigator.clipboard?.writeText(words).catch(() => undefined);
   };
   const file = (name: string, type: string, words: string): void => {
     show(words);
     save(name, new Blob([words], { type }));
   };
-  const cite = (): void => {
-    show(`${citation(store.sheet, location.href)} ${new Dates(store.sheet.margins.language).day(Math.floor(Date.now() / DAY))}.`);
-    // Without leave to use the clipboard the selected text is still there to copy.
-    void navigator.clipboard?.writeText(text.value).catch(() => undefined);
-  };
-  return el("details", { class: "gm-take" }, el("summary", {}, "Take the data along"),
+  const shown = (): Iterable<Incident> => Array.from(store.listed(), (index) => incidents.at(index));
+  const cite = (): void => copy(`${citation(store.sheet, location.href)} ${language.dates.day(Math.floor(Date.now() / 86_400_000))}.`);
+  return el("details", { class: "gm-take" }, el("summary", {}, language.word("takeAlong")),
     el("p", { class: "gm-take-buttons" },
-      button("GeoJSON", { class: "gm-text-button" }, () => file("incidents.geojson", "application/geo+json", toGeoJson(store.listed()))),
-      button("CSV", { class: "gm-text-button" }, () => file("incidents.csv", "text/csv", toCsv(store.listed()))),
-      button("Citation", { class: "gm-text-button" }, cite)),
+      button("GeoJSON", { class: "gm-text-button" }, () => file("incidents.geojson", "application/geo+json", toGeoJson(shown()))),
+      button("CSV", { class: "gm-text-button" }, () => file("incidents.csv", "text/csv", toCsv(shown()))),
+      button(language.word("citation"), { class: "gm-text-button" }, cite),
+      button(language.word("linkToView"), { class: "gm-text-button" }, () => copy(store.address()))),
     text);
 }
 

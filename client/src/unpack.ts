@@ -6,6 +6,8 @@ export async function unpack(packed: string): Promise<string> {
 }
 
 function bytesOf(packed: string): Uint8Array<ArrayBuffer> {
+  const native = (Uint8Array as unknown as { fromBase64?(text: string): Uint8Array<ArrayBuffer> }).fromBase64;
+  if (native) return native.call(Uint8Array, packed.trim());
   const letters = atob(packed.trim());
   const bytes = new Uint8Array(letters.length);
   for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);

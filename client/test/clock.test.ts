@@ -1,29 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { binsOf, count, holdsOn, isWithin, periodOf, step, unitFor } from "../src/clock";
-import { firstOfMonth } from "../src/dates";
-import { incident } from "./samples";
+import { binsOf, count, holdsOn, periodOf, step, unitFor } from "../src/clock";
+import { dayOf, firstOfMonth, isoDay } from "../src/dates";
+import { sheetOf } from "./samples";
 
 const day = (year: number, month: number, date: number): number => firstOfMonth(year, month - 1) + date - 1;
 
 describe("the period", () => {
-  it("reaches from the first day to the last", () => {
-    expect(periodOf([incident({ start: 5, end: 9 }), incident({ start: 3, end: 4 })])).toEqual({ from: 3, to: 9 });
+  it("reaches from the first day to the last, of the news where there is news", () => {
+    const { incidents } = sheetOf({ start: 5, end: 9 }, { start: 3, end: 4 }, { start: 1, flags: ["background"] });
+    expect(periodOf(incidents, true)).toEqual({ from: 3, to: 9 });
+    expect(periodOf(incidents, false)).toEqual({ from: 1, to: 9 });
   });
 
   it("is nothing where nothing is dated", () => {
-    expect(periodOf([incident({ start: null, end: null })])).toBeNull();
+    expect(periodOf(sheetOf({ start: null }).incidents, true)).toBeNull();
   });
 });
 
-describe("the range", () => {
-  it.each([
-    [1, 4, false], [1, 5, true], [7, 9, true], [11, 12, false], [1, 20, true],
-  ])("shows an incident of days %d to %d within days 5 to 10: %s", (start, end, isShown) => {
-    expect(isWithin(incident({ start, end }), { from: 5, to: 10 })).toBe(isShown);
-  });
+describe("typed days", () => {
+  it.each([["2026-10-07", day(2026, 10, 7)], ["2026-02-31x", null], ["", null]])("%j is %j", (text, number) => expect(dayOf(text)).toBe(number));
 
-  it("keeps undated incidents in reach", () => {
-    expect(isWithin(incident({ start: null, end: null }), { from: 5, to: 10 })).toBe(true);
+  it("are written as they are read", () => {
+    expect(isoDay(day(2026, 10, 7))).toBe("2026-10-07");
   });
 });
 
@@ -42,9 +40,9 @@ describe("bins", () => {
     expect(bins.map((bin) => bin.to - bin.from + 1)).toEqual([31, 29, 31]);
   });
 
-  it("count an incident in every bin that it touches", () => {
-    const bins = binsOf({ from: 0, to: 4 }, "day");
-    expect(count(bins, [incident({ start: 1, end: 3 })]).map((bin) => bin.count)).toEqual([0, 1, 1, 1, 0]);
+  it("count an incident in every bin that it touches, and no history", () => {
+    const { incidents } = sheetOf({ start: 1, end: 3 }, { start: 2, flags: ["background"] }, { start: null }, { start: 4 });
+    expect(count(binsOf({ from: 0, to: 4 }, "day"), incidents, Uint8Array.of(1, 1, 1, 0)).map((bin) => bin.count)).toEqual([0, 1, 1, 1, 0]);
   });
 });
 

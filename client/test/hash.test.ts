@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { readHash, writeHash, type Link } from "../src/hash";
 
-const NOTHING: Link = { latitude: null, longitude: null, zoom: null, range: null, open: null, text: "" };
+const PLAIN = { switches: { types: [], statuses: [], precisions: [], articles: [] }, actors: [], history: false };
+const NOTHING: Link = { latitude: null, longitude: null, zoom: null, range: null, open: null, text: "", ...PLAIN };
 
 describe("the address", () => {
   it("comes back as it was written", () => {
-    const link: Link = { latitude: 45.5, longitude: -20.25, zoom: 6.25, range: { from: -40, to: 18_700 }, open: "a b&c=ü", text: "ş%" };
+    const link: Link = { latitude: 45.5, longitude: -20.25, zoom: 6.25, range: { from: -40, to: 18_700 }, open: "a b&c=ü", text: "ş%",
+      switches: { types: [0, 3], statuses: [], precisions: [2], articles: [12, 7] }, actors: ["a, b", "ü&"], history: true };
     expect(readHash(writeHash(link))).toEqual(link);
   });
 

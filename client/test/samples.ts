@@ -1,26 +1,109 @@
-/** Factories: what a test does not say is plain. */
+/** Factories: what a test does not say is plain. The data is packed here as `geomap/render/columns.py` packs it. */
 
-import type { Incident, Place, Report } from "../src/payload";
-import { folded } from "../src/payload";
+import english from "../../geomap/data/interface/en.json";
+import { decodeSheet, type Sheet } from "../src/payload";
 
-export function place(changes: Partial<Place> = {}): Place {
-  return { index: 0, name: "Karvin", latitude: 45.9, longitude: 21.3, kind: "settlement", country: "XA", admin1: "Hills", radiusKm: 0, id: "own:karvin", ...changes };
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+export interface Told { quotes?: string[]; source?: string; article?: number; speaker?: string }
+export interface Given {
+  id?: string; type?: string; what?: string; start?: number | null; end?: number | null;
+  place?: { name?: string; latitude?: number; longitude?: number } | null;
+  precision?: number; isArea?: boolean; status?: string; flags?: string[]; actors?: string[]; reports?: Told[]; deaths?: [number, number, number | null];
 }
 
-export function report(changes: Partial<Report> = {}): Report {
-  const article = { index: 0, title: "A week", source: "The Courier", published: 18_700, url: "", language: "en" };
-  return {
-    article, quotes: ["Two guards died."], what: "Armed clash", start: 10, end: 10, timePrecision: 1, place: "Karvin",
-    deaths: null, injured: null, claims: [], ...changes,
-  };
+export function encode(numbers: readonly number[]): string {
+  return numbers.map((number) => {
+    let rest = number >= 0 ? number * 2 : -number * 2 - 1;
+    let text = "";
+    for (; rest >= 32; rest = Math.floor(rest / 32)) text += ALPHABET[32 + (rest % 32)];
+    return text + ALPHABET[rest];
+  }).join("");
 }
 
-export function incident(changes: Partial<Incident> = {}): Incident {
-  const made: Incident = {
-    index: 0, id: "one", type: "Battles", what: "Armed clash", start: 10, end: 10, timePrecision: 1, place: place(), precision: 1,
-    phrase: "", deaths: null, injured: null, actors: [], status: "reported", flags: new Set(), control: null, reports: [report()],
-    searchText: "", ...changes,
-  };
-  const words = folded([made.what, made.place?.name ?? "", ...made.reports.flatMap((told) => told.quotes)].join(" "));
-  return { ...made, searchText: made.searchText || words };
+const texts = (all: readonly string[]): object => ({ text: all.join(""), lengths: encode(all.map((one) => one.length)) });
+const TYPES = ["Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots", "Strategic developments", "Other"];
+const STATUSES = ["reported", "claimed", "disputed", "confirmed"];
+const FLAGS = ["ceasefire_violation", "background", "hypothetical"];
+
+class Packer {
+  readonly words: string[] = [];
+  readonly tables: Record<string, Record<string, number[]>> = {};
+
+  word(text: string): number {
+    const at = this.words.indexOf(text);
+    return at < 0 ? this.words.push(text) - 1 : at;
+  }
+
+  row(table: string, values: Record<string, number>): void {
+    const columns = (this.tables[table] ??= {});
+    for (const [name, value] of Object.entries(values)) (columns[name] ??= []).push(value);
+  }
+
+  columns(table: string, names: readonly string[]): Record<string, unknown> {
+    const columns = this.tables[table] ?? {};
+    const count = Object.values(columns)[0]?.length ?? 0;
+    return { count, ...Object.fromEntries(names.map((name) => [name, encode(columns[name] ?? [])])) };
+  }
+}
+
+/** A sheet of these incidents, on no ground. */
+export function sheetOf(...all: Given[]): Sheet {
+  const packer = new Packer();
+  const raw = { tolls: [] as unknown[], actors: [] as unknown[], quotes: [] as string[], sources: [] as string[], places: [] as string[] };
+  let day = 0;
+  for (const given of all) day = addIncident(packer, raw, given, day);
+  return decodeSheet(JSON.stringify({
+    sheet: { title: "A title", period: "", viewpoint: "", disclaimer: "", notes: [], credits: [["Atlas", "", "", ""]], language: "en", generator: "geomap" },
+    interface: english, symbols: { types: {} }, view: null, control: [], shapes: [], outlines: {}, towns: [], controls: [],
+    codes: { types: TYPES, statuses: STATUSES, stances: ["asserts"], roles: ["party"], flags: FLAGS },
+    ground: { steps: 1000, countries: [], divisions: [], disputed: [], shaded: [], backdrop: [], backdropSteps: 20, stretches: [], lines: [] },
+    tolls: raw.tolls, actors: raw.actors, words: packer.words,
+    incidents: { ...packer.columns("incidents", ["type", "what", "start", "days", "timePrecision", "place", "precision", "area", "phrase", "deaths", "injured", "actors", "status", "flags", "control", "controlNote", "reports"]), id: texts(all.map((given, index) => given.id ?? `i${index}`)) },
+    incidentActors: packer.columns("incidentActors", ["actor"]),
+    reports: packer.columns("reports", ["article", "what", "start", "days", "timePrecision", "place", "deaths", "injured", "quotes", "claims"]),
+    claims: packer.columns("claims", ["speaker", "side", "stance", "quote", "start", "length", "deaths", "injured"]),
+    places: packer.columns("places", ["name", "latitude", "longitude", "kind", "country", "admin1", "radius", "outline"]),
+    articles: { ...packer.columns("articles", ["title", "source", "published", "language"]), url: texts(raw.sources.map(() => "")) },
+    quotes: texts(raw.quotes),
+  }));
+}
+
+interface Loose { tolls: unknown[]; actors: unknown[]; quotes: string[]; sources: string[]; places: string[] }
+
+function addIncident(packer: Packer, raw: Loose, given: Given, day: number): number {
+  const { start = 10, end = start, status = "reported", flags = [], actors = [], reports = [{}] } = given;
+  const isDated = start !== null && end !== null;
+  const precision = given.place === null ? 0 : (given.precision ?? 1);
+  packer.row("incidents", {
+    type: TYPES.indexOf(given.type ?? "Battles"), what: packer.word(given.what ?? "Armed clash"), start: isDated ? start - day : 0, days: isDated ? end - start : 0,
+    timePrecision: isDated ? 1 : 0, place: addPlace(packer, raw, given.place), precision, area: given.isArea ? 1 : 0, phrase: -1,
+    deaths: given.deaths ? raw.tolls.push(given.deaths) - 1 : -1, injured: -1, actors: actors.length, status: STATUSES.indexOf(status),
+    flags: flags.reduce((bits, flag) => bits + 2 ** FLAGS.indexOf(flag), 0), control: -1, controlNote: -1, reports: reports.length,
+  });
+  for (const actor of actors) packer.row("incidentActors", { actor: raw.actors.push([packer.word(actor), 0, packer.word("")]) - 1 });
+  for (const told of reports) addReport(packer, raw, told);
+  return isDated ? start : day;
+}
+
+function addPlace(packer: Packer, raw: Loose, place: Given["place"]): number {
+  if (place === null) return -1;
+  const { name = "Karvin", latitude = 45.9, longitude = 21.3 } = place ?? {};
+  const key = `${name} ${latitude} ${longitude}`;
+  if (raw.places.includes(key)) return raw.places.indexOf(key);
+  packer.row("places", {
+    name: packer.word(name), latitude: Math.round(latitude * 1e5), longitude: Math.round(longitude * 1e5), kind: packer.word("settlement"),
+    country: packer.word("XA"), admin1: packer.word("Hills"), radius: 0, outline: -1,
+  });
+  return raw.places.push(key) - 1;
+}
+
+function addReport(packer: Packer, raw: Loose, { quotes = ["Two guards died."], source = "The Courier", article = 0, speaker }: Told): void {
+  while (raw.sources.length <= article) {
+    packer.row("articles", { title: packer.word("A week"), source: packer.word(source), published: 18_700, language: packer.word("en") });
+    raw.sources.push(source);
+  }
+  raw.quotes.push(...quotes);
+  packer.row("reports", { article, what: packer.word("Armed clash"), start: 0, days: 0, timePrecision: 1, place: -1, deaths: -1, injured: -1, quotes: quotes.length, claims: speaker ? 1 : 0 });
+  if (speaker) packer.row("claims", { speaker: packer.word(speaker), side: packer.word(""), stance: 0, quote: 0, start: 0, length: 3, deaths: -1, injured: -1 });
 }

@@ -1,163 +1,260 @@
 """Incidents and reports as columns of small values, the way the client reads them.
 
-Words that come up often stand once in a table and are told by their number. Days are counted from 1970-01-01.
-``payload.ts`` of the client reads what is written here.
+A column of numbers is a text (``shapes.encode_numbers``), so that the client reads only the columns that it needs and a
+small number is one byte. Words that come up often stand once in a table and are told by their number; days are counted
+from 1970-01-01. ``columns.ts`` and ``payload.ts`` of the client read what is written here.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from geomap.links import web_link
 from geomap.model import ActorRole, EventType, Flag, Span, Stance, Status
+from geomap.render.shapes import encode_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from geomap.model import Actor, Article, Claim, Control, Incident, Location, Report, Toll, When
 
 EPOCH = date(1970, 1, 1).toordinal()
 LONGEST_QUOTE = 1200
 """Characters of one stretch of an article that the page carries; beyond it the text is visibly shortened."""
+DEGREE = 100_000
+"""Steps of a degree in which points are told: about a metre."""
 
 EVENT_TYPES = tuple(EventType)
 STATUSES = tuple(Status)
 STANCES = tuple(Stance)
 ACTOR_ROLES = tuple(ActorRole)
 FLAGS = tuple(Flag)
+_TYPE = {word: number for number, word in enumerate(EVENT_TYPES)}
+_STATUS = {word: number for number, word in enumerate(STATUSES)}
+_STANCE = {word: number for number, word in enumerate(STANCES)}
+_ROLE = {word: number for number, word in enumerate(ACTOR_ROLES)}
+_FLAG = {word: 1 << number for number, word in enumerate(FLAGS)}
+_NONE = -1
+_Value = TypeVar("_Value")
 
 
-class Words:
-    """A table of texts, each with the number of its first appearance."""
+class Numbering(Generic[_Value]):
+    """Values with the number of their first appearance."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[_Value, int] = {}
 
-    def number(self, text: str) -> int:
-        """The number by which the text is told."""
-        return self._numbers.setdefault(text, len(self._numbers))
+    def __len__(self) -> int:
+        return len(self._numbers)
 
-    def table(self) -> list[str]:
-        """All texts in the order of their numbers."""
+    def number(self, value: _Value) -> int:
+        """The number by which the value is told."""
+        return self._numbers.setdefault(value, len(self._numbers))
+
+    def table(self) -> list[_Value]:
+        """All values in the order of their numbers."""
         return list(self._numbers)
+
+
+class Table:
+    """Rows of whole numbers, written as a text a column; the names of the columns are given once."""
+
+    def __init__(self, *names: str) -> None:
+        self.rows: list[tuple[int, ...]] = []
+        self._names = names
+
+    def columns(self) -> dict[str, Any]:
+        """The number of rows, and each column by its name."""
+        columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self._names)
+        texts = {name: encode_numbers(column) for name, column in zip(self._names, columns, strict=True)}
+        return {"count": len(self.rows), **texts}
+
+
+class Texts:
+    """Long texts one behind the other, and their lengths."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+
+    def add(self, text: str) -> None:
+        """Append a text; lone surrogates, which no UTF-8 file can hold, are replaced."""
+        self._texts.append(text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8"))
+
+    def columns(self) -> dict[str, str]:
+        """All texts as one, and how long each is in UTF-16 units."""
+        return {"text": "".join(self._texts), "lengths": encode_numbers(map(_script_length, self._texts))}
 
 
 class Columns:
     """Collects incidents; ``tables`` gives what goes into the page."""
 
-    def __init__(self) -> None:
-        self._words = Words()
-        self._articles: dict[str, int] = {}
-        self._article_rows: list[list[Any]] = []
-        self._places: dict[tuple[str, str], int] = {}
-        self._place_rows: list[list[Any]] = []
-        self._incidents: list[list[Any]] = []
-        self._reports: list[list[Any]] = []
+    def __init__(self, *, outlined: Container[str] = ()) -> None:
+        """``outlined`` holds the ids of the places that the page has a shape of."""
+        self._outlined = outlined
+        self._words: Numbering[str] = Numbering()
+        self._articles: Numbering[str] = Numbering()
+        self._article_rows = Table("title", "source", "published", "language")
+        self._addresses = Texts()
+        self._places: Numbering[tuple[str, str]] = Numbering()
+        self._place_rows = Table("name", "latitude", "longitude", "kind", "country", "admin1", "radius", "outline")
+        self._tolls: Numbering[tuple[int, int, int | None]] = Numbering()
+        self._actors: Numbering[tuple[int, int, int]] = Numbering()
+        self._controls: Numbering[tuple[Any, ...]] = Numbering()
+        self._ids, self._quotes = Texts(), Texts()
+        self._incidents = Table(*INCIDENT_COLUMNS)
+        self._actor_numbers = Table("actor")
+        self._reports = Table(*REPORT_COLUMNS)
+        self._claims = Table(*CLAIM_COLUMNS)
+        self._last_day = 0
 
     def add_article(self, article: Article) -> int:
         """Note an article and return its number."""
-        number = self._articles.setdefault(article.id, len(self._articles))
-        if number == len(self._article_rows):
-            self._article_rows.append(
-                [article.title, article.source, day_number(article.published), web_link(article.url), article.language]
-            )
+        number = self._articles.number(article.id)
+        if number == len(self._article_rows.rows):
+            word = self._words.number
+            day = article.published.toordinal() - EPOCH if article.published else NO_DAY
+            self._article_rows.rows.append((word(article.title), word(article.source), day, word(article.language)))
+            self._addresses.add(web_link(article.url))
         return number
 
     def add(self, incident: Incident) -> None:
         """Note an incident with its reports."""
-        self._incidents.append(
-            [
-                incident.id,
-                EVENT_TYPES.index(incident.event_type),
+        start, days, precision = _when(incident.when)
+        # In the order of time the next incident begins on the same day or soon after.
+        since = start - self._last_day if precision else 0
+        self._last_day += since
+        self._ids.add(incident.id)
+        self._incidents.rows.append(
+            (
+                _TYPE[incident.event_type],
                 self._words.number(incident.sub_event_type),
-                *_when(incident.when),
+                since,
+                days,
+                precision,
                 *self._location(incident.location),
-                _toll(incident.deaths),
-                _toll(incident.injured),
-                [self._actor(actor) for actor in incident.actors],
-                STATUSES.index(incident.status),
-                _flag_bits(incident.flags),
+                self._toll(incident.deaths),
+                self._toll(incident.injured),
+                len(incident.actors),
+                _STATUS[incident.status],
+                sum(_FLAG[flag] for flag in incident.flags),
                 self._control(incident.controlled_by),
+                self._words.number(incident.control_note) if incident.control_note else _NONE,
                 len(incident.reports),
-            ]
+            )
         )
+        self._actor_numbers.rows.extend((self._actor(actor),) for actor in incident.actors)
         for report in incident.reports:
-            self._reports.append(self._report(report))
+            self._reports.rows.append(self._report(report, begins=start))
 
     def tables(self) -> dict[str, Any]:
         """Everything collected, ready for JSON."""
         return {
+            "articles": {**self._article_rows.columns(), "url": self._addresses.columns()},
+            "places": self._place_rows.columns(),
+            "tolls": self._tolls.table(),
+            "actors": self._actors.table(),
+            "controls": self._controls.table(),
+            "incidents": {**self._incidents.columns(), "id": self._ids.columns()},
+            "incidentActors": self._actor_numbers.columns(),
+            "reports": self._reports.columns(),
+            "claims": self._claims.columns(),
+            "quotes": self._quotes.columns(),
+            # Last, for until here words were still being noted.
             "words": self._words.table(),
-            "articles": self._article_rows,
-            "places": self._place_rows,
-            "incidents": _transposed(self._incidents),
-            "reports": _transposed(self._reports),
         }
 
-    def _location(self, location: Location | None) -> tuple[int, int, int]:
+    def _location(self, location: Location | None) -> tuple[int, int, int, int]:
         if location is None:
-            return -1, 0, -1
-        phrase = self._words.number(location.phrase) if location.phrase else -1
-        return self._place(location), int(location.geo_precision), phrase
+            return _NONE, 0, 0, _NONE
+        phrase = self._words.number(location.phrase) if location.phrase else _NONE
+        return self._place(location), int(location.geo_precision), int(location.is_area), phrase
 
     def _place(self, location: Location) -> int:
         """The number of the place, which bears one name on the map: the first that an article gives it."""
         place = location.place
-        number = self._places.setdefault((place.id, place.name), len(self._places))
-        if number == len(self._place_rows):
-            self._place_rows.append(
-                [
-                    location.label,
-                    round(place.latitude, 5),
-                    round(place.longitude, 5),
-                    str(place.kind),
-                    place.country_code,
-                    place.admin1,
-                    round(place.radius_km, 1),
-                    place.id,
-                ]
+        number = self._places.number((place.id, place.name))
+        if number == len(self._place_rows.rows):
+            word = self._words.number
+            self._place_rows.rows.append(
+                (
+                    word(location.label),
+                    round(place.latitude * DEGREE),
+                    round(place.longitude * DEGREE),
+                    word(str(place.kind)),
+                    word(place.country_code),
+                    word(place.admin1),
+                    round(place.radius_km * 10),
+                    word(place.id) if place.id in self._outlined else _NONE,
+                )
             )
         return number
 
-    def _actor(self, actor: Actor) -> list[int]:
-        return [self._words.number(actor.name), ACTOR_ROLES.index(actor.role), self._words.number(actor.kind)]
+    def _toll(self, toll: Toll | None) -> int:
+        return _NONE if toll is None else self._tolls.number((toll.low, toll.best, toll.high))
 
-    def _control(self, control: Control | None) -> list[Any] | int:
+    def _actor(self, actor: Actor) -> int:
+        word = self._words.number
+        return self._actors.number((word(actor.name), _ROLE[actor.role], word(actor.kind)))
+
+    def _control(self, control: Control | None) -> int:
         if control is None:
-            return 0
-        words = (control.controller, control.area, control.source, str(control.status))
-        return [*map(self._words.number, words), day_number(control.as_of)]
+            return _NONE
+        words = map(self._words.number, (control.controller, control.area, control.source, str(control.status)))
+        shares = tuple((self._words.number(side), round(share, 2)) for side, share in control.shares)
+        note = self._words.number(control.note)
+        return self._controls.number((*words, day_number(control.as_of), note, control.distance_km, shares))
 
-    def _report(self, report: Report) -> list[Any]:
+    def _report(self, report: Report, *, begins: int) -> tuple[int, ...]:
         quotes = _quotes(report)
-        texts = [_shortened(report.article.text[span.start : span.end]) for span in quotes]
-        place = self._words.number(report.location.label) if report.location else -1
-        return [
+        for span in quotes:
+            self._quotes.add(_shortened(report.article.text[span.start : span.end]))
+        start, days, precision = _when(report.when)
+        self._claims.rows.extend(self._claim(claim, report=report, quotes=quotes) for claim in report.claims)
+        return (
             self.add_article(report.article),
-            texts,
             self._words.number(report.sub_event_type or report.event_type),
-            *_when(report.when),
-            place,
-            _toll(report.deaths),
-            _toll(report.injured),
-            [self._claim(claim, report=report, quotes=quotes) for claim in report.claims],
-        ]
+            start - begins if precision else 0,
+            days,
+            precision,
+            self._words.number(report.location.label) if report.location else _NONE,
+            self._toll(report.deaths),
+            self._toll(report.injured),
+            len(quotes),
+            len(report.claims),
+        )
 
-    def _claim(self, claim: Claim, *, report: Report, quotes: Sequence[Span]) -> list[Any]:
+    def _claim(self, claim: Claim, *, report: Report, quotes: Sequence[Span]) -> tuple[int, ...]:
         holder = next(number for number, span in enumerate(quotes) if _inside(claim.span, span))
         start = quotes[holder].start
         text = report.article.text
-        return [
+        before = _script_length(text[start : claim.span.start])
+        return (
             self._words.number(claim.speaker),
             self._words.number(claim.side),
-            STANCES.index(claim.stance),
+            _STANCE[claim.stance],
             holder,
-            _script_length(text[start : claim.span.start]),
-            _script_length(text[start : claim.span.end]),
-            _toll(claim.deaths),
-            _toll(claim.injured),
-        ]
+            before,
+            _script_length(text[claim.span.start : claim.span.end]),
+            self._toll(claim.deaths),
+            self._toll(claim.injured),
+        )
+
+
+INCIDENT_COLUMNS = (
+    "type", "what", "start", "days", "timePrecision", "place", "precision", "area", "phrase", "deaths", "injured",
+    "actors", "status", "flags", "control", "controlNote", "reports",
+)  # fmt: skip
+"""``start`` counts from the incident before, ``days`` from the start; undated ones have time precision 0. ``actors`` and
+``reports`` say how many rows of their tables belong to the incident."""
+REPORT_COLUMNS = (
+    "article", "what", "start", "days", "timePrecision", "place", "deaths", "injured", "quotes", "claims",
+)  # fmt: skip
+"""``start`` counts from the incident's, or from 1970 where that is undated."""
+CLAIM_COLUMNS = ("speaker", "side", "stance", "quote", "start", "length", "deaths", "injured")
+NO_DAY = -1_000_000
+"""Stands for an article's day that nobody knows: before any calendar."""
 
 
 def _quotes(report: Report) -> list[Span]:
@@ -166,14 +263,17 @@ def _quotes(report: Report) -> list[Span]:
     What overlaps or follows without a word between is one stretch, so that nothing is quoted twice.
     """
     text = report.article.text
+    main = report.spans[0]
+    spans = {*report.spans, *(claim.span for claim in report.claims)}
+    if all(_inside(span, main) for span in spans):
+        return [main]
     joined: list[Span] = []
-    for span in sorted({*report.spans, *(claim.span for claim in report.claims)}):
+    for span in sorted(spans):
         before = joined[-1] if joined else None
         if before and (span.start <= before.end or not text[before.end : span.start].strip()):
             joined[-1] = Span(before.start, max(before.end, span.end))
         else:
             joined.append(span)
-    main = report.spans[0]
     return sorted(joined, key=lambda span: not _inside(main, span))
 
 
@@ -195,17 +295,9 @@ def day_number(day: date | None) -> int | None:
     return None if day is None else day.toordinal() - EPOCH
 
 
-def _when(when: When | None) -> tuple[int | None, int | None, int]:
-    return (None, None, 0) if when is None else (day_number(when.start), day_number(when.end), int(when.precision))
-
-
-def _toll(toll: Toll | None) -> list[int | None] | int:
-    return 0 if toll is None else [toll.low, toll.best, toll.high]
-
-
-def _flag_bits(flags: frozenset[Flag]) -> int:
-    return sum(1 << FLAGS.index(flag) for flag in flags)
-
-
-def _transposed(rows: list[list[Any]]) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)]
+def _when(when: When | None) -> tuple[int, int, int]:
+    """The first day, how many more follow, and the precision, which is 0 where nobody knows."""
+    if when is None:
+        return 0, 0, 0
+    start = when.start.toordinal()
+    return start - EPOCH, when.end.toordinal() - start, int(when.precision)

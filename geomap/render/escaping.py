@@ -8,7 +8,7 @@ from typing import Any
 
 # JSON stands inside a script element, where an HTML parser looks for "</script" and "<!--"
 # and where old JavaScript reads U+2028 and U+2029 as line ends.
-_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _NOT_IN_HTML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 
 
@@ -19,8 +19,19 @@ def html_text(value: str) -> str:
 
 def script_json(value: Any) -> str:
     """Data for a ``<script type="application/json">`` element, the same bytes for the same value."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _encodable(text).translate(_IN_SCRIPT)
+    return in_script(plain_json(value))
+
+
+def plain_json(value: Any) -> str:
+    """Data that a page carries packed, the same bytes for the same value."""
+    return _encodable(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
+def in_script(text: str) -> str:
+    """JSON as it may stand in a script element."""
+    for character, escaped in _IN_SCRIPT.items():
+        text = text.replace(character, escaped)
+    return text
 
 
 def _encodable(text: str) -> str:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from geomap import data
 from geomap.files import atomic_write
-from geomap.render.escaping import html_text, script_json
+from geomap.render.escaping import html_text, in_script, plain_json
+from geomap.render.language import language_of
 from geomap.render.payload import payload
 from geomap.render.table import incident_table
 from geomap.render.wording import period_words
@@ -22,9 +23,9 @@ from geomap.render.wording import period_words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from geomap.render.language import Language
     from geomap.render.sheet import MapSheet
 
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _CLOSED = "connect-src 'none'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'"
 
 
@@ -50,7 +51,8 @@ def to_html(sheet: MapSheet, *, guests: Guests | None = None) -> str:
     Raises:
         MissingBuildError: the client was not built.
     """
-    sheet = replace(sheet, period=sheet.period or period_words(sheet.incidents))
+    language = language_of(sheet.language)
+    sheet = replace(sheet, period=sheet.period or period_words(sheet.incidents, language=language))
     script, style = _built("client.js"), _built("client.css")
     policy = _strict_policy(script, style) if guests is None else _wide_policy()
     return "".join(
@@ -98,11 +100,10 @@ def _hash(text: str) -> str:
 
 
 def _head(sheet: MapSheet, *, policy: str, style: str, more: str) -> str:
-    language = html_text(sheet.language or "en")
-    direction = "rtl" if sheet.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
-    title = html_text(sheet.title or "Incident map")
+    language = language_of(sheet.language)
+    title = html_text(sheet.title or language.word("title"))
     return (
-        f'<!doctype html>\n<html lang="{language}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{html_text(language.tag)}" dir="{language.direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -113,27 +114,28 @@ def _head(sheet: MapSheet, *, policy: str, style: str, more: str) -> str:
 
 
 def _body(sheet: MapSheet) -> str:
+    language = language_of(sheet.language)
+    word = {key: html_text(language.word(key)) for key in ("needsScript", "table", "title")}
     return (
-        '<body>\n<main class="gm-page"></main>\n<noscript><p class="gm-still">The map itself needs JavaScript. '
-        "Its incidents are in the table below.</p></noscript>\n"
-        '<section class="gm-record" aria-label="Incidents as a table">\n'
-        f"<h1>{html_text(sheet.title or 'Incident map')}</h1>\n<p>{html_text(sheet.period)}</p>\n"
-        f"{incident_table(sheet.incidents)}\n{_sources(sheet)}</section>\n"
+        f'<body>\n<main class="gm-page"></main>\n<noscript><p class="gm-still">{word["needsScript"]}</p></noscript>\n'
+        f'<section class="gm-record" aria-label="{word["table"]}">\n'
+        f"<h1>{html_text(sheet.title) or word['title']}</h1>\n<p>{html_text(sheet.period)}</p>\n"
+        f"{incident_table(sheet.incidents, language=language)}\n{_sources(sheet, language)}</section>\n"
     )
 
 
 def _data(sheet: MapSheet, *, may_pack: bool) -> str:
     """The data for the client, deflated where it is large; not for guests, whose scripts need their map at once."""
-    text = script_json(payload(sheet))
+    text = plain_json(payload(sheet))
     if not may_pack or len(text) < PACKED_FROM:
-        return f'<script type="application/json" class="gm-data">{text}</script>\n'
+        return f'<script type="application/json" class="gm-data">{in_script(text)}</script>\n'
     packed = base64.b64encode(zlib.compress(text.encode("utf-8"))).decode("ascii")
     return f'<script type="text/plain" class="gm-data" data-packed>{packed}</script>\n'
 
 
-def _sources(sheet: MapSheet) -> str:
+def _sources(sheet: MapSheet, language: Language) -> str:
     credit_words = (" · ".join(filter(None, (one.name, one.as_of, one.licence))) for one in sheet.credits)
-    sentences = [*credit_words, sheet.viewpoint, *sheet.notes, sheet.disclaimer, f"Made with {sheet.generator}"]
+    sentences = [*credit_words, sheet.viewpoint, *sheet.notes, sheet.disclaimer, language.word("madeWith", program=sheet.generator)]
     return "".join(f"<p>{html_text(sentence)}</p>\n" for sentence in sentences if sentence)
 
 

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from geomap import data
 from geomap.links import web_link
-from geomap.model import AreaKind
 from geomap.render import columns
-from geomap.render.columns import Columns, day_number
+from geomap.render.columns import Columns
+from geomap.render.control import control
 from geomap.render.ground import ground
+from geomap.render.language import language_of
 from geomap.render.order import in_order
 from geomap.render.shapes import COARSE, FINE, encode_polygons, label_point
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.model import Area, Incident, Place
+    from geomap.model import Incident, Place
     from geomap.render.sheet import MapSheet
 
 VERSION = 2
@@ -38,16 +39,15 @@ def payload(sheet: MapSheet) -> dict[str, Any]:
         table.add_article(article)
     for incident in in_order(sheet.incidents):
         table.add(incident)
-    shapes = Shapes()
     return {
         "version": VERSION,
         "sheet": _margins(sheet),
+        "interface": language_of(sheet.language).words,
         "symbols": symbols(),
         "codes": _codes(),
         "view": first_view(sheet),
-        "ground": ground(sheet.areas, backdrop=sheet.backdrop),
-        "control": [_control(area, shapes) for area in sheet.areas if area.kind is AreaKind.CONTROL],
-        "shapes": shapes.table,
+        "ground": ground(sheet.areas, disputed=sheet.disputed, backdrop=sheet.backdrop),
+        **control(sheet.areas),
         "outlines": outlines,
         "towns": [_town(town) for town in sheet.towns],
         **table.tables(),
@@ -128,35 +128,6 @@ def _codes() -> dict[str, list[str]]:
         "roles": [str(word) for word in columns.ACTOR_ROLES],
         "flags": [str(word) for word in columns.FLAGS],
     }
-
-
-def _control(area: Area, shapes: Shapes) -> dict[str, Any]:
-    return {
-        "id": area.id,
-        "name": area.name,
-        "controller": area.controller,
-        "from": day_number(area.valid_from),
-        "to": day_number(area.valid_to),
-        "status": str(area.status),
-        "source": area.source,
-        "note": area.note,
-        "shape": shapes.number(area),
-    }
-
-
-class Shapes:
-    """Control areas change hands more often than shape: each shape stands in the page once."""
-
-    def __init__(self) -> None:
-        self.table: list[list[list[str]]] = []
-        self._numbers: dict[bytes, int] = {}
-
-    def number(self, area: Area) -> int:
-        """The number of an area's shape in the table."""
-        number = self._numbers.setdefault(area.geometry.wkb, len(self.table))
-        if number == len(self.table):
-            self.table.append(encode_polygons(area.geometry, steps=COARSE))
-        return number
 
 
 def _outlines(sheet: MapSheet) -> dict[str, Any]:

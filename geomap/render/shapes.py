@@ -25,16 +25,27 @@ COARSE = 1_000
 
 def encode_numbers(numbers: Iterable[int]) -> str:
     """Whole numbers as text: zigzag, then five bits a character, the sixth bit saying that more follow."""
-    return "".join(_characters(numbers))
+    return "".join(map(_CHARACTERS.__getitem__, numbers))
 
 
-def _characters(numbers: Iterable[int]) -> Iterator[str]:
-    for number in numbers:
+class _Characters(dict[int, str]):
+    """The characters of each number, made once: a page repeats few numbers a hundred thousand times."""
+
+    def __missing__(self, number: int) -> str:
         rest = number << 1 if number >= 0 else ~(number << 1)
+        characters = []
         while rest >= 32:
-            yield ALPHABET[32 | (rest & 31)]
+            characters.append(ALPHABET[32 | (rest & 31)])
             rest >>= 5
-        yield ALPHABET[rest]
+        text = "".join((*characters, ALPHABET[rest]))
+        # Coordinates are many and rarely meet again: only small numbers are kept.
+        if -_KEPT < number < _KEPT:
+            self[number] = text
+        return text
+
+
+_KEPT = 65_536
+_CHARACTERS = _Characters()
 
 
 def encode_polygons(geometry: BaseGeometry, *, steps: int) -> list[list[str]]:

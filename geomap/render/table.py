@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.links import web_link
 from geomap.model import Flag
 from geomap.render.escaping import html_text
+from geomap.render.language import ENGLISH
 from geomap.render.order import in_order
 from geomap.render.wording import toll_words, when_words, where_words
 
@@ -14,66 +15,63 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geomap.model import Incident, Report
+    from geomap.render.language import Language
 
 MOST_ROWS = 500
 """Rows of the table; the list of the map itself has no end."""
-_HEADINGS = ("No.", "When", "What", "Where", "Dead", "Injured", "Status", "As the article tells it")
+_HEADINGS = ("number", "when", "what", "where", "deadTitle", "injuredTitle", "statusTitle", "quoteTitle")
 _LONGEST_QUOTE = 320
 
 
-def incident_table(incidents: Iterable[Incident]) -> str:
+def incident_table(incidents: Iterable[Incident], *, language: Language = ENGLISH) -> str:
     """A table with a row an incident, numbered as on the map."""
     ordered = in_order(incidents)
-    rows = "".join(_row(number, incident) for number, incident in enumerate(ordered[:MOST_ROWS], start=1))
-    headings = "".join(f'<th scope="col">{heading}</th>' for heading in _HEADINGS)
+    shown = enumerate(ordered[:MOST_ROWS], start=1)
+    rows = "".join(_row(number, incident, language) for number, incident in shown)
+    headings = "".join(f'<th scope="col">{html_text(language.word(heading))}</th>' for heading in _HEADINGS)
     rest = len(ordered) - MOST_ROWS
-    more = f"<p>{rest:,} further incidents are in the data of this file and in its list.</p>" if rest > 0 else ""
+    more = f"<p>{html_text(language.count('tableMore', rest))}</p>" if rest > 0 else ""
     return (
-        f"<table><caption>Incidents on this map</caption><thead><tr>{headings}</tr></thead>"
+        f"<table><caption>{html_text(language.word('tableCaption'))}</caption><thead><tr>{headings}</tr></thead>"
         f"<tbody>{rows}</tbody></table>{more}"
     )
 
 
-def _row(number: int, incident: Incident) -> str:
+def _row(number: int, incident: Incident, language: Language) -> str:
+    what = language.of("sub", incident.sub_event_type or incident.event_type)
     cells = (
         str(number),
-        html_text(when_words(incident.when)),
-        _isolated(incident.sub_event_type or incident.event_type),
-        _isolated(where_words(incident.location)),
-        html_text(toll_words(incident.deaths)),
-        html_text(toll_words(incident.injured)),
-        html_text(_status(incident)),
-        _quotes(incident.reports),
+        html_text(when_words(incident.when, language=language)),
+        _isolated(language.of("type", what)),
+        _isolated(where_words(incident.location, language=language)),
+        html_text(toll_words(incident.deaths, language=language)),
+        html_text(toll_words(incident.injured, language=language)),
+        html_text(_status(incident, language)),
+        "".join(_quote(report, language) for report in incident.reports),
     )
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>\n"
 
 
-def _status(incident: Incident) -> str:
-    words = [str(incident.status)]
-    if Flag.BACKGROUND in incident.flags:
-        words.append("history")
-    if Flag.HYPOTHETICAL in incident.flags:
-        words.append("threat or plan")
-    if Flag.CEASEFIRE_VIOLATION in incident.flags:
-        words.append("ceasefire violation")
+def _status(incident: Incident, language: Language) -> str:
+    words = [language.of("statusShort", incident.status)]
+    words += [language.word(key) for flag, key in _FLAGS.items() if flag in incident.flags]
     return ", ".join(words)
 
 
-def _quotes(reports: Iterable[Report]) -> str:
-    return "".join(map(_quote, reports))
+_FLAGS = {Flag.BACKGROUND: "toldHistory", Flag.HYPOTHETICAL: "threat", Flag.CEASEFIRE_VIOLATION: "ceasefire"}
 
 
-def _quote(report: Report) -> str:
+def _quote(report: Report, language: Language) -> str:
     quote = report.quote
     if len(quote) > _LONGEST_QUOTE:
         quote = quote[:_LONGEST_QUOTE] + " […]"
-    return f'<blockquote dir="auto">{html_text(quote)}</blockquote>{_origin(report)}'
+    return f'<blockquote dir="auto">{html_text(quote)}</blockquote>{_origin(report, language)}'
 
 
-def _origin(report: Report) -> str:
+def _origin(report: Report, language: Language) -> str:
     """Who published the quote, when, under which title; linked where the address is a web address."""
     article = report.article
-    published = article.published.isoformat() if article.published else ""
+    published = language.day(article.published) if article.published else ""
     words = ", ".join(filter(None, (article.source, article.title, published))) or article.id
     url = web_link(article.url)
     if not url:

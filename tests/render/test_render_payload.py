@@ -7,22 +7,47 @@ from typing import Any
 import map_samples
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geomap.model import Area, AreaKind, EventType, GeoPrecision, Location, Span
 from geomap.render.columns import EPOCH, LONGEST_QUOTE
 from geomap.render.payload import first_view, payload, symbols
+from geomap.render.shapes import ALPHABET, encode_numbers
 
 
-def column(tables: dict[str, Any], table: str, number: int) -> list[Any]:
-    """One column of one table of the page's data."""
-    values: list[Any] = tables[table][number]
-    return values
+def numbers(text: str) -> list[int]:
+    """What a column says: five bits a character, the sixth says that more follow, zigzag for the sign."""
+    found, value, shift = [], 0, 0
+    for character in text:
+        bits = ALPHABET.index(character)
+        value |= (bits & 31) << shift
+        shift += 5
+        if bits < 32:
+            found.append(value >> 1 if value % 2 == 0 else -(value + 1) // 2)
+            value = shift = 0
+    return found
+
+
+def texts(columns: dict[str, str]) -> list[str]:
+    """Texts that stand one behind the other, cut as JavaScript cuts them."""
+    whole, found, at = columns["text"].encode("utf-16-le"), [], 0
+    for length in numbers(columns["lengths"]):
+        found.append(whole[at * 2 : (at + length) * 2].decode("utf-16-le"))
+        at += length
+    return found
+
+
+@given(st.lists(st.integers(-(2**29), 2**29)))
+def test_numbers_are_read_as_they_were_written(values: list[int]) -> None:
+    """Small and large, of either sign."""
+    assert numbers(encode_numbers(values)) == values
 
 
 def test_incidents_stand_in_the_order_of_time() -> None:
     """By day, undated ones after them, history last: the numbers of the printed map."""
     data = payload(map_samples.sheet())
-    assert column(data, "incidents", 0) == ["shelling-marsh", "mine-ostrel", "march-karvin", "nowhere", "old-siege"]
+    assert texts(data["incidents"]["id"]) == ["shelling-marsh", "mine-ostrel", "march-karvin", "nowhere", "old-siege"]
 
 
 def test_the_order_of_the_input_does_not_show() -> None:
@@ -35,7 +60,7 @@ def test_the_order_of_the_input_does_not_show() -> None:
 def test_days_are_counted_from_1970() -> None:
     """Numbers sort, subtract and need no parsing."""
     data = payload(map_samples.sheet(incidents=(map_samples.incident(),)))
-    assert column(data, "incidents", 3) == [date(2021, 3, 9).toordinal() - EPOCH]
+    assert numbers(data["incidents"]["start"]) == [date(2021, 3, 9).toordinal() - EPOCH]
 
 
 def test_words_stand_once() -> None:
@@ -48,10 +73,7 @@ def quotes_of(*claims: str) -> list[str]:
     """What is quoted of the mine near Ostrel where these words are claims about it."""
     claim = map_samples.report().claims[0]
     told = map_samples.report(claims=tuple(replace(claim, span=map_samples.span(words)) for words in claims))
-    ((quotes,),) = [
-        column(payload(map_samples.sheet(incidents=(map_samples.incident(reports=(told,)),))), "reports", 1)
-    ]
-    return list(quotes)
+    return texts(payload(map_samples.sheet(incidents=(map_samples.incident(reports=(told,)),)))["quotes"])
 
 
 def test_a_claim_elsewhere_in_the_article_brings_its_own_quote() -> None:
@@ -82,8 +104,8 @@ def test_the_words_of_a_claim_can_be_cut_out_of_its_quote() -> None:
     claim = replace(map_samples.report().claims[0], span=map_samples.span("the mayor said", text=text))
     told = map_samples.report(article=article, spans=(map_samples.span(text, text=text),), claims=(claim,))
     data = payload(map_samples.sheet(incidents=(map_samples.incident(reports=(told,)),)))
-    (((*_, start, end, _, _),),) = column(data, "reports", 9)
-    assert text.encode("utf-16-le")[start * 2 : end * 2].decode("utf-16-le") == "the mayor said"
+    (start,), (length,) = numbers(data["claims"]["start"]), numbers(data["claims"]["length"])
+    assert text.encode("utf-16-le")[start * 2 : (start + length) * 2].decode("utf-16-le") == "the mayor said"
 
 
 def test_a_long_quote_is_visibly_shortened() -> None:
@@ -92,7 +114,7 @@ def test_a_long_quote_is_visibly_shortened() -> None:
     article = map_samples.article(text=text)
     told = map_samples.report(article=article, spans=(Span(0, len(text)),), claims=())
     data = payload(map_samples.sheet(incidents=(map_samples.incident(reports=(told,)),)))
-    ((quote,),) = column(data, "reports", 1)
+    (quote,) = texts(data["quotes"])
     assert len(quote) == LONGEST_QUOTE + len(" […]")
     assert quote.endswith(" […]")
 
@@ -107,7 +129,7 @@ def test_a_shape_that_changes_hands_is_carried_once() -> None:
     """Two holders of the same ground share its polygon."""
     data = payload(map_samples.sheet())
     assert len(data["control"]) == 2
-    assert len(data["shapes"]) == 1
+    assert len(data["shapes"]["areas"]) == 1
 
 
 def test_the_first_view_holds_every_placed_incident() -> None:
@@ -161,4 +183,4 @@ def test_precision_is_told_as_it_is(precision: GeoPrecision) -> None:
     """The client draws by it: it may not be rounded up."""
     event = map_samples.incident(location=Location(map_samples.KARVIN, precision))
     data = payload(map_samples.sheet(incidents=(event,)))
-    assert column(data, "incidents", 7) == [int(precision)]
+    assert numbers(data["incidents"]["precision"]) == [int(precision)]
