@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from geomap.places.persons import Persons
     from geomap.places.tokens import Tokens
 
+# "West Nile virus", "Lassa fever": what is called after a place is not there.
+_DISEASES = frozenset(("virus", "viruses", "fever", "flu", "influenza", "disease", "syndrome", "encephalitis", "pox"))
 _KIND_SIGNS = {kind: kind.value for kind in Kind if kind is not Kind.SETTLEMENT}
 
 
@@ -235,6 +237,8 @@ def _signs_of_next(match: Match, context: Context, *, after: str) -> Iterator[st
     big = tokens.capital[last]
     if (big and after in word_list("street_words")) or (tokens.gaps[last] == "-" and after.isdigit()):
         yield "street follows"
+    elif after in _DISEASES and not tokens.possessive[last - 1] and match.entries[0].kind is not Kind.COUNTRY:
+        yield "disease follows"
     elif after in word_list("place_words"):
         yield "before a word for a place"
     elif after in word_list("people_words") and not tokens.possessive[last - 1]:

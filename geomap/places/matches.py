@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 7
 _SAINTS = frozenset(("st", "mt", "ft", "ste", "pt"))
-_ARTICLES = frozenset(("al", "el", "an", "as", "ar", "az", "ad", "at", "ash", "umm", "abu", "deir", "kafr"))
+_ARTICLES = frozenset(("al", "el", "an", "as", "ar", "az", "ad", "at", "ash", "umm", "abu", "deir", "kafr", "sub"))
 _DIVISIONS = frozenset(("state", "department", "region", "district"))
 # About 30,000 people, in the gazetteer's steps.
 _KNOWN = 45
@@ -97,7 +97,7 @@ def _may_start(tokens: Tokens, index: int) -> bool:
         # "The Hague", "In Salah": a function word alone is no name, before another capital it may begin one.
         alone = not (tokens.joined(index + 1) and tokens.capital[index + 1])
         return not (alone and tokens.keys[index] in word_list("function_words")) or _is_acronym(tokens, index)
-    # "al-Bab", "el-Fasher": the article is small, the name is not.
+    # "al-Bab", "el-Fasher", "sub-Saharan Africa": the article is small, the name is not.
     return tokens.keys[index] in _ARTICLES and tokens.joined(index + 1) and tokens.capital[index + 1]
 
 

@@ -26,6 +26,7 @@ _PROMINENCE = 0.076
 # From about 100,000 people on, and for capitals of 10,000, fame grows faster: the world's news means these.
 _FAMOUS = 50
 _FAME = 0.07
+_CAPITAL = 1.0
 _COUNTRY_VOTE = 1.1
 _COUNTRY_SHARE = 2.8
 _DIVISION_VOTE = 2.6
@@ -138,6 +139,8 @@ def _own_score(entry: Entry, name: Name, states: Collection[tuple[str, str]]) ->
     total = _PROMINENCE * prominence + _RELATION.get(entry.relation, 0.0) + _KIND.get(kind, 0.0)
     if prominence > _FAMOUS and (kind is Kind.SETTLEMENT or kind is Kind.ADMIN1):
         total += _FAME * (prominence - _FAMOUS)
+    if entry.is_capital:
+        total += _CAPITAL
     if states and _is_overshadowed(entry, states):
         total -= _OVERSHADOWED
     if name.qualifiers and is_within(entry, name.qualifiers):
@@ -199,7 +202,9 @@ def _beside_siblings(
 
 
 def _likeness(entry: Entry, sibling: Name, shares: Sequence[float]) -> float:
-    """The share of a sibling's candidates that are countries like it, or divisions of the same country."""
+    """The share of a sibling's candidates that are countries or capitals like it, or divisions of the same country."""
+    if entry.is_capital:
+        return sum(share for other, share in zip(sibling.entries, shares, strict=False) if other.is_capital)
     if entry.kind not in (Kind.COUNTRY, Kind.ADMIN1):
         return 0.0
     return sum(
