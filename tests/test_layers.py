@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -230,3 +231,34 @@ def test_silence_has_a_reason(asked: Incident, reason: str) -> None:
     """Nobody, and why; what was never asked has no reason either."""
     (joined,) = join([asked], AREAS)
     assert (joined.controlled_by, joined.control_note) == (None, reason)
+
+
+def county(phrase: str) -> Incident:
+    """An incident of which an article says a county."""
+    vale = replace(place(1.4, areas=("vale",), name="Vale County"), kind=Kind.ADMIN2)
+    return replace(incident(None, FIRST), location=Location(vale, GeoPrecision.NEAR, phrase, "Vale County"))
+
+
+def test_a_county_is_an_area_and_near_a_county_is_not() -> None:
+    """A district named as such is drawn by its outline; "near" it may be outside."""
+    assert county("Vale County").location.is_area  # type: ignore[union-attr]  # it has a location
+    near = county("near Vale County").location
+    assert near is not None
+    assert (near.is_area, near.is_near) == (False, True)
+    assert list(outlines([county("Vale County")], AREAS)) == ["test:Vale County"]
+    assert outlines([county("near Vale County")], AREAS) == {}
+
+
+def test_a_county_is_asked_as_a_whole_who_held_it() -> None:
+    """Its middle says little of it."""
+    (joined,) = join([county("Vale County")], AREAS)
+    assert joined.controlled_by is not None
+    assert joined.controlled_by.shares == (("North", 1.0),)
+    assert joined.within[-1] == "vale"
+
+
+def test_a_part_of_an_area_is_the_piece_that_lies_that_way() -> None:
+    """The words "Eastern Vale" leave out what lies west of its middle."""
+    east = outline(place(1.4, areas=("vale~east",)), AREAS)
+    assert east is not None
+    assert 1.4 < east.bounds[0] < east.bounds[2] <= 1.8

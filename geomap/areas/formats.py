@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.areas.archive import read_archive
 from geomap.areas.crs import projection_of
-from geomap.areas.geojson import read_features
+from geomap.areas.geojson import read_features, read_first_features
 from geomap.areas.kml import read_kml
 from geomap.areas.layer import Layer
 from geomap.areas.vector import read_vector
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({".geojson", ".json", ".gpkg", ".shp", ".fgb", ".kml", ".kmz", ".zip", ".parquet", ".geoparquet"})
 """Files that a folder of areas is looked through for."""
 MAX_BYTES = 64_000_000
-"""Beyond this the shapes alone would need more than a gigabyte of memory."""
+"""Beyond this the shapes alone would need more than a gigabyte of memory: of a larger GeoJSON so much is read."""
 DRIVERS = {
     b"SQLite format 3\x00": "GPKG",
     b"\x00\x00\x27\x0a": "ESRI Shapefile",
@@ -38,7 +38,10 @@ def read_layers(path: Path) -> list[Layer]:
         BoundaryError: the file is missing, too large, of another format, or damaged.
         MissingExtraError: GeoParquet without pyarrow.
     """
-    start = _beginning(path)
+    start, size = _beginning(path)
+    if size > MAX_BYTES and not start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        limit = MAX_BYTES // 1_000_000
+        raise BoundaryError(f"{path} has {size // 1_000_000} MB, the limit is {limit}: simplify or split it")
     for magic, driver in DRIVERS.items():
         if start.startswith(magic):
             return read_vector(path, driver=driver)
@@ -49,18 +52,15 @@ def read_layers(path: Path) -> list[Layer]:
         return read_archive(path)
     if XML.match(start):
         return read_kml(path.read_bytes(), path)
-    features, crs = read_features(path)
+    features, crs = read_features(path) if size <= MAX_BYTES else read_first_features(path, most=MAX_BYTES)
     return [Layer("", features, projection_of(crs, path))]
 
 
-def _beginning(path: Path) -> bytes:
+def _beginning(path: Path) -> tuple[bytes, int]:
+    """The first bytes of a file, and how many it has."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            limit = MAX_BYTES // 1_000_000
-            raise BoundaryError(f"{path} has {size // 1_000_000} MB, the limit is {limit}: simplify or split it")
         with path.open("rb") as file:
-            return file.read(512)
+            return file.read(512), path.stat().st_size
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise BoundaryError(f"{path} cannot be read ({reason}): check its name and rights") from error

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import BoundaryError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 GEOMETRIES = frozenset(
     {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"}
 )
+
+
+_FEATURES = re.compile(r'"features"\s*:\s*\[')
+_NEXT = re.compile(r"[\s,]*")
+
+
+class Unread(str):
+    """Stands for features that are not read: why."""
+
+    __slots__ = ()
 
 
 def read_features(path: Path) -> tuple[list[Any], object]:
@@ -38,6 +50,49 @@ def read_features(path: Path) -> tuple[list[Any], object]:
     if not features:
         raise BoundaryError(f"{path} holds no feature: check the layer that it was saved from")
     return features, document.get("crs")
+
+
+def read_first_features(path: Path, *, most: int) -> tuple[list[Any], object]:
+    """The features within the first bytes of a file that is too large, then one ``Unread``; and its ``crs`` or None.
+
+    Raises:
+        BoundaryError: the file cannot be read, or is no collection of features.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(most)
+    except OSError as error:
+        raise BoundaryError(f"{path} cannot be read ({error.strerror}): check its name and rights") from error
+    # The cut may go through a character
+    text = data.decode("utf-8-sig", "ignore")
+    begun = _FEATURES.search(text)
+    about = _header(text[: begun.end()] if begun else "")
+    if begun is None or about is None:
+        raise BoundaryError(f"{path} has more than {most // 1_000_000} MB and no list of features: split it")
+    features = list(_each_feature(text, begun.end()))
+    told = f"the file has more than {most // 1_000_000} MB: this feature and all after it are not read, split the file"
+    return [*features, Unread(told)], about.get("crs")
+
+
+def _header(text: str) -> dict[str, Any] | None:
+    """What a collection says before its features; None where it is none."""
+    try:
+        about = json.loads(text + "]}")
+    except (ValueError, RecursionError):
+        return None
+    return about if isinstance(about, dict) and about.get("type", "FeatureCollection") == "FeatureCollection" else None
+
+
+def _each_feature(text: str, place: int) -> Iterator[Any]:
+    """The features from a place on, up to the one that the end of the text cuts."""
+    decoder = json.JSONDecoder()
+    while True:
+        begin = _NEXT.match(text, place)
+        try:
+            feature, place = decoder.raw_decode(text, begin.end() if begin else place)
+        except (ValueError, RecursionError):
+            return
+        yield feature
 
 
 def _document(path: Path) -> dict[str, Any]:

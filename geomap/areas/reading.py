@@ -11,6 +11,7 @@ from geomap.areas.cache import fetch, flaw_words, keep, key_of
 from geomap.areas.collection import Areas
 from geomap.areas.entries import entry_of
 from geomap.areas.formats import SUFFIXES, read_layers
+from geomap.areas.geojson import Unread
 from geomap.areas.properties import Fields, read_area
 from geomap.areas.shapes import read_shape
 from geomap.areas.states import ONE_DAY, by_day, days_without, name_without_day, spread
@@ -177,6 +178,8 @@ def _each(
 
 
 def _geometry(feature: object) -> object:
+    if isinstance(feature, Unread):
+        raise BoundaryError(feature)
     if not isinstance(feature, dict):
         raise BoundaryError("it is no GeoJSON feature")
     return feature.get("geometry")

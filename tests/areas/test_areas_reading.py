@@ -298,3 +298,38 @@ def test_long_and_odd_properties_stay_small(tmp_path: Path) -> None:
     (area,) = read_areas(write(tmp_path, feature(polygon(SQUARE), **properties)))
     assert len(area.name) == 500
     assert (area.source, area.note) == ("", "")
+
+
+def test_a_file_beyond_the_limit_is_read_as_far_as_the_limit_goes(tmp_path: Path) -> None:
+    """The rest is drawn, and the feature named from which on nothing is read."""
+    path = tmp_path / "large.geojson"
+    filler = "x" * 7_000_000
+    rows = [json.dumps(feature(polygon(SQUARE), controller=f"Side {number}", log=filler)) for number in range(10)]
+    path.write_text('{"type": "FeatureCollection", "features": [' + ",\n".join(rows) + "]}", encoding="utf-8")
+    areas, flaws = read(path)
+    assert [area.controller for area in areas] == [f"Side {number}" for number in range(9)]
+    assert [(flaw.feature, flaw.used) for flaw in flaws] == [(10, False)]
+    assert "more than 64 MB" in flaws[0].reason
+
+
+def test_a_large_file_of_one_feature_is_refused_by_name(tmp_path: Path) -> None:
+    """Nothing of it can be drawn."""
+    path = tmp_path / "one.geojson"
+    text = json.dumps({"type": "FeatureCollection", "features": [feature(polygon(SQUARE), log="x" * 65_000_000)]})
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BoundaryError, match=r"one\.geojson: none of its 1 features can be used.*more than 64 MB"):
+        read(path)
+
+
+def test_how_control_came_about_and_how_closely_it_is_known_are_kept(tmp_path: Path) -> None:
+    """Both are shown with the area."""
+    (area,), _ = read(
+        write(tmp_path, feature(polygon(SQUARE), controller="North", change="handover", precision="villages, 1 km"))
+    )
+    assert (area.change, area.precision) == ("handover", "villages, 1 km")
+
+
+def test_halves_of_characters_become_something_that_can_be_written(tmp_path: Path) -> None:
+    """JSON can spell what no file can hold."""
+    (area,), _ = read(write(tmp_path, feature(polygon(SQUARE), controller="No\ud800rth")))
+    assert area.controller.encode("utf-8")

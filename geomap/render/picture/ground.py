@@ -33,6 +33,10 @@ _EDGE_STYLES: dict[AreaStatus, dict[str, Any]] = {
     AreaStatus.CONTESTED: {"linestyle": (0, (2, 2.5))},
     AreaStatus.APPROXIMATE: {"linestyle": (0, (1, 2.5))},
 }
+_HATCHES = {AreaStatus.CLAIMED: 0.7, AreaStatus.CONTESTED: 2.2}
+"""Widths of the lines of a hatch."""
+_CARRIED_HATCH = 0.4
+SHADE = 0.16
 DASHES: dict[str, Any] = {"linestyle": (0, (4.5, 3))}
 DOTS: dict[str, Any] = {"linestyle": (0, (0.1, 3.2)), "capstyle": "round"}
 _CEASEFIRE = re.compile("ceasefire|cease-fire|line of control|armistice|demarcation|buffer", re.IGNORECASE)
@@ -55,9 +59,12 @@ def draw_ground(sheet: Paper, content: MapSheet, frame: Frame, *, day: date | No
     colours = paper()
     countries = [area for area in content.areas if area.kind is AreaKind.COUNTRY]
     _draw_land(sheet, content, frame, countries)
+    for area in shaded_areas(content, day):
+        sheet.shape(outline_of(frame.laid(area.geometry)), fill=colours["faint"], alpha=SHADE)
+    tints = tints_of(content.areas)
     for area in content.areas:
         if area.kind is AreaKind.CONTROL and holds_on(area, day):
-            draw_control(sheet, frame.laid(area.geometry), area, tints_of(content.areas)[area.controller])
+            draw_control(sheet, frame.laid(area.geometry), area, tints[area.controller], day=day)
     if frame.east - frame.west <= _DIVISIONS_UP_TO:
         for area in content.areas:
             if area.kind in {AreaKind.ADMIN1, AreaKind.ADMIN2}:
@@ -86,10 +93,24 @@ def _draw_land(sheet: Paper, content: MapSheet, frame: Frame, countries: list[Ar
         sheet.shape(outline_of(frame.laid(area.geometry)), fill=colours["land"])
 
 
-def draw_control(sheet: Paper, laid: BaseGeometry, area: Area, tint: str) -> None:
-    """A control area that lies on the paper already."""
-    faint = area.status in {AreaStatus.CLAIMED, AreaStatus.CONTESTED}
-    sheet.shape(outline_of(laid), fill=tint, alpha=0.25 if faint else 0.42)
+def shaded_areas(content: MapSheet, day: date | None) -> list[Area]:
+    """The disputed areas of a day, which are grey under whoever holds them."""
+    own = (area for area in content.areas if area.kind is AreaKind.DISPUTED)
+    polygons = (area for area in own if area.geometry.geom_type.endswith("Polygon"))
+    return [area for area in (*content.disputed, *polygons) if holds_on(area, day)]
+
+
+def is_carried(area: Area, day: date | None) -> bool:
+    """Whether the state of an area on a day is that of an earlier map, for want of one of the day."""
+    return day is not None and any(first <= day < end for first, end in area.carried)
+
+
+def draw_control(sheet: Paper, laid: BaseGeometry, area: Area, tint: str, *, day: date | None) -> None:
+    """A control area that lies on the paper already: hatched where it is claimed, contested, or of an earlier day."""
+    width = _HATCHES.get(area.status) or (_CARRIED_HATCH if is_carried(area, day) else 0.0)
+    sheet.shape(outline_of(laid), fill=tint, alpha=0.2 if width else 0.42)
+    if width and not laid.is_empty:
+        sheet.shape(outline_of(hatching(laid)), stroke=tint, width=width)
     sheet.shape(outline_of(laid), stroke=tint, width=0.9, **_EDGE_STYLES.get(area.status, {}))
 
 

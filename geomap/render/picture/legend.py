@@ -11,7 +11,17 @@ from matplotlib.path import Path as Outline
 
 from geomap.model import AreaKind, AreaStatus, EventType, Flag, Status
 from geomap.render.moment import holds_on
-from geomap.render.picture.ground import DASHES, DOTS, draw_control, hatching, is_ceasefire, tints_of
+from geomap.render.picture.ground import (
+    DASHES,
+    DOTS,
+    SHADE,
+    draw_control,
+    hatching,
+    is_carried,
+    is_ceasefire,
+    shaded_areas,
+    tints_of,
+)
 from geomap.render.picture.lettering import cut, paper, width_of
 from geomap.render.picture.sheetpaper import outline_of, rectangle
 from geomap.render.picture.symbols import draw_symbol
@@ -115,30 +125,47 @@ def _region_sign(sheet: Paper, x: float, y: float) -> None:
 
 
 def _ground(sheet: Paper, content: MapSheet, frame: Frame, day: date | None) -> Iterator[Entry]:
-    seen = [area for area in content.areas if not frame.laid(area.geometry).is_empty]
-    yield from _control(sheet, content, [area for area in seen if area.kind is AreaKind.CONTROL], day)
-    disputed = [area for area in seen if area.kind is AreaKind.DISPUTED and holds_on(area, day)]
+    yield from _control(sheet, content, frame, day)
+    shaded = [area for area in shaded_areas(content, day) if not frame.laid(area.geometry).is_empty]
+    if shaded:
+        yield partial(_shade_sign, sheet), f"Disputed area: {', '.join(plain_text(area.name) for area in shaded)}"
+    held = [area for area in content.areas if area.kind is AreaKind.DISPUTED and holds_on(area, day)]
+    disputed = [area for area in held if not frame.laid(area.geometry).is_empty]
     if not all(map(is_ceasefire, disputed)):
         yield partial(_line_sign, sheet, style=DASHES), "Disputed or undetermined border"
     if any(map(is_ceasefire, disputed)):
         yield partial(_line_sign, sheet, style=DOTS), "Ceasefire or control line"
 
 
-def _control(sheet: Paper, content: MapSheet, areas: list[Area], day: date | None) -> Iterator[Entry]:
+def _control(sheet: Paper, content: MapSheet, frame: Frame, day: date | None) -> Iterator[Entry]:
+    areas = [area for area in content.areas if area.kind is AreaKind.CONTROL]
     if not areas:
         return
     yield None, f"Who held the ground, {day_range(day, day) if day else 'latest known'}:"
-    held = {(area.controller, area.status): area for area in areas if holds_on(area, day)}
-    if not held:
+    seen = [area for area in areas if holds_on(area, day) and not frame.laid(area.geometry).is_empty]
+    if not seen:
         yield None, "no data for this day"
+    yield from _sides(sheet, content, seen, day)
+    if any(is_carried(area, day) for area in seen):
+        yield None, "no map of this day: the one before stands in"
+    for how in dict.fromkeys(area.precision for area in seen if area.precision):
+        yield None, f"lines precise to: {plain_text(how)}"
+
+
+def _sides(sheet: Paper, content: MapSheet, areas: list[Area], day: date | None) -> Iterator[Entry]:
+    held = {(area.controller, area.status): area for area in areas}
     for (controller, status), area in sorted(held.items()):
         tint = tints_of(content.areas)[controller]
         words = ", ".join(filter(None, (plain_text(controller), _AREA_STATUS_WORDS.get(status, ""))))
-        yield partial(_control_sign, sheet, area, tint), words
+        yield partial(_control_sign, sheet, area, tint, day), words
 
 
-def _control_sign(sheet: Paper, area: Area, tint: str, x: float, y: float) -> None:
-    draw_control(sheet, shapely.box(x - 6, y - 4, x + 6, y + 4), area, tint)
+def _control_sign(sheet: Paper, area: Area, tint: str, day: date | None, x: float, y: float) -> None:
+    draw_control(sheet, shapely.box(x - 6, y - 4, x + 6, y + 4), area, tint, day=day)
+
+
+def _shade_sign(sheet: Paper, x: float, y: float) -> None:
+    sheet.shape(rectangle(x - 6, y - 4, x + 6, y + 4), fill=paper()["faint"], alpha=2 * SHADE)
 
 
 def _line_sign(sheet: Paper, x: float, y: float, *, style: dict[str, Any]) -> None:

@@ -12,7 +12,8 @@ from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
 from geomap.model import AreaKind, Flag
-from geomap.render.picture.ground import draw_region, is_region, region_shape
+from geomap.render.moment import last_day
+from geomap.render.picture.ground import draw_region, is_region, region_shape, shaded_areas
 from geomap.render.picture.lettering import cut, paper, width_of
 from geomap.render.picture.sheetpaper import outline_of, rectangle
 from geomap.render.picture.symbols import draw_symbol, hue_of
@@ -95,6 +96,7 @@ def draw_marks(sheet: Paper, content: MapSheet, frame: Frame, numbered: Sequence
         name = mark.names.most_common(1)[0][0]
         _name(sheet, name, mark, room, size=7.4, bold=True)
     _name_countries(sheet, content, frame, room)
+    _name_disputed(sheet, content, frame, room)
     _name_towns(sheet, content, frame, room, {name for mark in marks for name in mark.names})
 
 
@@ -240,6 +242,18 @@ def _name(sheet: Paper, text: str, mark: Mark, room: Room, *, size: float, bold:
     box = room.place((right, left, below, above))
     if box:
         sheet.words(text, x=box[0], y=box[3] - size * 0.26, size=size, bold=bold, halo=paper()["land"])
+
+
+def _name_disputed(sheet: Paper, content: MapSheet, frame: Frame, room: Room) -> None:
+    for area in shaded_areas(content, last_day(content.incidents)):
+        shape, text = frame.laid(area.geometry), plain_text(area.name)
+        width = width_of(text, size=7.2)
+        if shape.is_empty or width > 1.6 * (shape.bounds[2] - shape.bounds[0]):
+            continue
+        x, y = label_point(shape)
+        shifts = (0, -11, 11, -22, 22)
+        if box := room.place([(x - width / 2, y + up - 5, x + width / 2, y + up + 5) for up in shifts]):
+            sheet.words(text, x=box[0], y=box[3] - 2.5, size=7.2, colour=paper()["muted"], halo=paper()["land"])
 
 
 def _name_countries(sheet: Paper, content: MapSheet, frame: Frame, room: Room) -> None:
