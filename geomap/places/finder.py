@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _RUNNERS_UP = 3
 _SURE = 0.5
+# From this sum of signs on a name is taken as a place by the names around it.
+_EVIDENT = 1.0
 # How often a slip is one, by hand: of a name that the article has elsewhere, and of any other.
 _SLIP_TOLD = 0.7
 _SLIP = 0.4
@@ -183,16 +185,28 @@ def weigh(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
         first.append(Judged(match, signs, score(signs, match)))
     evident = {one.match.key for one in first if one.score > 2 and one.signs & _STRONG}
     countries, divisions = _named_areas(first)
+    listed = _listed_with_places(first, context)
     weighed = []
-    for one in first:
+    for number, one in enumerate(first):
         more = _signs_of_article(one, evident, countries, divisions)
+        more += ["listed with a place"] if number in listed else []
         signs = one.signs.union(more)
         weighed.append(Judged(one.match, signs, score(signs, one.match)) if more else one)
     return context, weighed
 
 
+def _listed_with_places(judged: Sequence[Judged], context: Context) -> set[int]:
+    """The numbers of doubtful names that stand beside a sure one in a list: "Brussels and Washington"."""
+    listed: set[int] = set()
+    for number, (left, right) in enumerate(pairwise(judged)):
+        is_left_sure = left.score > _EVIDENT
+        if is_left_sure != (right.score > _EVIDENT) and are_listed(left.match, right.match, context.tokens):
+            listed.add(number + is_left_sure)
+    return listed
+
+
 def _named_areas(judged: Sequence[Judged]) -> tuple[frozenset[str], frozenset[str]]:
-    sure = [one.match.entries[0] for one in judged if one.score > 1]
+    sure = [one.match.entries[0] for one in judged if one.score > _EVIDENT]
     countries = frozenset(entry.country_code for entry in sure if entry.kind is Kind.COUNTRY)
     return countries, frozenset(entry.admin1 for entry in sure if entry.kind is Kind.ADMIN1)
 
