@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import factories
 import pytest
 
 from geomap.areas import default_areas
@@ -10,16 +11,10 @@ from geomap.layering import keep_apart
 from geomap.model import (
     AreaKind,
     Article,
-    EventType,
     Flag,
-    GeoPrecision,
     Incident,
     Kind,
-    Location,
     Place,
-    Report,
-    Span,
-    When,
 )
 
 DJIBO = Place("own:djibo", "Djibo", 14.1, -1.63, Kind.SETTLEMENT, "BF")
@@ -31,17 +26,8 @@ SHUSHA = Place("own:shusha", "Shusha", 39.76, 46.75, Kind.SETTLEMENT, "AZ")
 
 def make_incident(place: Place, *, flags: frozenset[Flag] = frozenset()) -> Incident:
     """An attack of one day at a place."""
-    text = f"Gunmen attacked {place.name}."
-    report = Report(
-        article=Article(id=place.id, text=text),
-        spans=(Span(0, len(text)),),
-        event_type=EventType.BATTLES,
-        sub_event_type="Armed clash",
-        when=When(date(2020, 11, 26), date(2020, 11, 26)),
-        location=Location(place, GeoPrecision.EXACT),
-        flags=flags,
-    )
-    return keep_apart([report])[0]
+    article = factories.make_article(f"Gunmen attacked {place.name}.", id=place.id, published=None)
+    return keep_apart([factories.make_report(article, place=place, day=date(2020, 11, 26), flags=flags)])[0]
 
 
 @pytest.mark.parametrize(

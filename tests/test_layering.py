@@ -2,29 +2,26 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import factories
 import pytest
+from factories import DAY
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.layering import keep_apart, layer
 from geomap.model import (
-    Article,
     Claim,
     EventType,
     Flag,
-    GeoPrecision,
     Kind,
-    Location,
     Place,
     Report,
     Span,
     Stance,
     Status,
     Toll,
-    When,
 )
 
-DAY = date(2021, 3, 4)
 TOWN = Place("own:town", "Quarry Town", 40.0, 45.0, Kind.SETTLEMENT, "XA")
 VILLAGE = Place("own:village", "Mill Village", 40.05, 45.0, Kind.SETTLEMENT, "XA")
 FAR = Place("own:far", "Far Harbour", 44.0, 45.0, Kind.SETTLEMENT, "XA")
@@ -45,13 +42,13 @@ def make_report(
     published: date | None = DAY,
 ) -> Report:
     """A report of one sentence, exact in place and day."""
-    return Report(
-        article=Article(id=article, text=text, source=source or article, published=published),
-        spans=(Span(0, len(text)),),
+    told_in = factories.make_article(text, id=article, source=source or article, published=published)
+    return factories.make_report(
+        told_in,
+        place=place,
+        day=day,
         event_type=event_type,
         sub_event_type=sub_event_type,
-        when=When(day, day),
-        location=Location(place, GeoPrecision.EXACT),
         deaths=deaths,
         claims=claims,
         flags=flags,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import factories
+
 from geomap.model import (
     Actor,
     ActorRole,
@@ -17,19 +19,15 @@ from geomap.model import (
     GeoPrecision,
     Incident,
     Kind,
-    Location,
     Mention,
     Place,
     Placed,
-    Report,
     Role,
     Span,
     Stance,
     Status,
-    TimePrecision,
     Toll,
     Unplaced,
-    When,
 )
 
 if TYPE_CHECKING:
@@ -61,32 +59,23 @@ def make_incident(
     flags: frozenset[Flag] = frozenset(),
 ) -> Incident:
     """An incident that is complete; each argument replaces one part."""
-    article = Article(id="radio-1", text=text, source=source, published=date(2021, 3, 6))
-    location = Location(place, precision) if place else None
-    when = When(date(2021, 3, 5), date(2021, 3, 5), TimePrecision.DAY)
-    report = Report(
-        article=article,
-        spans=(Span(0, len(text)),),
+    report = factories.make_report(
+        factories.make_article(text, id="radio-1", source=source, published=date(2021, 3, 6)),
+        place=place,
+        precision=precision,
+        day=date(2021, 3, 5),
         event_type=EventType.VIOLENCE_AGAINST_CIVILIANS,
         sub_event_type="Attack",
-        when=when,
-        location=location,
         actors=actors,
         deaths=Toll(4, 4, 4),
         claims=(Claim("the police", Stance.REPORTS, Span(0, 10)),),
         flags=flags,
     )
-    return Incident(
+    return factories.incident_of(
+        report,
         id=id,
-        reports=(report,),
-        event_type=report.event_type,
-        sub_event_type="Attack",
-        when=when,
-        location=location,
-        actors=actors,
         deaths=Toll(3, 4, None),
         status=Status.CLAIMED,
-        flags=flags,
         controlled_by=Control(
             "Ruritania", "control:east", date(2021, 3, 5), "Atlas", AreaStatus.ASSESSED, "2.5 km from the line", 2.5
         ),

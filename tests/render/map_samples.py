@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import factories
 import shapely
 
 from geomap.model import (
@@ -43,9 +44,9 @@ TEXT = (
 
 def article(**changes: Any) -> Article:
     """An article of an invented paper."""
-    plain = Article(
+    plain = factories.make_article(
+        TEXT,
         id="courier-1",
-        text=TEXT,
         title="A week on the line",
         published=date(2021, 3, 12),
         source="The Ostrel Courier",
@@ -57,8 +58,7 @@ def article(**changes: Any) -> Article:
 
 def span(words: str, *, text: str = TEXT) -> Span:
     """Where some words of the article stand."""
-    start = text.index(words)
-    return Span(start, start + len(words))
+    return factories.span_of(words, text=text)
 
 
 OSTREL = Place("own:ostrel", "Ostrel", 45.2, 20.4, Kind.SETTLEMENT, "XA", "Lower Marsh", population=41_000)
@@ -71,15 +71,12 @@ MARSH_SHAPE = shapely.Polygon([(19.6, 46.0), (20.9, 46.05), (20.8, 46.6), (19.7,
 
 def report(**changes: Any) -> Report:
     """The mine near Ostrel, as the Courier tells it."""
-    plain = Report(
-        article=article(),
-        spans=(
-            span("Two border guards died when a mine went off near Ostrel on Tuesday, the interior ministry said."),
-        ),
+    plain = factories.make_report(
+        article(),
+        place=OSTREL,
+        day=date(2021, 3, 9),
         event_type=EventType.EXPLOSIONS,
         sub_event_type="Remote explosive/landmine/IED",
-        when=When(date(2021, 3, 9), date(2021, 3, 9)),
-        location=Location(OSTREL, GeoPrecision.NEAR, "near Ostrel"),
         actors=(Actor("Highland Front", ActorRole.PERPETRATOR, "rebels"), Actor("border guards", ActorRole.VICTIM)),
         deaths=Toll(2, 2, 2),
         claims=(
@@ -87,21 +84,16 @@ def report(**changes: Any) -> Report:
             Claim("The Highland Front", Stance.DENIES, span("The Highland Front denied laying it.")),
         ),
     )
+    words = "Two border guards died when a mine went off near Ostrel on Tuesday, the interior ministry said."
+    plain = replace(plain, spans=(span(words),), location=Location(OSTREL, GeoPrecision.NEAR, "near Ostrel"))
     return replace(plain, **changes)
 
 
 def incident(**changes: Any) -> Incident:
     """The mine near Ostrel."""
-    told = report()
-    plain = Incident(
+    plain = factories.incident_of(
+        report(),
         id="mine-ostrel",
-        reports=(told,),
-        event_type=told.event_type,
-        sub_event_type=told.sub_event_type,
-        when=told.when,
-        location=told.location,
-        actors=told.actors,
-        deaths=told.deaths,
         status=Status.DISPUTED,
         controlled_by=Control("Republic", "Lower Marsh", date(2021, 3, 9), "Invented atlas", AreaStatus.ASSESSED),
     )
