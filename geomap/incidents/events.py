@@ -35,6 +35,8 @@ _OPEN = frozenset({"Attack", "Harm"})
 # A truce said to be broken is a clash, not an agreement.
 _TRUCE_BROKEN = frozenset({"ceasefire", "violation"})
 _UNDER_TRUCE = frozenset({"Agreement", "Change to group/activity", "Harm", "Attack"})
+_SUBJECT_REACH = 25
+"""How many characters before a verb its subject stands where nothing else stands between."""
 _PASSIVE_REACH = 90
 """How many characters before a verb its subject may stand."""
 
@@ -48,6 +50,28 @@ class Sort(NamedTuple):
     """Whether the words say how it was done ("shelled"), rather than that somebody was attacked or hurt."""
 
 
+def after_force(sort: Sort, hits: Sequence[Hit]) -> Sort:
+    """A protest as the sentences behind it go on: "Police dispersed the crowd" makes it one with intervention."""
+    if sort.sub != "Peaceful protest":
+        return sort
+    mods = {hit.label for hit in hits if hit.group == "modifier"}
+    if "intervention" in mods or any(_of_protesters(hit, hits) for hit in hits if hit.label == "Arrests"):
+        return sort._replace(sub="Protest with intervention")
+    return sort
+
+
+def _of_protesters(arrest: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether police arrest somebody, or protesters are arrested; not where they protest against an arrest."""
+    doer = "protesters" if arrest.is_passive else "state forces"
+    if any(
+        hit.is_agent and hit.label == "state forces" and 0 < hit.start - arrest.end <= _SUBJECT_REACH for hit in hits
+    ):
+        return True
+    return any(
+        hit.group == "actor" and hit.label == doer and 0 < arrest.start - hit.end <= _SUBJECT_REACH for hit in hits
+    )
+
+
 class _Words(NamedTuple):
     """What the rules look at."""
 
@@ -56,6 +80,8 @@ class _Words(NamedTuple):
     mods: frozenset[str]
     actors: frozenset[str]
     victim: str
+    by_crowd: bool
+    """Whether it is a crowd that attacks."""
 
 
 def classify(hits: Sequence[Hit], victims: Sequence[str] = ()) -> Sort | None:
@@ -72,6 +98,7 @@ def classify(hits: Sequence[Hit], victims: Sequence[str] = ()) -> Sort | None:
         frozenset(hit.label for hit in hits if hit.group == "modifier"),
         frozenset(hit.label for hit in hits if hit.group == "actor"),
         victims[0] if victims else victim_class(hits, triggers),
+        _is_by_crowd(hits, triggers),
     )
     top = max(words.scores, key=words.scores.__getitem__)
     if top in _UNDER_TRUCE and {hit.label for hit in hits if hit.group == "cue"} >= _TRUCE_BROKEN:
@@ -79,6 +106,18 @@ def classify(hits: Sequence[Hit], victims: Sequence[str] = ()) -> Sort | None:
     sub = _refine(top, words)
     is_plain = top not in _OPEN and any(hit.label == top and not hit.weak for hit in triggers)
     return Sort(TYPE_OF.get(sub, EventType.OTHER), sub, is_plain)
+
+
+def _is_by_crowd(hits: Sequence[Hit], triggers: Sequence[Hit]) -> bool:
+    """Whether a crowd stands where the attacker does: before an active verb, or behind "by"."""
+    crowds = [hit for hit in hits if hit.group == "modifier" and hit.label == "crowd"]
+    for trigger in triggers:
+        if trigger.label not in _OPEN:
+            continue
+        if trigger.is_passive:
+            return any(0 < crowd.first - trigger.last <= 4 for crowd in crowds)
+        return any(0 < trigger.start - crowd.end <= _PASSIVE_REACH for crowd in crowds)
+    return False
 
 
 def _scores(triggers: Sequence[Hit]) -> dict[str, float]:
@@ -146,7 +185,7 @@ def _attack(_top: str, words: _Words) -> str:
         return "Shelling/artillery/missile attack"
     if "bomb" in words.mods and "Harm" in words.scores:
         return "Remote explosive/landmine/IED"
-    if "crowd weapon" in words.mods and "crowd" in words.mods and not words.actors & {"rebels", "political militia"}:
+    if _is_mob(words):
         return "Mob violence"
     is_soldier = words.victim in ARMED and "off duty" not in words.mods
     # Soldiers who "launch an operation" fight somebody, whom the words need not name.
@@ -154,6 +193,14 @@ def _attack(_top: str, words: _Words) -> str:
     if is_soldier or is_operation or ("exchange" in words.mods and words.actors & ARMED):
         return "Armed clash"
     return "Attack"
+
+
+def _is_mob(words: _Words) -> bool:
+    """Whether a crowd without guns attacks."""
+    if words.by_crowd and not words.actors & ARMED and not words.mods & {"lethal force", "bomb"}:
+        return True
+    has_guns = bool(words.actors & {"rebels", "political militia"})
+    return {"crowd weapon", "crowd"} <= words.mods and not has_guns
 
 
 def _clash(_top: str, words: _Words) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.incidents.events import TYPE_OF, classify, victim_class
+from geomap.incidents.events import TYPE_OF, after_force, classify, victim_class
 from geomap.incidents.lexicon import Hit, default_lexicon, tokenise
 from geomap.model import EventType
 
@@ -37,6 +37,10 @@ def hits(text: str) -> tuple[Hit, ...]:
         ("Police opened fire on demonstrators and killed one.", "Excessive force against protesters"),
         ("Protesters threw stones and smashed windows.", "Violent demonstration"),
         ("A mob beat a thief to death.", "Mob violence"),
+        ("A group of locals assaulted the tax collector.", "Mob violence"),
+        ("A tax collector was assaulted by community members.", "Mob violence"),
+        ("Soldiers thwarted an attack at the ford.", "Armed clash"),
+        ("Police confiscated two tons of cocaine.", "Looting/property destruction"),
         ("The army recaptured the village.", "Government regains territory"),
         ("Rebels seized the town.", "Non-state actor overtakes territory"),
         ("The two sides signed a ceasefire.", "Agreement"),
@@ -82,3 +86,28 @@ def test_the_passive_turns_who_suffers(text: str, victim: str) -> None:
     """Who stands before a passive verb is its victim, who stands after an active one too."""
     found = hits(text)
     assert victim_class(found, tuple(hit for hit in found if hit.group == "trigger")) == victim
+
+
+@pytest.mark.parametrize(
+    ("behind", "sub"),
+    [
+        ("Police dispersed the crowd.", "Protest with intervention"),
+        ("Police arrested three.", "Protest with intervention"),
+        ("Two protesters were detained.", "Protest with intervention"),
+        ("Some of the members were detained by police.", "Protest with intervention"),
+        ("They demanded the arrest of the mayor.", "Peaceful protest"),
+        ("They demanded the release of those who had been arrested.", "Peaceful protest"),
+    ],
+)
+def test_a_protest_is_what_its_end_makes_of_it(behind: str, sub: str) -> None:
+    """Police who break it up in the sentence behind count; an arrest that it is about does not."""
+    sort = classify(hits("Teachers marched through the capital."))
+    assert sort is not None
+    assert after_force(sort, hits(behind)).sub == sub
+
+
+def test_only_a_peaceful_protest_is_changed_by_its_end() -> None:
+    """A riot that police end stays a riot."""
+    sort = classify(hits("Protesters threw stones and smashed windows."))
+    assert sort is not None
+    assert after_force(sort, hits("Police dispersed the crowd.")) == sort
