@@ -14,7 +14,15 @@ from geomap.places.gazetteer.record import Name, Record, names_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PLACE_TABLES = ("admin1.csv", "regions.csv", "waters.csv", "facilities.csv", "districts.csv", "places.csv")
+PLACE_TABLES = (
+    "admin1.csv",
+    "regions.csv",
+    "waters.csv",
+    "facilities.csv",
+    "districts.csv",
+    "divisions.csv",
+    "places.csv",
+)
 """Tables with a place a row, all with the same columns."""
 
 NAME_TABLES = {
