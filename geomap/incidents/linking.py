@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.incidents.siting import SPEECH, anchor_of, behind_joint, gap_between
+from geomap.incidents.siting import SPEECH, anchor_of, behind_joint, gap_between, is_site
 from geomap.incidents.within import dates_within
 from geomap.model import Placed, Role, TimePrecision
 
@@ -26,9 +26,10 @@ _NEWS_DAY = re.compile(
 )
 
 
-def literal_places(places: Iterable[Placed | Unplaced]) -> tuple[Placed, ...]:
-    """The places where something may have happened: literal names, and what is told by others ("the border")."""
-    return tuple(p for p in places if isinstance(p, Placed) and (p.mention.role is Role.LITERAL or p.derived))
+def literal_places(text: str, places: Iterable[Placed | Unplaced]) -> tuple[Placed, ...]:
+    """The places where something may have happened: literal names, "the border", and "at Kelm University"."""
+    known = (p for p in places if isinstance(p, Placed))
+    return tuple(p for p in known if p.mention.role is Role.LITERAL or p.derived or is_site(text, p))
 
 
 def is_past(when: When, published: date | None) -> bool:

@@ -21,6 +21,8 @@ _UNKNOWN = "not in the gazetteer"
 """How the reason begins why a name that is a place's has none."""
 _UNKNOWN_MERIT = 3.2
 """What a name that no gazetteer knows is worth: a village most often, if it is a place."""
+_INSIDE_NAME = 1.0
+"""What a place is worth less that stands in another name: "at Kelm University"."""
 _TRUST = 3.0
 """What a place loses of its merit where it is the wrong one of its name for sure."""
 _AGREED = 1.0
@@ -82,6 +84,10 @@ _ROAD_AFTER = re.compile(
 _ROAD = re.compile(r" (?:[a-z]+ )?(?:road|highway|route|motorway|pipeline)\b")
 
 
+_PART_AFTER = re.compile(r"(?:[’']s)? (?:\w+ )?(?:countryside|governorate|province|state|region)\b", re.IGNORECASE)
+_AT_SITE = re.compile(r"\b(?:at|near|outside|inside|around|between)(?: the)? $")
+
+
 class Fit(NamedTuple):
     """A place with how likely it is where an event was."""
 
@@ -90,6 +96,13 @@ class Fit(NamedTuple):
     merit: float
     placed: Placed | None
     """What is known of it: the place itself, or for an unknown one the place that it lies in or near."""
+
+
+def is_site(text: str, placed: Placed) -> bool:
+    """Whether a place inside another name, or of a government's, is where things are: "at Kelm police station"."""
+    start = placed.mention.start
+    is_other = placed.mention.role in {Role.ASSOCIATIVE, Role.METONYM}
+    return is_other and _AT_SITE.search(text, max(0, start - 20), start) is not None
 
 
 def unknown_places(places: Iterable[Placed | Unplaced]) -> tuple[Unplaced, ...]:
@@ -165,7 +178,13 @@ class _Reader:
     def _of_kind(self, named: Placed | Unplaced) -> float:
         if isinstance(named, Unplaced):
             return _UNKNOWN_MERIT
-        return FINENESS[named.place.kind] + _TRUST * (named.confidence - 1)
+        mention = named.mention
+        fineness = FINENESS[named.place.kind]
+        if _PART_AFTER.match(self._text, mention.end):
+            # "The northern Kelm countryside" is wider than a village told beside it.
+            fineness = min(fineness, FINENESS[Kind.ADMIN1])
+        doubt = 0.0 if mention.role is Role.LITERAL else _INSIDE_NAME
+        return fineness + _TRUST * (named.confidence - 1) - doubt
 
     def _of_words(self, named: Placed | Unplaced) -> float:
         """What the words before a name say, and how near it stands to the words that tell the event."""

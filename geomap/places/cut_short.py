@@ -38,6 +38,7 @@ def is_cut_short(match: Match, context: Context, *, starts: Collection[int]) -> 
     following = context.starts.get(last)
     if (following and following.is_demonym) or runs_into_organisation(tokens, last):
         return False
+    begins = begins or tokens.keys[match.first] in word_list("name_particles")
     if begins and tokens.keys[last] in word_list("given_names"):
         # "Abu Salim": half of Arabic place names are called after somebody.
         return _is_led(match, context)

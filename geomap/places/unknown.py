@@ -28,6 +28,8 @@ _KINDS = frozenset(
 _AFTER_KIND = frozenset(
     ("in", "near", "of", "on", "outside", "where", "that", "which", "about", "some", "just", "close")
 )
+_SUCH = {"of": 2, "like": 2, "as": 3}
+"""The words that join a kind of place to its names, and how far before the name the kind stands: "towns such as X"."""
 _LETTERS_AS_QUOTES = frozenset((" ‘", " ʿ", " '", " `", " ʻ"))
 _PASSIVE = frozenset(("was", "were", "is", "being"))
 _LONGEST_ACRONYM = 6
@@ -50,7 +52,8 @@ def find_unknown(context: Context, *, taken: Collection[int]) -> list[Unknown]:
     listed = _listed(tokens)
     last = 0
     for index in _starts(tokens):
-        if index < last:
+        # Most words are told away by what _is_free would ask last.
+        if index < last or index in taken or (tokens.joined(index) and tokens.capital[index - 1]):
             continue
         end = _run_end(tokens, index, taken)
         is_sure = index in listed or _is_named(tokens, index, end)
@@ -96,8 +99,8 @@ def _others(
 
 
 def _starts(tokens: Tokens) -> Iterator[int]:
-    for index, capital in enumerate(tokens.capital):
-        if tokens.loud[index]:
+    for index, (capital, loud, key) in enumerate(zip(tokens.capital, tokens.loud, tokens.keys, strict=True)):
+        if loud or not (capital or key in _ARTICLES):
             continue
         if _is_article(tokens, index) or (
             capital and (len(tokens.words[index]) > 2 or _goes_on_in_capitals(tokens, index))
@@ -160,7 +163,9 @@ def _is_named(tokens: Tokens, first: int, end: int) -> bool:
     before = tokens.key(first - 1)
     if before in word_list("places_before_name"):
         return not (tokens.possessive[first - 1] or tokens.capital[first - 1])
-    return before == "of" and tokens.key(first - 2) in word_list("places_before_name")
+    if before in _SUCH:
+        return tokens.key(first - _SUCH[before]) in word_list("places_before_name")
+    return False
 
 
 def _opens(tokens: Tokens, index: int) -> bool:
@@ -178,7 +183,7 @@ def _is_explained(tokens: Tokens, end: int) -> bool:
     if end >= len(tokens) or tokens.gaps[end] != ", " or tokens.keys[end] not in ("a", "an", "the", "another"):
         return False
     for at in range(end + 1, min(end + 5, len(tokens) - 1)):
-        if tokens.keys[at] in _KINDS and not tokens.capital[at]:
+        if tokens.keys[at] in _KINDS and not tokens.capital[at] and tokens.keys[at + 1] not in _KINDS:
             return tokens.keys[at + 1] in _AFTER_KIND or not tokens.spaced(at + 1) or tokens.keys[at + 1].isdigit()
         if tokens.keys[at] in word_list("function_words"):
             return False
@@ -228,10 +233,12 @@ def _is_led_by_form(tokens: Tokens, first: int, end: int) -> bool:
         while at > 0 and (tokens.keys[at] == "the" or tokens.keys[at] in _EPITHETS):
             at -= 1
         before = tokens.key(at)
-        return before in _NEAR or before in _AWAY or before in word_list("attack_verbs")
+        return tokens.possessive[at] or before in _NEAR | _AWAY or before in word_list("attack_verbs")
     if end > first + 1 and tokens.keys[first] in word_list("place_beginnings"):
         return before in _AWAY - {"to", "of", "on"} or before in word_list("attack_verbs")
-    return _is_article(tokens, first) and (before == "at" or before in word_list("attack_verbs"))
+    if before == "at":
+        return (_is_article(tokens, first) or end == first + 1) and tokens.words[first][-1].isalpha()
+    return _is_article(tokens, first) and before in word_list("attack_verbs")
 
 
 def _listed(tokens: Tokens) -> frozenset[int]:
