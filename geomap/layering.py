@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MERGE_AT = 1.8
 """Pairs of reports that score at least this tell one event."""
+REPRINT = 10.0
+"""The score of two articles of one text that tell an event in the same words."""
 MAX_BLOCK_DAYS = 31
 """A report whose date is vaguer than a month cannot be matched by day."""
 SAME_TEXT = 0.5
@@ -127,7 +129,8 @@ def _matches(reports: Sequence[Report]) -> Iterator[_Match]:
 
 
 def _block_keys(report: Report) -> Iterator[tuple[str, int]]:
-    """Country and day, with a day of grace on both sides; nothing for reports that cannot be matched."""
+    """The text, for reprints; country and day, with a day of grace on both sides, where both are told."""
+    yield report.article.text, report.spans[0].start
     when, location = report.when, report.location
     if when is None or location is None or (when.end - when.start).days > MAX_BLOCK_DAYS:
         return
@@ -137,13 +140,20 @@ def _block_keys(report: Report) -> Iterator[tuple[str, int]]:
 
 
 def _agreement(one: Report, other: Report) -> float:
-    """How much speaks for one event: 0 where it cannot be, about 1 to 4 where it can."""
+    """How much speaks for one event: 0 where it cannot be, about 1 to 4 where it can, more for a reprint."""
     if one.article.id == other.article.id or one.is_background != other.is_background:
         return 0.0
+    if _telling(one) == _telling(other):
+        return REPRINT
     parts = (_type_agreement(one, other), _day_agreement(one.when, other.when), _place_agreement(one, other))
     if not all(parts):
         return 0.0
     return sum(parts) + _toll_agreement(one.deaths, other.deaths) + 2 * _shared_words(one.quote, other.quote)
+
+
+def _telling(report: Report) -> tuple[object, ...]:
+    """What the prints of one text have in common."""
+    return (report.article.text, report.spans, report.sub_event_type, report.when, report.location)
 
 
 def _type_agreement(one: Report, other: Report) -> float:
