@@ -54,8 +54,7 @@ def build(project: Project, *, on_skip: OnSkip, on_flaw: OnSkip, on_note: Callab
         on_skip(what)
 
     output = project.settings.output
-    with _stage(output.parent) as stage, Store(project.store, on_note=on_note) as store:
-        kept = KeptReadings(store)
+    with _stage(output.parent) as stage, _kept(project, on_note) as kept:
         staged = replace(project.settings, output=stage / output.name)
         outcome = run(staged, on_skip=hear, on_flaw=on_flaw, read=kept.read)
         written = {path: output.parent / path.name for path in outcome.written}
@@ -74,9 +73,15 @@ def reread(project: Project, *, on_skip: OnSkip, on_flaw: OnSkip, on_note: Calla
     Raises:
         GeomapError: as ``pipeline.read_incidents``.
     """
-    with Store(project.store, on_note=on_note) as store:
+    with _kept(project, on_note) as kept:
         areas = gather_areas(project.settings, on_flaw=on_flaw)
-        return read_incidents(project.settings, areas=areas, on_skip=on_skip, read=KeptReadings(store).read)
+        return read_incidents(project.settings, areas=areas, on_skip=on_skip, read=kept.read)
+
+
+@contextmanager
+def _kept(project: Project, on_note: Callable[[str], None]) -> Iterator[KeptReadings]:
+    with Store(project.store, on_note=on_note) as store, KeptReadings(store) as kept:
+        yield kept
 
 
 @contextmanager

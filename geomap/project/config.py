@@ -17,7 +17,7 @@ FILE = "geomap.toml"
 FOLDER = ".geomap"
 """Where a project keeps what it has read; it can be deleted at any time."""
 _TOP = (
-    *("title", "articles", "boundaries", "control", "corrections", "layering", "jobs", "extractor"),
+    *("title", "disclaimer", "articles", "boundaries", "control", "corrections", "layering", "jobs", "extractor"),
     *("fields", "period", "outputs", "lookup"),
 )
 _AREA_FIELDS = ("name", "controller", "valid_from", "valid_to", "status", "source", "note", "country_code")
@@ -66,6 +66,7 @@ def _settings(top: Table, output: Path) -> Settings:
         inputs=_inputs(top),
         output=output,
         title=top.text("title"),
+        disclaimer=top.text("disclaimer"),
         boundaries=_paths(top, "boundaries"),
         control=_paths(top, "control"),
         fields=tuple((key, fields.text(key)) for key in fields.values if fields.text(key)),
