@@ -6,17 +6,16 @@ Deaths are evidence and never a veto: rival claims differ by design.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
+from geomap.certainty import shared_words, status_of
 from geomap.identity import identify
-from geomap.model import EventType, Flag, GeoPrecision, Incident, Kind, Report, Stance, Status, TimePrecision, Toll
+from geomap.model import EventType, Flag, GeoPrecision, Incident, Kind, Report, TimePrecision, Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,14 +28,11 @@ REPRINT = 10.0
 """The score of two articles of one text that tell an event in the same words."""
 MAX_BLOCK_DAYS = 31
 """A report whose date is vaguer than a month cannot be matched by day."""
-SAME_TEXT = 0.5
-"""Two quotes that share this part of their words come from one source."""
 EARTH_RADIUS_KM = 6371.0088
 
 _VIOLENCE = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
 _CROWDS = frozenset({EventType.PROTESTS, EventType.RIOTS})
 _REACH_KM = {GeoPrecision.EXACT: 15.0, GeoPrecision.NEAR: 30.0, GeoPrecision.REGION: 100.0}
-_WORD = re.compile(r"\w{4,}")
 
 
 def layer(reports: Iterable[Report]) -> tuple[Incident, ...]:
@@ -148,7 +144,7 @@ def _agreement(one: Report, other: Report) -> float:
     parts = (_type_agreement(one, other), _day_agreement(one.when, other.when), _place_agreement(one, other))
     if not all(parts):
         return 0.0
-    return sum(parts) + _toll_agreement(one.deaths, other.deaths) + 2 * _shared_words(one.quote, other.quote)
+    return sum(parts) + _toll_agreement(one.deaths, other.deaths) + 2 * shared_words(one.quote, other.quote)
 
 
 def _telling(report: Report) -> tuple[object, ...]:
@@ -203,17 +199,6 @@ def _toll_agreement(one: Toll | None, other: Toll | None) -> float:
     return 0.6 if one.best == other.best else -0.1
 
 
-def _shared_words(one: str, other: str) -> float:
-    """The Jaccard index of the words of four letters and more."""
-    here, there = _words(one), _words(other)
-    return len(here & there) / len(here | there) if here and there else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
-
-
 def _merge(reports: Sequence[Report]) -> Incident:
     lead = reports[0]
     event_type, sub_event_type = _most_told([(report.event_type, report.sub_event_type) for report in reports])
@@ -227,7 +212,7 @@ def _merge(reports: Sequence[Report]) -> Incident:
         actors=_all_actors(reports),
         deaths=_merge_tolls([report.deaths for report in reports]),
         injured=_merge_tolls([report.injured for report in reports]),
-        status=_status(reports),
+        status=status_of(reports),
         flags=_shared_flags(reports),
     )
 
@@ -268,44 +253,3 @@ def _shared_flags(reports: Sequence[Report]) -> frozenset[Flag]:
     every = frozenset[Flag].intersection(*(report.flags for report in reports))
     some = frozenset[Flag].union(*(report.flags for report in reports))
     return every | (some & {Flag.CEASEFIRE_VIOLATION})
-
-
-def _status(reports: Sequence[Report]) -> Status:
-    claims = [claim for report in reports for claim in report.claims]
-    stances = {claim.stance for claim in claims}
-    sides = {claim.side for claim in claims if claim.side}
-    if Stance.DENIES in stances or _figures_conflict(reports):
-        return Status.DISPUTED
-    if {Stance.ADMITS, Stance.CONFIRMS} & stances and len({claim.speaker for claim in claims}) > 1:
-        return Status.CONFIRMED
-    if _independent_sources(reports) > 1 and len(sides) != 1:
-        return Status.CONFIRMED
-    if claims and len(sides) == 1 and all(claim.side for claim in claims):
-        return Status.CLAIMED
-    return Status.REPORTED
-
-
-def _figures_conflict(reports: Sequence[Report]) -> bool:
-    """Whether two tellings of one day give tolls that cannot both be right; a toll that rises later is no conflict."""
-    tolls = [(report.article.published, report.deaths) for report in reports if report.deaths]
-    return any(day == other_day and _disjoint(one, two) for (day, one), (other_day, two) in combinations(tolls, 2))
-
-
-def _disjoint(one: Toll, other: Toll) -> bool:
-    one_high = one.high if one.high is not None else float("inf")
-    other_high = other.high if other.high is not None else float("inf")
-    return one.low > other_high or other.low > one_high
-
-
-def _independent_sources(reports: Sequence[Report]) -> int:
-    """Publishers that do not merely print the same text."""
-    kept: list[Report] = []
-    for report in reports:
-        if not any(_same_source(report, other) for other in kept):
-            kept.append(report)
-    return len(kept)
-
-
-def _same_source(one: Report, other: Report) -> bool:
-    same_publisher = bool(one.article.source) and one.article.source.casefold() == other.article.source.casefold()
-    return same_publisher or _shared_words(one.quote, other.quote) >= SAME_TEXT
