@@ -17,7 +17,7 @@ POLAR_CIRCLE, POLAR_WEIGHT = 60.0, 0.3
 """Poleward of 60° the many small islands count for less: no incident map needs each skerry of Svalbard."""
 
 
-def simplified(geometries: NDArray[Any]) -> NDArray[Any]:
+def simplified(geometries: NDArray[Any], *, tolerance: float = TOLERANCE) -> NDArray[Any]:
     """The coverage with fewer vertices, all of them rounded vertices of the original.
 
     Raises:
@@ -26,10 +26,10 @@ def simplified(geometries: NDArray[Any]) -> NDArray[Any]:
     rounded = shapely.transform(geometries, lambda pairs: np.round(pairs, DECIMALS))
     weighed = shapely.transform(rounded, _weighed)
     back = dict(zip(_keys(weighed), shapely.get_coordinates(rounded), strict=True))
-    fewer = shapely.coverage_simplify(weighed, TOLERANCE)
+    fewer = shapely.coverage_simplify(weighed, tolerance)
     result = shapely.set_coordinates(fewer, np.array([back[key] for key in _keys(fewer)]))
     if not shapely.coverage_is_valid(result) or not shapely.is_valid(result).all():
-        raise ValueError("the simplified coverage overlaps itself: lower TOLERANCE")
+        raise ValueError("the simplified coverage overlaps itself: lower the tolerance")
     return np.asarray(result)
 
 

@@ -21,6 +21,8 @@ from topology import decode_arcs, outer_rings, without_faults
 
 HERE = Path(__file__).resolve().parent
 TABLE = HERE.parent / "geomap" / "data" / "us_counties.csv"
+TOLERANCE = 0.008
+"""Finer than other units: some cities that are counties have a few square kilometres."""
 TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "VI"})
 """Not states: they have country codes of their own."""
 STATES = {"02": "AK"}
@@ -47,7 +49,7 @@ def main(atlas: Path) -> None:
     known = {fips: (name, state) for fips, name, state, *_ in rows}
     shapes = without_faults(counties, arcs)
     drawn = [county for county, shape in zip(counties, shapes, strict=True) if not shape.is_empty]
-    shapes = simplified(np.array([shape for shape in shapes if not shape.is_empty]))
+    shapes = simplified(np.array([shape for shape in shapes if not shape.is_empty]), tolerance=TOLERANCE)
     properties = (_properties(county, known, centres[county["id"]]) for county in drawn)
     write_features(HERE / "us_counties.geojson", zip(properties, shapes, strict=True), about=ABOUT)
     print(f"{len(rows)} named, {len(counties) - len(drawn)} too small for a shape")

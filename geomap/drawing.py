@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING
 
 from geomap import __version__, data
 from geomap.areas import base_map, default_areas, disputed_ground
-from geomap.errors import counted
 from geomap.layers import join, outlines
 from geomap.model import AreaKind, Flag
 from geomap.places import Gazetteer
 from geomap.render.payload import first_view, ground_box
-from geomap.render.sheet import DISCLAIMER, Credit, MapSheet
+from geomap.render.language import ENGLISH, language_of
+from geomap.render.sheet import Credit, MapSheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geomap.areas import Areas
-    from geomap.model import Article, Incident
+    from geomap.model import Area, Article, Incident
     from geomap.render.folium_map import IncidentMap
+    from geomap.render.language import Language
 
 WORLD = (-180.0, -60.0, 180.0, 80.0)
 """What a map without a single placed incident shows."""
-VIEWPOINT = "areas by ISO country codes, lines de facto as mapped by Natural Earth; disputed lines are drawn as such"
 MOST_TOWNS = 40
 COARSEST = 2
 """The level of detail of the rest of the world, which only shows when one zooms out."""
@@ -60,15 +60,21 @@ def compose_sheet(
     title: str = "",
     notes: tuple[str, ...] = (),
     disclaimer: str = "",
+    language: str = "en",
 ) -> MapSheet:
-    """Everything that the page of these incidents shows; our own neutral disclaimer where none is given."""
+    """Everything that the page of these incidents shows; our own neutral disclaimer where none is given.
+
+    ``language`` is a BCP 47 tag: that of the page's own words.
+    """
+    words = language_of(language)
     bare = MapSheet(
-        title=title or title_of(incidents),
+        title=title or title_of(incidents, language=words),
         incidents=incidents,
         articles=tuple(sorted(articles or _articles_of(incidents), key=_by_day)),
         outlines=outlines(incidents, areas),
-        viewpoint=VIEWPOINT,
-        disclaimer=disclaimer or DISCLAIMER,
+        viewpoint=words.word("viewpointDefault"),
+        disclaimer=disclaimer or words.word("disclaimer"),
+        language=language,
         generator=f"geomap {__version__}",
         notes=notes,
     )
@@ -77,30 +83,36 @@ def compose_sheet(
     control = tuple(areas.of_kind(AreaKind.CONTROL).touching(bounds))
     own = tuple(areas.of_kind(*_BOUNDARIES).without(default_areas()).touching(bounds))
     box = ground_box(bounds)
+    ground = base_map(box)
     return replace(
         bare,
-        areas=(*base_map(box), *own, *control),
+        areas=(*ground, *own, *control),
         disputed=tuple(disputed_ground(box)),
         backdrop=tuple(default_areas(level=COARSEST).of_kind(AreaKind.COUNTRY)),
         towns=Gazetteer.default().towns_in(bounds, most=MOST_TOWNS) if east - west <= TOWNS_UP_TO else (),
-        credits=tuple(_credits(_carried(incidents, has_control=bool(control)))),
+        credits=(*_credits(_carried(incidents, areas=(*ground, *control))), *_own_credits(own, control)),
     )
 
 
-def title_of(incidents: Iterable[Incident]) -> str:
+def title_of(incidents: Iterable[Incident], *, language: Language = ENGLISH) -> str:
     """A title from where the incidents are: one or two places by name, more by their countries."""
     shown = [incident.location for incident in incidents if not incident.flags & _OFF_THE_MAP]
     places = Counter(location.label for location in shown if location)
     if not places:
-        return "Incidents"
+        return language.word("titleBare")
     if len(places) <= 2:
-        return f"Incidents in {' and '.join(_most(places, 2))}"
+        return language.word("titleOf", places=_listed(_most(places, 2), language))
     countries = Counter(location.place.country_code for location in shown if location)
-    named = [country.name for code in _most(countries, 2) if (country := Gazetteer.default().country(code))]
+    known = [country for code in _most(countries, 2) if (country := Gazetteer.default().country(code))]
+    named = [language.country(country.country_code, country.name) for country in known]
     more = len(countries) - len(named)
     if not named or not more:
-        return f"Incidents in {' and '.join(named) or counted(len(places), 'place')}"
-    return f"Incidents in {', '.join(named)} and {more} more {'countries' if more > 1 else 'country'}"
+        return language.word("titleOf", places=_listed(named, language) or language.count("placeCount", len(places)))
+    return language.word("titleOf", places=language.count("moreCountries", more, named=", ".join(named)))
+
+
+def _listed(names: list[str], language: Language) -> str:
+    return language.word("and", one=names[0], other=names[1]) if len(names) == 2 else "".join(names)
 
 
 def _most(counts: Counter[str], number: int) -> list[str]:
@@ -119,11 +131,21 @@ def _articles_of(incidents: Iterable[Incident]) -> tuple[Article, ...]:
     return tuple({report.article.id: report.article for report in reports}.values())
 
 
-def _carried(incidents: Iterable[Incident], *, has_control: bool) -> frozenset[str]:
-    """What beside our own data the map shows, in the words of credits.toml."""
+def _carried(incidents: Iterable[Incident], *, areas: Iterable[Area]) -> frozenset[str]:
+    """What the map shows beside what every map does, in the words of credits.toml."""
     places = (incident.location.place.id for incident in incidents if incident.location)
     asked = any(place.startswith(_OPENSTREETMAP) for place in places)
-    return frozenset({"always", *(["control"] if has_control else []), *(["openstreetmap"] if asked else [])})
+    kinds = {str(area.kind) for area in areas if area.id in default_areas()}
+    return frozenset({"always", *kinds, *(["openstreetmap"] if asked else [])})
+
+
+def _own_credits(boundaries: Iterable[Area], control: Iterable[Area]) -> Iterator[Credit]:
+    """The sources of the user's own areas, as their files name them."""
+    for what, areas in (("Boundaries", boundaries), ("Control areas", control)):
+        theirs = [area.source for area in areas if area.id not in default_areas()]
+        named = "; ".join(dict.fromkeys(filter(None, theirs)))
+        if theirs:
+            yield Credit(f"{what} of the map's author: {named or 'source not named'}")
 
 
 def _credits(carried: frozenset[str]) -> Iterator[Credit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import zlib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -36,7 +37,7 @@ MORE = ("controller", "valid_from", "valid_to", "status", "source", "note", "cha
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The built files: words in JSON, numbers as an array, and the shapes of all levels as WKB one behind the other."""
+    """The built files: words in JSON, numbers as an array, and the shapes of all levels, each as deflated WKB."""
 
     groups: tuple[dict[str, Any], ...]
     numbers: NDArray[np.int32]
@@ -81,7 +82,7 @@ class Shelf:
             id=id_,
             name=name,
             kind=kind,
-            geometry=shapely.from_wkb(self.shapes[place]),
+            geometry=shapely.from_wkb(zlib.decompress(self.shapes[place])),
             country_code=code,
             controller=said.get("controller", ""),
             valid_from=_day(said, "valid_from"),

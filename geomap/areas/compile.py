@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,7 @@ def compile_boundaries(source: Path, built: Path) -> None:
 
 
 def _levels(path: Path, areas: Areas) -> list[list[bytes]]:
-    """The shapes of each area as WKB, from fine to coarse; areas that share no borders have one level alone."""
+    """The shapes of each area as deflated WKB, fine to coarse; areas that share no borders have one level alone."""
     finest = np.array([area.geometry for area in areas])
     levels = [_wkb(finest)]
     for tolerance in LEVELS[1:]:
@@ -60,7 +61,7 @@ def _levels(path: Path, areas: Areas) -> list[list[bytes]]:
 
 
 def _wkb(shapes: NDArray[Any]) -> list[bytes]:
-    return list(shapely.to_wkb(shapes, byte_order=1).tolist())
+    return [zlib.compress(shape, 9) for shape in shapely.to_wkb(shapes, byte_order=1)]
 
 
 def _bounds(area: Area) -> list[int]:
