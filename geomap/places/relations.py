@@ -57,7 +57,7 @@ def _choices(words: Sequence[str]) -> str:
 _WIND_FORMS = tuple(word for word in _winds() if not word.isupper())
 _WIND = rf"(?:(?P<wind>(?:{_choices(_WIND_FORMS)}))|(?P<letters>(?-i:[NS][EW]?|[EW])))\b"
 _NUMBER = (
-    rf"\d{{1,3}}(?:[.,]\d+)?(?:\s*(?:-|–|to)\s*\d{{1,3}}(?:[.,]\d+)?)?|\b(?:{_choices(tuple(_words()['numbers']))})"
+    rf"(?<![\d/.,])\d{{1,3}}(?:[.,]\d+)?(?:\s*(?:-|–|to)\s*\d{{1,3}}(?:[.,]\d+)?)?|\b(?:{_choices(tuple(_words()['numbers']))})"
 )
 _FILL = (
     r"(?:the\s+)?(?:(?:[\w'’-]+\s+){0,3}?(?:city|town|village|capital|settlement|port|base|airport|camp|island)"
@@ -70,6 +70,8 @@ _OFFSET = re.compile(
     re.IGNORECASE,
 )
 _FROM = frozenset(("from", "of", "outside", "off"))
+_MEASURES = frozenset(part.lower() for form in (*_winds(), *_words()["units"]) for part in re.split(r"[\s-]+", form))
+_LETTERS = re.compile(r"\b[NSEW][EW]?\b|\d[a-zA-Z]")
 # What may stand last before a name: "of", then at most "the", three words, "town", "city", "of".
 _FILLED = 9
 _PART_BEFORE = re.compile(
@@ -191,14 +193,22 @@ def _by_words_before(text: str, one: Placed | Unplaced, before: str) -> Iterator
     if mention.role is Role.DEMONYM:
         yield from _off(text, one, before)
         return
-    # Asked only where one of its words stands, as it may begin at every letter and is slow to say no.
-    offset = None if _FROM.isdisjoint(before.lower().split()[-_FILLED:]) else _OFFSET.search(before)
+    offset = _OFFSET.search(before) if _may_be_offset(before) else None
     if offset and (offset["wind"] or offset["letters"] or offset["number"]):
         yield from _offset(one, offset, start)
     part = _PART_BEFORE.search(before)
     if part and one_is_wide(one):
         yield Cue(Derivation.PART, Span(start + part.start(), mention.end), part=_part(part))
     yield from _off(text, one, before)
+
+
+def _may_be_offset(before: str) -> bool:
+    """Whether words of a distance or direction stand there: the pattern may begin anywhere and is slow to say no."""
+    words = before.lower().split()
+    if _FROM.isdisjoint(words[-_FILLED:]):
+        return False
+    # "north-east" and "20-km" hold their words; "SW" is told by its capitals.
+    return any(part in _MEASURES for word in words for part in word.split("-")) or _LETTERS.search(before) is not None
 
 
 def _offset(one: Placed | Unplaced, match: re.Match[str], start: int) -> Iterator[Cue]:
