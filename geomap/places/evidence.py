@@ -152,6 +152,8 @@ def _signs_before(match: Match, context: Context) -> Iterator[str]:
         yield "after a word for a place" if _is_place_of(tokens, first - 2, word=before) else "after to or of"
     elif before in word_list("directions"):
         yield "after a direction"
+    elif before in word_list("siege_verbs") or before in word_list("attack_verbs"):
+        yield "after a verb of attack"
     elif gap == "-" and before in word_list("name_prefixes"):
         # "R-Charleston": where a lawmaker comes from.
         yield "after a preposition of place" if len(before) == 1 else "after to or of"

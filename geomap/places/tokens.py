@@ -17,17 +17,21 @@ if TYPE_CHECKING:
 
     from geomap.places.languages import Language
 
-# A word keeps its inner apostrophes, combining marks and soft hyphens; "U.S." and "W.Va." keep their periods.
-_LETTERS = r"[\w\u0300-\u036f\u00ad]+"
+# A word keeps its inner apostrophes and combining marks; "U.S." and "W.Va." keep their periods.
+_LETTERS = r"[\w\u0300-\u036f]+"
 # One group around it all, so that splitting gives the words too.
 _WORD = re.compile(rf"((?:[A-Z][a-z]?\.){{2,}}|[A-Z]\.[A-Z]\b|{_LETTERS}(?:['’ʼ]{_LETTERS})*)")
+# Characters that nobody sees: soft hyphens, joiners, breaks of no width, directions of writing, byte order marks.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_LETTERS_UNSEEN = rf"\w(?:[\w\u0300-\u036f{_UNSEEN.pattern[1:-2]}]*[\w\u0300-\u036f])?"
+_WORD_UNSEEN = re.compile(_WORD.pattern.replace(_LETTERS, _LETTERS_UNSEEN))
 _POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S")
-_SOFT_HYPHEN = "\u00ad"
 _SENTENCE_MARKS = frozenset('.!?…\n:;“”"‘•*|')
 _FULL_STOPS = frozenset(".!?…\n")
 _TITLE_CASE_SHARE = 0.8
 _LONGEST_HEADLINE = 25
 _LEAST_CAPITALS = 3
+_MINOR = frozenset("a an and as at but by for if in is nor of off on or per the to up vs via yet".split())  # noqa: SIM905 - a list by eye
 
 
 @dataclass(slots=True)
@@ -88,7 +92,7 @@ def _read_word(raw: str) -> _Word:
     first = text[0]
     # A letter without case (Arabic, Georgian, Chinese) may begin a name wherever it stands.
     capital = first.isupper() or (first.isalpha() and not first.islower())
-    return _Word(text, fold(text.replace(_SOFT_HYPHEN, "")), capital, owns)
+    return _Word(text, fold(text), capital, owns)
 
 
 def tokenise(text: str) -> Tokens:
@@ -117,13 +121,23 @@ def tokenise(text: str) -> Tokens:
 
 def _split(text: str, language: Language | None) -> tuple[list[str], list[str], list[int], list[int]]:
     """Give what stands before each word, the words as written, and where they start and end."""
+    if not text.isascii() and _UNSEEN.search(text):
+        gaps, words, starts, ends = _cut(text, language, _WORD_UNSEEN)
+        return [_UNSEEN.sub("", gap) for gap in gaps], words, starts, ends
+    return _cut(text, language, _WORD)
+
+
+def _cut(
+    text: str, language: Language | None, word: re.Pattern[str]
+) -> tuple[list[str], list[str], list[int], list[int]]:
+    """Split by one notion of a word."""
     if language and language.joint:
-        whole = (match.span() for match in _WORD.finditer(text))
+        whole = (match.span() for match in word.finditer(text))
         spans = [span for start, end in whole if (span := language.bare(start, end, text))[0] < span[1]]
         gaps = [text[last:start] for (_, last), (start, _) in pairwise([(0, 0), *spans])]
         return gaps, [text[start:end] for start, end in spans], [start for start, _ in spans], [end for _, end in spans]
     # Split and counted by the interpreter's own loops: this is done for every word of every article.
-    parts = _WORD.split(text)
+    parts = word.split(text)
     reached = list(accumulate(map(len, parts)))
     return parts[:-1:2], parts[1::2], reached[:-1:2], reached[1::2]
 
@@ -162,5 +176,6 @@ def _is_loud(words: Sequence[str], capital: Sequence[bool]) -> bool:
         return True
     if len(words) < 4 or len(words) > _LONGEST_HEADLINE or sum(capital) < _LEAST_CAPITALS:
         return False
-    long = [big for word, big in zip(words, capital, strict=True) if len(word) > 3]
-    return len(long) >= _LEAST_CAPITALS and sum(long) >= _TITLE_CASE_SHARE * len(long)
+    # Small words stay small in a headline, save for these: "hit" and "led" tell that a sentence is none.
+    told = [big for word, big in zip(words, capital, strict=True) if len(word) > 3 or not (big or word in _MINOR)]
+    return sum(told) >= _LEAST_CAPITALS and sum(told) > _TITLE_CASE_SHARE * len(told)
