@@ -89,8 +89,7 @@ def days_without(days: Sequence[date]) -> list[Spell]:
 
 def _said(area: Area) -> Any:
     words = (area.name, area.controller, area.kind, area.country_code, area.status, area.source, area.note)
-    words += (area.change, area.precision)
-    return (*words, area.valid_from, area.valid_to, area.geometry.wkb)
+    return (*words, area.change, area.precision, area.valid_from, area.valid_to, area.geometry.wkb)
 
 
 def _ended(run: Run, end: date) -> Area:

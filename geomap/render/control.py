@@ -99,7 +99,7 @@ def _polygons(geometry: BaseGeometry) -> Iterator[Any]:
 def _corners(ring: BaseGeometry) -> Corners:
     """The corners of a ring in steps, without repetitions; the client closes it."""
     steps = np.rint(shapely.get_coordinates(ring) * COARSE).astype(np.int64)
-    return steps[:-1][(np.diff(steps, axis=0) != 0).any(axis=1)]
+    return np.asarray(steps[:-1][(np.diff(steps, axis=0) != 0).any(axis=1)])
 
 
 def _cut(corners: Corners) -> list[Corners]:

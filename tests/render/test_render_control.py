@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from hypothesis import given
@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 from geomap.model import Area, AreaKind
 from geomap.render.control import control
 from geomap.render.shapes import ALPHABET, COARSE
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 
 def decode(text: str) -> list[int]:
@@ -51,7 +54,7 @@ def coast(corners: int, *, bay: float = 0.0) -> shapely.Polygon:
     return shapely.Polygon([(30 + r * math.cos(t), 40 + r * math.sin(t)) for r, t in zip(reach, turns, strict=True)])
 
 
-def held(shape: shapely.Geometry, **changes: Any) -> Area:
+def held(shape: BaseGeometry, **changes: Any) -> Area:
     """A control area."""
     return Area("one", "The coast", AreaKind.CONTROL, shape, controller="North", **changes)
 
