@@ -194,7 +194,9 @@ def _by_words_before(text: str, one: Placed | Unplaced, before: str) -> Iterator
         yield from _off(text, one, before)
         return
     offset = _OFFSET.search(before) if _may_be_offset(before) else None
-    if offset and (offset["wind"] or offset["letters"] or offset["number"]):
+    # "109 miles from Leeds to Hull" is a way, not a place.
+    is_way = text.startswith(" to ", mention.end)
+    if offset and (offset["wind"] or offset["letters"] or (offset["number"] and not is_way)):
         yield from _offset(one, offset, start)
     part = _PART_BEFORE.search(before)
     if part and one_is_wide(one):

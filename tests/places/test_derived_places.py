@@ -73,6 +73,7 @@ def test_what_is_told_by_others_has_a_point_and_keeps_its_words(
         "Talks between Baku and Yerevan went on.", "Clashes between Mosul and Erbil supporters went on in Iraq.",
         "Iranian border guards were shot in Zahedan.", "They took off Aleppo from the list in Syria.",
         "Syria's northern city of Aleppo was quiet.", "South Sudan and North Korea signed.",
+        "They rode 109 miles from Kharkiv to Poltava in Ukraine.", "She splits her time between Kyiv and Odesa.",
         "They came from Kharkiv in Ukraine.", "The market of Kharkiv in Ukraine is open.",
     ],
 )  # fmt: skip
