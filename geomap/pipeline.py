@@ -92,6 +92,7 @@ def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip, read: Read = re
         areas=areas,
         title=settings.title,
         disclaimer=settings.disclaimer,
+        language=settings.language,
     )
     make_folder(settings.output.parent)
     save_html(sheet, settings.output)

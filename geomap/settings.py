@@ -52,6 +52,17 @@ class EmbedKind(StrEnum):
     """A picture that links to the map, for editors that take frames out."""
 
 
+class PageLanguage(StrEnum):
+    """A language that the map's own words are written in."""
+
+    ENGLISH = "en"
+    GERMAN = "de"
+    FRENCH = "fr"
+    SPANISH = "es"
+    RUSSIAN = "ru"
+    ARABIC = "ar"
+
+
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """Where names of places are looked up beside our own gazetteer."""
@@ -78,6 +89,8 @@ class Settings:
     """Stands over the map; empty for one made from what the map shows."""
     disclaimer: str = ""
     """What the margin says about borders and names; empty for our own neutral words."""
+    language: PageLanguage = PageLanguage.ENGLISH
+    """The language of the page's own words, days and numbers; what articles say stays as they say it."""
     boundaries: tuple[Path, ...] = ()
     """Files or folders of areas to draw beside the built-in boundaries."""
     control: tuple[Path, ...] = ()

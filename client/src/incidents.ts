@@ -205,18 +205,22 @@ export class Incidents {
     const starts = this.table.starts("reports");
     const isDated = this.isDated(index);
     const from = isDated ? (this.start[index] as number) : 0;
-    return range(starts[index] as number, starts[index + 1] as number).map((row) => this.toReport(row, from));
+    const place = this.table.at("place", index);
+    const name = place < 0 ? 0 : this.places.table.at("name", place);
+    const base = { from, what: this.table.at("what", index), name };
+    return range(starts[index] as number, starts[index + 1] as number).map((row) => this.toReport(row, base));
   }
 
-  private toReport(row: number, from: number): Report {
+  /** What a report mostly shares with its incident is told as the difference. */
+  private toReport(row: number, { from, what, name }: { from: number; what: number; name: number }): Report {
     const at = (name: ReportColumn): number => this.reports.at(name, row);
     const isDated = at("timePrecision") > 0;
     const start = isDated ? from + at("start") : null;
     const quotes = this.reports.starts("quotes");
     const claims = this.reports.starts("claims");
     return {
-      article: this.articles.at(at("article")), what: this.word(at("what")), start, end: start === null ? null : start + at("days"),
-      timePrecision: at("timePrecision"), place: this.word(at("place")), deaths: this.toll(at("deaths")), injured: this.toll(at("injured")),
+      article: this.articles.at(at("article")), what: this.word(what + at("what")), start, end: start === null ? null : start + at("days"),
+      timePrecision: at("timePrecision"), place: this.word(name + at("place")), deaths: this.toll(at("deaths")), injured: this.toll(at("injured")),
       quotes: range(quotes[row] as number, quotes[row + 1] as number).map((quote) => this.quotes.at(quote)),
       claims: range(claims[row] as number, claims[row + 1] as number).map((claim) => this.toClaim(claim)),
     };

@@ -66,7 +66,11 @@ export class Language {
 
   /** "4–6 dead". */
   people(key: "dead" | "injured", toll: Toll): string {
-    return this.count(key, toll.high ?? toll.low, { n: this.toll(toll) });
+    const isExact = toll.low === toll.high;
+    if (isExact) return this.count(key, toll.best);
+    // Of a range no plural category is right but the one for everything else.
+    const forms = this.words[key];
+    return filled(typeof forms === "object" ? (forms["other"] ?? key) : String(forms ?? key), { n: this.toll(toll) });
   }
 }
 

@@ -104,6 +104,6 @@ function addReport(packer: Packer, raw: Loose, { quotes = ["Two guards died."], 
     raw.sources.push(source);
   }
   raw.quotes.push(...quotes);
-  packer.row("reports", { article, what: packer.word("Armed clash"), start: 0, days: 0, timePrecision: 1, place: -1, deaths: -1, injured: -1, quotes: quotes.length, claims: speaker ? 1 : 0 });
+  packer.row("reports", { article, what: 0, start: 0, days: 0, timePrecision: 1, place: -1, deaths: -1, injured: -1, quotes: quotes.length, claims: speaker ? 1 : 0 });
   if (speaker) packer.row("claims", { speaker: packer.word(speaker), side: packer.word(""), stance: 0, quote: 0, start: 0, length: 3, deaths: -1, injured: -1 });
 }

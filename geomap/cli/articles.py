@@ -11,7 +11,17 @@ import typer
 
 from geomap.cli.telling import stdout, tell_flaw, tell_outcome, tell_skipped
 from geomap.errors import NothingFoundError
-from geomap.settings import RULES, Lookup, PictureFormat, Settings, TableFormat, parse_day, parse_fields, parse_formats
+from geomap.settings import (
+    RULES,
+    Lookup,
+    PageLanguage,
+    PictureFormat,
+    Settings,
+    TableFormat,
+    parse_day,
+    parse_fields,
+    parse_formats,
+)
 
 if TYPE_CHECKING:
     from geomap.readings import ArticlePlaces
@@ -86,6 +96,9 @@ def draw_map(
     disclaimer: Annotated[
         str, typer.Option(metavar="TEXT", help="What the margin says about borders and names, instead of our words.")
     ] = "",
+    lang: Annotated[PageLanguage, typer.Option(help="The language of the map's own words and dates.")] = (
+        PageLanguage.ENGLISH
+    ),
     since: Since = "",
     until: Until = "",
     also: Annotated[
@@ -109,6 +122,7 @@ def draw_map(
         output=output,
         title=title,
         disclaimer=disclaimer,
+        language=lang,
         boundaries=tuple(boundaries or ()),
         control=tuple(control or ()),
         fields=parse_fields(field or ()),

@@ -125,28 +125,31 @@ class Columns:
         # In the order of time the next incident begins on the same day or soon after.
         since = start - self._last_day if precision else 0
         self._last_day += since
+        what = self._words.number(incident.sub_event_type)
+        location = self._location(incident.location)
+        place_name = self._place_rows.rows[location[0]][0] if incident.location else 0
         self._ids.add(incident.id)
         self._incidents.rows.append(
             (
                 _TYPE[incident.event_type],
-                self._words.number(incident.sub_event_type),
+                what,
                 since,
                 days,
                 precision,
-                *self._location(incident.location),
+                *location,
                 self._toll(incident.deaths),
                 self._toll(incident.injured),
                 len(incident.actors),
                 _STATUS[incident.status],
                 sum(_FLAG[flag] for flag in incident.flags),
                 self._control(incident.controlled_by),
-                self._words.number(incident.control_note) if incident.control_note else _NONE,
+                self._word(incident.control_note),
                 len(incident.reports),
             )
         )
         self._actor_numbers.rows.extend((self._actor(actor),) for actor in incident.actors)
-        for report in incident.reports:
-            self._reports.rows.append(self._report(report, begins=start))
+        base = (start, what, place_name)
+        self._reports.rows.extend(self._report(report, base=base) for report in incident.reports)
 
     def tables(self) -> dict[str, Any]:
         """Everything collected, ready for JSON."""
@@ -168,7 +171,7 @@ class Columns:
     def _location(self, location: Location | None) -> tuple[int, int, int, int]:
         if location is None:
             return _NONE, 0, 0, _NONE
-        phrase = self._words.number(location.phrase) if location.phrase else _NONE
+        phrase = self._word(location.phrase if location.phrase != location.label else "")
         return self._place(location), int(location.geo_precision), int(location.is_area), phrase
 
     def _place(self, location: Location) -> int:
@@ -191,6 +194,9 @@ class Columns:
             )
         return number
 
+    def _word(self, text: str) -> int:
+        return self._words.number(text) if text else _NONE
+
     def _toll(self, toll: Toll | None) -> int:
         return _NONE if toll is None else self._tolls.number((toll.low, toll.best, toll.high))
 
@@ -206,7 +212,9 @@ class Columns:
         note = self._words.number(control.note)
         return self._controls.number((*words, day_number(control.as_of), note, control.distance_km, shares))
 
-    def _report(self, report: Report, *, begins: int) -> tuple[int, ...]:
+    def _report(self, report: Report, *, base: tuple[int, int, int]) -> tuple[int, ...]:
+        """A row of a report; what it mostly shares with its incident is told as the difference."""
+        begins, event, place_name = base
         quotes = _quotes(report)
         for span in quotes:
             self._quotes.add(_shortened(report.article.text[span.start : span.end]))
@@ -214,11 +222,11 @@ class Columns:
         self._claims.rows.extend(self._claim(claim, report=report, quotes=quotes) for claim in report.claims)
         return (
             self.add_article(report.article),
-            self._words.number(report.sub_event_type or report.event_type),
+            self._words.number(report.sub_event_type or report.event_type) - event,
             start - begins if precision else 0,
             days,
             precision,
-            self._words.number(report.location.label) if report.location else _NONE,
+            (self._words.number(report.location.label) if report.location else _NONE) - place_name,
             self._toll(report.deaths),
             self._toll(report.injured),
             len(quotes),
@@ -231,8 +239,8 @@ class Columns:
         text = report.article.text
         before = _script_length(text[start : claim.span.start])
         return (
-            self._words.number(claim.speaker),
-            self._words.number(claim.side),
+            self._word(claim.speaker),
+            self._word(claim.side),
             _STANCE[claim.stance],
             holder,
             before,
@@ -251,7 +259,8 @@ INCIDENT_COLUMNS = (
 REPORT_COLUMNS = (
     "article", "what", "start", "days", "timePrecision", "place", "deaths", "injured", "quotes", "claims",
 )  # fmt: skip
-"""``start`` counts from the incident's, or from 1970 where that is undated."""
+"""``start`` counts from the incident's, or from 1970 where that is undated; ``what`` and ``place`` are words, counted from
+the incident's own, the place's from 0 where the incident has none."""
 CLAIM_COLUMNS = ("speaker", "side", "stance", "quote", "start", "length", "deaths", "injured")
 NO_DAY = -1_000_000
 """Stands for an article's day that nobody knows: before any calendar."""

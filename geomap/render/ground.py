@@ -8,6 +8,7 @@ import shapely
 
 from geomap.model import AreaKind
 from geomap.render.columns import day_number
+from geomap.render.language import ENGLISH
 from geomap.render.shapes import COARSE, encode_lines, encode_polygons, label_point
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.model import Area
+    from geomap.render.language import Language
 
 _SAME_LINE_DEGREES = 0.01
 """Two borders closer than this are one border."""
@@ -26,7 +28,11 @@ _BACKDROP_SMALLEST = 0.06
 
 
 def ground(
-    areas: Iterable[Area], *, disputed: Iterable[Area] = (), backdrop: Iterable[Area] = ()
+    areas: Iterable[Area],
+    *,
+    disputed: Iterable[Area] = (),
+    backdrop: Iterable[Area] = (),
+    language: Language = ENGLISH,
 ) -> dict[str, Any]:
     """Everything that lies under the incidents, quantised to about 110 m.
 
@@ -37,7 +43,7 @@ def ground(
         by_kind[area.kind].append(area)
     return {
         "steps": COARSE,
-        "countries": [_country(area) for area in by_kind[AreaKind.COUNTRY]],
+        "countries": [_country(area, language) for area in by_kind[AreaKind.COUNTRY]],
         "divisions": [
             [area.name, encode_lines(area.geometry, steps=COARSE)]
             for kind in (AreaKind.ADMIN1, AreaKind.ADMIN2)
@@ -59,8 +65,9 @@ def _backdrop(areas: Iterable[Area]) -> list[list[str]]:
     return [polygon[:1] for shape in shapes for polygon in encode_polygons(shape, steps=_BACKDROP_STEPS)]
 
 
-def _country(area: Area) -> list[Any]:
-    return [area.name, *label_point(area.geometry), encode_polygons(area.geometry, steps=COARSE)]
+def _country(area: Area, language: Language) -> list[Any]:
+    name = language.country(area.country_code, area.name)
+    return [name, *label_point(area.geometry), encode_polygons(area.geometry, steps=COARSE)]
 
 
 def _shaded(area: Area) -> list[Any]:

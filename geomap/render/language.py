@@ -12,12 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geomap import data
+from geomap.settings import PageLanguage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-LANGUAGES = ("en", "de", "fr", "es", "ru", "ar")
+LANGUAGES = tuple(map(str, PageLanguage))
 """The languages that there are words for: BCP 47 tags."""
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -46,7 +46,7 @@ def payload(sheet: MapSheet) -> dict[str, Any]:
         "symbols": symbols(),
         "codes": _codes(),
         "view": first_view(sheet),
-        "ground": ground(sheet.areas, disputed=sheet.disputed, backdrop=sheet.backdrop),
+        "ground": ground(sheet.areas, disputed=sheet.disputed, backdrop=sheet.backdrop, language=language_of(sheet.language)),
         **control(sheet.areas),
         "outlines": outlines,
         "towns": [_town(town) for town in sheet.towns],

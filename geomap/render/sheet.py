@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geomap.render.language import ENGLISH
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,10 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.model import Area, Article, Incident, Place
 
-DISCLAIMER = (
-    "The boundaries, names and colours on this map do not imply any judgement by its publisher on the legal status of "
-    "any territory. Incidents are told as the articles tell them; a mark on the map is not a verified fact."
-)
+DISCLAIMER = ENGLISH.word("disclaimer")
 """What stands in the margin unless somebody writes better."""
 
 GENERATOR = "geomap"
