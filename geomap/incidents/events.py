@@ -35,6 +35,8 @@ _OPEN = frozenset({"Attack", "Harm"})
 # A truce said to be broken is a clash, not an agreement.
 _TRUCE_BROKEN = frozenset({"ceasefire", "violation"})
 _UNDER_TRUCE = frozenset({"Agreement", "Change to group/activity", "Harm", "Attack"})
+_NEGATES = 3
+"""How many words before a verb a "no" or "not" still takes it back."""
 _SUBJECT_REACH = 25
 """How many characters before a verb its subject stands where nothing else stands between."""
 _PASSIVE_REACH = 90
@@ -62,6 +64,8 @@ def after_force(sort: Sort, hits: Sequence[Hit]) -> Sort:
 
 def _of_protesters(arrest: Hit, hits: Sequence[Hit]) -> bool:
     """Whether police arrest somebody, or protesters are arrested; not where they protest against an arrest."""
+    if any(hit.label == "negated" and 0 < arrest.first - hit.first <= _NEGATES for hit in hits):
+        return False
     doer = "protesters" if arrest.is_passive else "state forces"
     if any(
         hit.is_agent and hit.label == "state forces" and 0 < hit.start - arrest.end <= _SUBJECT_REACH for hit in hits

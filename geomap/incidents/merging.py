@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from geomap.incidents.losses import group_of
 from geomap.incidents.nearness import same_area
+from geomap.incidents.strength import strength_of
 from geomap.model import EventType, Flag
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ Value = TypeVar("Value")
 
 START = 2.0
 """How strong a clause must be to begin an event of its own."""
+HINT = 0.5
+"""The same in an article none of whose clauses is strong enough alone."""
+TOGETHER = 2.4
+"""How strong the clauses of an event must be together there."""
 JOIN = 1.3
 """How much must speak for a clause belonging to an event told before."""
 FRESH = 0.4
@@ -31,6 +36,9 @@ NOTE_JOIN = -1.0
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
 _CROWD = frozenset({EventType.PROTESTS, EventType.RIOTS})
 _WIDE = frozenset({"Earthquake", "Flood", "Storm", "Heat or drought", "Disease outbreak"})
+_FACTS = frozenset({"figures", "dated", "placed"})
+_EACH = 0.1
+"""What each further clause adds to an event that several tell together."""
 _LONG_ARTICLE = 60
 """Threads beyond which only the first and the last few are compared: nobody tells one event a book apart."""
 _LONG_THREAD = 24
@@ -64,20 +72,35 @@ def merge(tellings: Sequence[Telling], *, is_note: bool) -> tuple[Thread, ...]:
 
     A note of a few sentences tells an event whatever its words, so its best clause is kept.
     """
+    told = [telling for telling in tellings if not telling.is_total and Flag.HYPOTHETICAL not in telling.flags]
+    threads = _threads(told, join=NOTE_JOIN if is_note else JOIN, start=START)
+    if threads or not tellings:
+        return threads
+    if is_note:
+        return (Thread([max(tellings, key=lambda telling: telling.strength)]),)
+    # Where no clause is strong enough alone, several may be together.
+    return tuple(thread for thread in _threads(told, join=JOIN, start=HINT) if _strength_together(thread) >= TOGETHER)
+
+
+def _threads(tellings: Sequence[Telling], *, join: float, start: float) -> tuple[Thread, ...]:
+    """Lay each clause to the event that it fits best, or let it begin one if it is strong enough."""
     threads: list[Thread] = []
     for telling in tellings:
-        if telling.is_total or Flag.HYPOTHETICAL in telling.flags:
-            continue
         near = _ends(threads, _LONG_ARTICLE)
         fits = [_fit(thread, telling) for thread in near]
         best = max(fits, default=-10.0)
-        if best >= (NOTE_JOIN if is_note else JOIN):
+        if best >= join:
             near[fits.index(best)].tellings.append(telling)
-        elif telling.strength >= START:
+        elif telling.strength >= start:
             threads.append(Thread([telling]))
-    if not threads and is_note and tellings:
-        threads.append(Thread([max(tellings, key=lambda telling: telling.strength)]))
     return tuple(threads)
+
+
+def _strength_together(thread: Thread) -> float:
+    """How sure an event is by its strongest clause, with the figures, the day and the place of all of them."""
+    best = max(thread.tellings, key=lambda telling: telling.strength)
+    shown = frozenset[str]().union(*(telling.signs & _FACTS for telling in thread.tellings))
+    return strength_of(best.signs | shown) + _EACH * (min(len(thread.tellings), 4) - 1)
 
 
 def _fit(thread: Thread, telling: Telling) -> float:

@@ -60,6 +60,12 @@ _OFFICE_BEFORE = re.compile(
     r"republic|native|flag) of) (?:the )?$",
     re.IGNORECASE,
 )
+# Where a quake was felt or a blast was heard, it was not.
+_FELT = re.compile(
+    r"\b(?:felt|heard|shook buildings|rattled windows)\b(?: \w+){0,3}? (?:in|across|throughout|as far(?: away)? as)"
+    r"(?: [\w’'-]+,?){0,5}\s$",
+    re.IGNORECASE,
+)
 # What is fought over: "over the disputed region of".
 _AT_ISSUE = re.compile(
     r"\bover (?:the )?(?:(?:disputed|contested|breakaway|separatist|mountainous|region|territory|enclave|of|the) )*$",
@@ -200,6 +206,7 @@ class _Reader:
             merit -= 4.0
         is_office = _OFFICE_AFTER.match(text, mention.end) or _OFFICE_BEFORE.search(before)
         merit -= 5.0 if is_office else 0.0
+        merit -= 8.0 if _FELT.search(before) else 0.0
         # What is fought over need not be where the fight is.
         merit -= 2.5 if _AT_ISSUE.search(before) else 0.0
         # "120 miles north of Mogadishu" helps to find the place told before it.

@@ -95,6 +95,7 @@ def test_the_passive_turns_who_suffers(text: str, victim: str) -> None:
         ("Police arrested three.", "Protest with intervention"),
         ("Two protesters were detained.", "Protest with intervention"),
         ("Some of the members were detained by police.", "Protest with intervention"),
+        ("Police made no arrests.", "Peaceful protest"),
         ("They demanded the arrest of the mayor.", "Peaceful protest"),
         ("They demanded the release of those who had been arrested.", "Peaceful protest"),
     ],
