@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from geomap.project.building import Built, build
 from geomap.project.config import Project, read_project
 
@@ -37,7 +39,13 @@ class Heard(list[str]):
     """What a build said, a line each."""
 
     def __call__(self, what: object) -> None:
+        """Hear one line."""
         self.append(str(what))
+
+
+def refuse(what: object) -> None:
+    """Nothing may be said here."""
+    pytest.fail(str(what))
 
 
 def build_quietly(project: Project) -> Built:

@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from project_samples import Heard, add_article, build_quietly, make_project
+from project_samples import Heard, add_article, build_quietly, make_project, refuse
 
 from geomap.errors import NothingFoundError
 from geomap.project.building import build
@@ -49,7 +49,7 @@ def test_the_books_balance(tmp_path: Path) -> None:
     (tmp_path / "articles" / "bad.txt").write_bytes(b"")
     (tmp_path / "articles" / "quiet.txt").write_text("Nobody met in Xyzzyville today.\n", encoding="utf-8")
     heard = Heard()
-    built = build(project, on_skip=heard, on_flaw=pytest.fail, on_note=pytest.fail)
+    built = build(project, on_skip=heard, on_flaw=refuse, on_note=refuse)
     books = json.loads((tmp_path / "output" / "report.json").read_text(encoding="utf-8"))
     assert books["articles"] == {"read": 4, "known_from_before": 0, "read_anew": 4, "skipped": list(heard)}
     assert "bad.txt is empty" in heard[0]
@@ -65,7 +65,8 @@ def test_corrections_are_applied_and_counted(tmp_path: Path) -> None:
     project = make_project(tmp_path, articles=2, more='corrections = "corrections.toml"\n')
     signed = 'author = "A"\ndate = 2024-05-01\nreason = "Seen."\n'
     (tmp_path / "corrections.toml").write_text(
-        f'[[name]]\nname = "Djibo"\nlatitude = 14.2\nlongitude = -1.5\n{signed}[[incident]]\nid = "gone"\ndrop = true\n{signed}',
+        f'[[name]]\nname = "Djibo"\nlatitude = 14.2\nlongitude = -1.5\n{signed}'
+        f'[[incident]]\nid = "gone"\ndrop = true\n{signed}',
         encoding="utf-8",
     )
     outcome = build_quietly(project).outcome
@@ -116,7 +117,7 @@ def test_a_store_that_is_damaged_costs_one_line(tmp_path: Path) -> None:
     first = results(tmp_path)
     project.store.write_bytes(os.urandom(9000))
     heard = Heard()
-    built = build(project, on_skip=pytest.fail, on_flaw=pytest.fail, on_note=heard)
+    built = build(project, on_skip=refuse, on_flaw=refuse, on_note=heard)
     assert (len(heard), built.reused) == (1, 0)
     assert build_quietly(project).reused == 3
     assert results(tmp_path) == first
@@ -141,7 +142,7 @@ def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
     started = time.monotonic()
     subprocess.run(COMMAND, cwd=tmp_path, check=True, capture_output=True)
     length = time.monotonic() - started
-    moments = random.Random(7)
+    moments = random.Random(7)  # noqa: S311  (moments of a test, not secrets)
     was_killed = 0
     for number in range(KILLS):
         add_article(tmp_path, 200 + number)

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 from project_samples import add_article, make_project
 
+from geomap import data
 from geomap.cli import main
+from geomap.pipeline import gather_corrections
 from geomap.project.config import read_project
+from geomap.settings import Settings
 
 SIGNED = 'author = "A. Analyst"\ndate = 2024-05-01\nreason = "I was there."\n'
 
@@ -116,11 +120,26 @@ def test_corrections_work_without_a_project(tmp_path: Path, capsys: pytest.Captu
     assert "id = 3 is not a text" in capsys.readouterr().err
 
 
-def test_the_example_of_the_docs_is_a_project(tmp_path: Path) -> None:
-    """Every block of TOML in the how-to pages can be used as it stands."""
+def blocks_of(page: str) -> list[str]:
+    """The blocks of TOML of a page of the documentation."""
     docs = Path(__file__).resolve().parents[2] / "docs"
-    blocks = (docs / "how-to-project.md").read_text(encoding="utf-8").split("```toml\n")[1:]
-    assert blocks
-    for number, block in enumerate(blocks):
-        (tmp_path / f"{number}.toml").write_text(block.partition("```")[0], encoding="utf-8")
-        assert read_project(tmp_path / f"{number}.toml").settings.inputs
+    return [block.partition("```")[0] for block in (docs / page).read_text("utf-8").split("```toml\n")[1:]]
+
+
+def test_the_project_of_the_docs_is_one(tmp_path: Path) -> None:
+    """The geomap.toml of the how-to page can be used as it stands, and shows every key of the template."""
+    (block,) = blocks_of("how-to-project.md")
+    (tmp_path / "geomap.toml").write_text(block, encoding="utf-8")
+    assert read_project(tmp_path).settings.corrections == tmp_path / "corrections.toml"
+    template = data.fact_file("project.toml").read_text(encoding="utf-8")
+    keys = set(re.findall(r"^(?:# )?([a-z_]+) = ", template, re.MULTILINE))
+    assert keys <= set(re.findall(r"^([a-z_]+) = ", block, re.MULTILINE))
+
+
+def test_the_corrections_of_the_docs_are_some(tmp_path: Path) -> None:
+    """The corrections.toml of the how-to page can be used as it stands, with the places of our own gazetteer."""
+    (block,) = blocks_of("how-to-corrections.md")
+    (tmp_path / "c.toml").write_text(block, encoding="utf-8")
+    corrections = gather_corrections(Settings(inputs=("x",), corrections=tmp_path / "c.toml"))
+    assert len(corrections) == 6
+    assert corrections.names[0].place.country_code == "AZ"

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from project_samples import add_article, make_project
+from project_samples import add_article, make_project, refuse
 
 from geomap.corrections import NameRule
 from geomap.corrections.nouns import Origin
@@ -32,21 +32,21 @@ RULE = NameRule(
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An empty store."""
-    with Store(tmp_path / "store" / "readings.sqlite", on_note=pytest.fail) as opened:
+    with Store(tmp_path / "store" / "readings.sqlite", on_note=refuse) as opened:
         yield opened
 
 
 def read_kept(store: Store, folder: Path, *, names: tuple[NameRule, ...] = ()) -> tuple[tuple[Reading, ...], int]:
     """The readings of a project's articles, and how many of them were known."""
     readings = KeptReadings(store)
-    found = tuple(readings.read((str(folder / "articles"),), on_skip=pytest.fail, names=names))
+    found = tuple(readings.read((str(folder / "articles"),), on_skip=refuse, names=names))
     return found, readings.reused
 
 
 def test_what_is_known_equals_what_is_read(store: Store, tmp_path: Path) -> None:
     """A reading from the store is the reading that the article would get, in every value."""
     make_project(tmp_path, articles=7)
-    fresh = tuple(read((str(tmp_path / "articles"),), on_skip=pytest.fail))
+    fresh = tuple(read((str(tmp_path / "articles"),), on_skip=refuse))
     assert read_kept(store, tmp_path) == (fresh, 0)
     assert read_kept(store, tmp_path) == (fresh, 7)
 
@@ -61,7 +61,7 @@ def test_only_a_changed_article_is_read_again(store: Store, tmp_path: Path) -> N
     (tmp_path / "articles" / "002.txt").rename(tmp_path / "articles" / "new.txt")
     readings, reused = read_kept(store, tmp_path)
     assert reused == 4
-    assert readings == tuple(read((str(tmp_path / "articles"),), on_skip=pytest.fail))
+    assert readings == tuple(read((str(tmp_path / "articles"),), on_skip=refuse))
 
 
 def test_a_name_rule_reads_again_only_what_has_the_name(store: Store, tmp_path: Path) -> None:
@@ -103,7 +103,8 @@ def test_a_gazetteer_is_told_by_what_is_in_it(tmp_path: Path) -> None:
 def test_every_field_of_an_article_counts(field: str, value: str) -> None:
     """Two articles that differ in anything but their id have keys of their own."""
     article = make_article()
-    other = replace(article, **{field: date(2020, 3, 9) if field == "published" else value})
+    values: dict[str, Any] = {field: date(2020, 3, 9) if field == "published" else value}
+    other = replace(article, **values)
     assert kept._keys([article], reader=b"r", names=()) != kept._keys([other], reader=b"r", names=())
     (key,) = kept._keys([article], reader=b"r", names=()).values()
     assert kept._keys([replace(article, id="b")], reader=b"r", names=()) == {"b": key}
