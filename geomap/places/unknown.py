@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.places.words import name_heads, phrase_list, word_list
@@ -99,19 +100,23 @@ def _others(
 
 
 def _starts(tokens: Tokens) -> Iterator[int]:
-    for index, (capital, loud, key) in enumerate(zip(tokens.capital, tokens.loud, tokens.keys, strict=True)):
-        if loud or not (capital or key in _ARTICLES):
+    for index, (capital, loud, word) in enumerate(zip(tokens.capital, tokens.loud, tokens.words, strict=True)):
+        if loud or not (capital or tokens.keys[index] in _ARTICLES):
             continue
-        if _is_article(tokens, index) or (
-            capital and (len(tokens.words[index]) > 2 or _goes_on_in_capitals(tokens, index))
-        ):
+        if (capital and len(word) > 2) or _is_article(tokens, index) or _goes_on_in_capitals(tokens, index):
             yield index
 
 
 def _goes_on_in_capitals(tokens: Tokens, index: int) -> bool:
     """Whether a word of two letters is the first of a name: "Um Dullu", "Ed Gerid"."""
     word = tokens.words[index]
-    return len(word) == 2 and not word.isupper() and tokens.joined(index + 1) and tokens.capital[index + 1]
+    return (
+        len(word) == 2
+        and tokens.capital[index]
+        and not word.isupper()
+        and tokens.joined(index + 1)
+        and tokens.capital[index + 1]
+    )
 
 
 def _is_article(tokens: Tokens, index: int) -> bool:
@@ -241,11 +246,20 @@ def _is_led_by_form(tokens: Tokens, first: int, end: int) -> bool:
     return _is_article(tokens, first) and before in word_list("attack_verbs")
 
 
+@cache
+def _plurals() -> frozenset[str]:
+    words = word_list("places_before_name") | word_list("places_after_name")
+    return frozenset(word for word in words if word.endswith("s"))
+
+
 def _listed(tokens: Tokens) -> frozenset[int]:
     """The first words of names in a list: "the towns of X, Y and Z", "X, Y and Z villages"."""
     found: set[int] = set()
+    plurals = _plurals()
+    if plurals.isdisjoint(tokens.keys):
+        return frozenset()
     for index, key in enumerate(tokens.keys):
-        if key[-1:] != "s" or tokens.capital[index]:
+        if key not in plurals or tokens.capital[index]:
             continue
         if key in word_list("places_before_name") and tokens.key(index + 1) == "of":
             found.update(_names_after(tokens, index + 2))
