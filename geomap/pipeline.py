@@ -22,6 +22,7 @@ from geomap.places.geocoder import find_in
 from geomap.readings import read
 from geomap.render.page import save_html
 from geomap.render.picture import check_matplotlib, save_picture
+from geomap.settings import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,6 +94,7 @@ def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip, read: Read = re
         title=settings.title,
         disclaimer=settings.disclaimer,
         language=settings.language,
+        notes=() if settings.extractor == RULES else (f"Incidents read by the extractor {settings.extractor!r}",),
     )
     make_folder(settings.output.parent)
     save_html(sheet, settings.output)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
 from geomap.errors import GeomapError, UsageError
 from geomap.settings import RULES
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
     from geomap.extractors.reader import Extractor
 
 GROUP = "geomap.extractors"
 """The group of entry points: each names an extractor, or a class to make one of without arguments."""
-_OURS = (EntryPoint("chat", "geomap.extractors.chat:ChatExtractor", GROUP),)
+_CHAT = "geomap.extractors.chat:ChatExtractor"
 
 
 def open_extractor(name: str) -> Extractor | None:
@@ -25,7 +26,10 @@ def open_extractor(name: str) -> Extractor | None:
     """
     if name == RULES:
         return None
-    points = {point.name: point for point in (*entry_points(group=GROUP), *_OURS)}
+    # Who reads by the rules need not wait for the import
+    from importlib.metadata import EntryPoint, entry_points  # noqa: PLC0415
+
+    points = {point.name: point for point in (*entry_points(group=GROUP), EntryPoint("chat", _CHAT, GROUP))}
     if name not in points:
         known = ", ".join((RULES, *sorted(points)))
         raise UsageError(f"there is no extractor {name!r}: choose from {known}, or install a package that has it")

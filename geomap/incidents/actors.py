@@ -27,6 +27,7 @@ _NAME_BEFORE = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:(?:The|A|An|In|On|At|But|And|When|While|As|After|For|From|Some|Meanwhile|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d+,?)?|\w+day|"
     r"[A-Z]{4,}|\d+|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens of|Several))\s+)+(?=\w*[a-z])"
 )
 _NEXT_WORD = re.compile(r"[\s-]([A-Za-z]+)")

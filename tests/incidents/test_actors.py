@@ -55,6 +55,7 @@ def test_who_did_what_follows_from_the_grammar(text: str, roles: dict[str, str])
     ("text", "name", "kind", "country"),
     [
         ("Xanadian soldiers shelled Kelm on Friday.", "Xanadian soldiers", "state forces", "XA"),
+        ("On 12 March Xanadian soldiers shelled Kelm.", "Xanadian soldiers", "state forces", "XA"),
         ("Velmarkian soldiers shelled Kelm on Friday.", "Velmarkian soldiers", "external forces", "XB"),
         ("Taliban fighters shelled Kelm on Friday.", "Taliban fighters", "rebels", ""),
         ("Six suspected militants shelled Kelm on Friday.", "suspected militants", "rebels", ""),
