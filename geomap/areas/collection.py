@@ -70,8 +70,9 @@ class Areas:
         return Areas.of_entries(entry for entry in self._entries if entry.kind in kinds)
 
     def without(self, others: Areas) -> Areas:
-        """The areas whose ids are not among those of others."""
-        return Areas.of_entries(entry for entry in self._entries if entry.id not in others)
+        """The areas that are not those of others; an area that only bears the same id stays."""
+        theirs = {id(entry) for entry in others._entries}
+        return Areas.of_entries(entry for entry in self._entries if id(entry) not in theirs)
 
     def at(self, day: date) -> Areas:
         """The areas as they were on a day: ``valid_from`` inclusive, ``valid_to`` exclusive."""

@@ -104,9 +104,11 @@ def _whereabouts(point: Numbers, inside: list[Area], beside: list[Area], code: s
             inside = [unit, *(area for area in inside if area.kind is not AreaKind.ADMIN1)]
             units = [unit]
             note = f"{away:.1f} km outside {unit.name}, whose lines are precise to {PRECISION_KM:g} km"
+    # Where the land of the units ends too early, a district may know the country
+    told = units or [area for area in inside if area.kind is AreaKind.ADMIN2]
     ids = [area.id for area in sorted(inside, key=lambda area: ORDER[area.kind])]
     return Whereabouts(
-        (*dict.fromkeys(unit.country_code for unit in units if unit.country_code in countries), *ids), note
+        (*dict.fromkeys(unit.country_code for unit in told if unit.country_code in countries), *ids), note
     )
 
 
