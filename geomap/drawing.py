@@ -52,7 +52,7 @@ def draw(incidents: Iterable[Incident], *, areas: Areas | None = None, title: st
     return IncidentMap(compose_sheet(join(incidents, ground), areas=ground, title=title))
 
 
-def compose_sheet(
+def compose_sheet(  # noqa: PLR0913  a sheet has that many parts
     incidents: tuple[Incident, ...],
     *,
     areas: Areas,
@@ -80,17 +80,19 @@ def compose_sheet(
     )
     west, south, east, north = first_view(bare) or WORLD
     bounds = (west, south, east, north)
-    control = tuple(areas.of_kind(AreaKind.CONTROL).touching(bounds))
-    own = tuple(areas.of_kind(*_BOUNDARIES).without(default_areas()).touching(bounds))
     box = ground_box(bounds)
     ground = base_map(box)
+    near = areas.touching(bounds)
+    control, theirs = near.of_kind(AreaKind.CONTROL), near.without(default_areas())
+    own = tuple(theirs.of_kind(*_BOUNDARIES))
+    ours = (*ground, *control.without(theirs))
     return replace(
         bare,
         areas=(*ground, *own, *control),
         disputed=tuple(disputed_ground(box)),
         backdrop=tuple(default_areas(level=COARSEST).of_kind(AreaKind.COUNTRY)),
         towns=Gazetteer.default().towns_in(bounds, most=MOST_TOWNS) if east - west <= TOWNS_UP_TO else (),
-        credits=(*_credits(_carried(incidents, areas=(*ground, *control))), *_own_credits(own, control)),
+        credits=(*_credits(_carried(incidents, areas=ours)), *_own_credits(theirs)),
     )
 
 
@@ -132,20 +134,19 @@ def _articles_of(incidents: Iterable[Incident]) -> tuple[Article, ...]:
 
 
 def _carried(incidents: Iterable[Incident], *, areas: Iterable[Area]) -> frozenset[str]:
-    """What the map shows beside what every map does, in the words of credits.toml."""
+    """What the map shows of ours beside what every map does, in the words of credits.toml."""
     places = (incident.location.place.id for incident in incidents if incident.location)
     asked = any(place.startswith(_OPENSTREETMAP) for place in places)
-    kinds = {str(area.kind) for area in areas if area.id in default_areas()}
+    kinds = {str(area.kind) for area in areas}
     return frozenset({"always", *kinds, *(["openstreetmap"] if asked else [])})
 
 
-def _own_credits(boundaries: Iterable[Area], control: Iterable[Area]) -> Iterator[Credit]:
+def _own_credits(areas: Areas) -> Iterator[Credit]:
     """The sources of the user's own areas, as their files name them."""
-    for what, areas in (("Boundaries", boundaries), ("Control areas", control)):
-        theirs = [area.source for area in areas if area.id not in default_areas()]
-        named = "; ".join(dict.fromkeys(filter(None, theirs)))
-        if theirs:
-            yield Credit(f"{what} of the map's author: {named or 'source not named'}")
+    for what, kinds in (("Boundaries", _BOUNDARIES), ("Control areas", (AreaKind.CONTROL,))):
+        sources = dict.fromkeys(area.source for area in areas.of_kind(*kinds))
+        if sources:
+            yield Credit(f"{what} of the map's author: {'; '.join(filter(None, sources)) or 'source not named'}")
 
 
 def _credits(carried: frozenset[str]) -> Iterator[Credit]:

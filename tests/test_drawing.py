@@ -4,11 +4,14 @@ from datetime import date
 
 import factories
 import pytest
+import shapely
 
-from geomap.areas import default_areas
+from geomap.areas import Areas, default_areas
 from geomap.drawing import compose_sheet, draw, title_of
 from geomap.layering import keep_apart
+from geomap.layers import join
 from geomap.model import (
+    Area,
     AreaKind,
     Article,
     Flag,
@@ -16,6 +19,7 @@ from geomap.model import (
     Kind,
     Place,
 )
+from geomap.render.sheet import DISCLAIMER
 
 DJIBO = Place("own:djibo", "Djibo", 14.1, -1.63, Kind.SETTLEMENT, "BF")
 DORI = Place("own:dori", "Dori", 14.03, -0.03, Kind.SETTLEMENT, "BF")
@@ -97,3 +101,49 @@ def test_draw_says_who_held_the_ground() -> None:
 def test_a_map_of_nothing_shows_the_world() -> None:
     """No incident is no error for somebody who draws by hand."""
     assert compose_sheet((), areas=default_areas()).areas
+
+
+def test_disputed_areas_in_view_are_shaded_and_their_lines_drawn() -> None:
+    """The polygons apart from the base map, whose lines are their borders."""
+    areas = default_areas()
+    sheet = compose_sheet(join([make_incident(SHUSHA)], areas), areas=areas)
+    shaded = {area.id for area in sheet.disputed}
+    assert {"disputed:nagorno-karabakh", "disputed:nagorno-karabakh-1994"} <= shaded
+    assert all(area.geometry.geom_type.endswith("Polygon") for area in sheet.disputed)
+    assert not shaded & {area.id for area in sheet.areas}
+
+
+def test_ones_own_areas_are_credited_to_their_source() -> None:
+    """A user's map of control is not ours."""
+    box = shapely.box(46, 39, 48, 41)
+    own = Area("own", "Here", AreaKind.CONTROL, box, controller="North", source="a survey")
+    boundaries = default_areas().of_kind(AreaKind.COUNTRY)
+    sheet = compose_sheet((make_incident(SHUSHA),), areas=boundaries + Areas([own]))
+    names = [credit.name for credit in sheet.credits]
+    assert "Control areas of the map's author: a survey" in names
+    assert not [name for name in names if name.startswith("Control areas: compiled")]
+
+
+def test_ones_own_boundaries_of_every_kind_are_drawn() -> None:
+    """Whatever a file says its areas are, and though one bears an id of ours."""
+    own = Area("AZ", "Valley", AreaKind.ADMIN1, shapely.box(46, 39, 48, 41), country_code="AZ")
+    sheet = compose_sheet((make_incident(SHUSHA),), areas=default_areas() + Areas([own]))
+    assert own in sheet.areas
+
+
+def test_counties_are_drawn_where_one_looks_closely() -> None:
+    """Three thousand of them would hide a map of the country."""
+    austin = Place("own:austin", "Austin", 30.27, -97.74, Kind.SETTLEMENT, "US")
+    fargo = Place("own:fargo", "Fargo", 46.88, -96.79, Kind.SETTLEMENT, "US")
+    close = compose_sheet((make_incident(austin),), areas=default_areas())
+    wide = compose_sheet((make_incident(austin), make_incident(fargo)), areas=default_areas())
+    assert "US.TX.453" in {area.id for area in close.areas}
+    assert not [area for area in wide.areas if area.kind is AreaKind.ADMIN2]
+    assert "Counties: U.S. Census Bureau, by us-atlas" in {credit.name for credit in close.credits}
+
+
+@pytest.mark.parametrize(("said", "shown"), [("", DISCLAIMER), ("As our desk draws them.", "As our desk draws them.")])
+def test_the_disclaimer_is_neutral_or_ones_own(said: str, shown: str) -> None:
+    """Nobody's official words are put into a map's mouth."""
+    assert compose_sheet((make_incident(SHUSHA),), areas=default_areas(), disclaimer=said).disclaimer == shown
+    assert "United Nations" not in DISCLAIMER
