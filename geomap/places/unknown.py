@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.places.name_lists import ARTICLES, first_words_of_lists, is_article
 from geomap.places.words import name_heads, phrase_list, word_list
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ _LONGEST = 5
 _NEAR = frozenset(("near", "outside", "in", "around", "inside"))
 _AWAY = frozenset(("at", "from", "on", "to", "into", "towards", "toward", "across", "through", "of", "over"))
 """Prepositions that stand before places and many other things: the name itself has to look like a place's."""
-_ARTICLES = frozenset(("al", "el", "as", "ar", "az", "ad", "at", "an", "ash"))
-_PARTICLES = _ARTICLES | {"de", "del", "da", "do", "dos", "des", "du", "la", "las", "los", "e", "i", "y", "bin", "ibn"}
+_PARTICLES = ARTICLES | {"de", "del", "da", "do", "dos", "des", "du", "la", "las", "los", "e", "i", "y", "bin", "ibn"}
 _EPITHETS = frozenset(("strategic", "key", "important", "imperative", "crowded", "busy", "main", "historic"))
 _OWNERS = frozenset(("his", "her", "their"))
 _SERVICES = frozenset(("army", "air", "military", "police", "refugee", "border", "local"))
@@ -34,7 +33,6 @@ _SUCH = {"of": 2, "like": 2, "as": 3}
 _LETTERS_AS_QUOTES = frozenset((" ‘", " ʿ", " '", " `", " ʻ"))
 _PASSIVE = frozenset(("was", "were", "is", "being"))
 _LONGEST_ACRONYM = 6
-_LONGEST_LIST = 12
 
 
 class Unknown(NamedTuple):
@@ -50,7 +48,7 @@ def find_unknown(context: Context, *, taken: Collection[int]) -> list[Unknown]:
     """Find place names outside the gazetteer among the words that are not taken."""
     tokens = context.tokens
     found: list[Unknown] = []
-    listed = _listed(tokens)
+    listed = first_words_of_lists(tokens)
     last = 0
     for index in _starts(tokens):
         # Most words are told away by what _is_free would ask last.
@@ -101,9 +99,9 @@ def _others(
 
 def _starts(tokens: Tokens) -> Iterator[int]:
     for index, (capital, loud, word) in enumerate(zip(tokens.capital, tokens.loud, tokens.words, strict=True)):
-        if loud or not (capital or tokens.keys[index] in _ARTICLES):
+        if loud or not (capital or tokens.keys[index] in ARTICLES):
             continue
-        if (capital and len(word) > 2) or _is_article(tokens, index) or _goes_on_in_capitals(tokens, index):
+        if (capital and len(word) > 2) or is_article(tokens, index) or _goes_on_in_capitals(tokens, index):
             yield index
 
 
@@ -117,11 +115,6 @@ def _goes_on_in_capitals(tokens: Tokens, index: int) -> bool:
         and tokens.joined(index + 1)
         and tokens.capital[index + 1]
     )
-
-
-def _is_article(tokens: Tokens, index: int) -> bool:
-    """Whether "al-Qasa" or "Al-Shadadi" begins here: the article belongs to the name."""
-    return tokens.keys[index] in _ARTICLES and index + 1 < len(tokens) and tokens.gaps[index + 1] == "-"
 
 
 def _run_end(tokens: Tokens, first: int, taken: Collection[int]) -> int:
@@ -141,9 +134,9 @@ def _is_free(first: int, end: int, context: Context, *, taken: Collection[int], 
     """Whether no word of the run is a place, a person, a common word or part of an organisation's name."""
     tokens = context.tokens
     words = range(first, end)
-    if any(index in taken or (not is_sure and index in context.persons.inside) for index in words) or (
-        tokens.joined(first) and tokens.capital[first - 1]
-    ):
+    if any(index in taken or (not is_sure and index in context.persons.inside) for index in words):
+        return False
+    if _goes_back(tokens, first):
         return False
     if all(tokens.words[index].isupper() and len(tokens.words[index]) <= _LONGEST_ACRONYM for index in words):
         return False
@@ -155,6 +148,13 @@ def _is_free(first: int, end: int, context: Context, *, taken: Collection[int], 
         return False
     common = word_list("common_words")
     return not all(tokens.keys[index] in common or tokens.keys[index] in context.persons.surnames for index in names)
+
+
+def _goes_back(tokens: Tokens, first: int) -> bool:
+    """Whether a word belongs to a name that begins before it, the first word of a sentence aside: "Later Qarvend"."""
+    if not tokens.joined(first) or not tokens.capital[first - 1]:
+        return False
+    return not (tokens.opens[first - 1] and tokens.keys[first - 1] in word_list("function_words"))
 
 
 def _is_named(tokens: Tokens, first: int, end: int) -> bool:
@@ -242,55 +242,5 @@ def _is_led_by_form(tokens: Tokens, first: int, end: int) -> bool:
     if end > first + 1 and tokens.keys[first] in word_list("place_beginnings"):
         return before in _AWAY - {"to", "of", "on"} or before in word_list("attack_verbs")
     if before == "at":
-        return (_is_article(tokens, first) or end == first + 1) and tokens.words[first][-1].isalpha()
-    return _is_article(tokens, first) and before in word_list("attack_verbs")
-
-
-@cache
-def _plurals() -> frozenset[str]:
-    words = word_list("places_before_name") | word_list("places_after_name")
-    return frozenset(word for word in words if word.endswith("s"))
-
-
-def _listed(tokens: Tokens) -> frozenset[int]:
-    """The first words of names in a list: "the towns of X, Y and Z", "X, Y and Z villages"."""
-    found: set[int] = set()
-    plurals = _plurals()
-    if plurals.isdisjoint(tokens.keys):
-        return frozenset()
-    for index, key in enumerate(tokens.keys):
-        if key not in plurals or tokens.capital[index]:
-            continue
-        if key in word_list("places_before_name") and tokens.key(index + 1) == "of":
-            found.update(_names_after(tokens, index + 2))
-        elif key in word_list("places_after_name") and tokens.joined(index) and tokens.capital[index - 1]:
-            found.update(_names_before(tokens, index - 1))
-    return frozenset(found)
-
-
-def _names_after(tokens: Tokens, first: int) -> Iterator[int]:
-    """Give the words that begin a name in a list from a word on."""
-    at = first
-    while at < min(first + _LONGEST_LIST, len(tokens)) and (at == first or _goes_on(tokens, at)):
-        if tokens.keys[at] != "and":
-            if not (tokens.capital[at] or _is_article(tokens, at)):
-                return
-            if at == first or not tokens.joined(at) or tokens.keys[at - 1] == "and":
-                yield at
-        at += 1
-
-
-def _names_before(tokens: Tokens, last: int) -> Iterator[int]:
-    """Give the words that begin a name in a list up to a word."""
-    at = last
-    while at > max(last - _LONGEST_LIST, 0) and (tokens.capital[at] or tokens.keys[at] == "and"):
-        if tokens.capital[at] and not (tokens.joined(at) and tokens.capital[at - 1]):
-            yield at
-        if not _goes_on(tokens, at):
-            return
-        at -= 1
-
-
-def _goes_on(tokens: Tokens, index: int) -> bool:
-    """Whether only space, a hyphen or a comma stands before a word."""
-    return tokens.joined(index) or tokens.gaps[index] == ", "
+        return (is_article(tokens, first) or end == first + 1) and tokens.words[first][-1].isalpha()
+    return is_article(tokens, first) and before in word_list("attack_verbs")
