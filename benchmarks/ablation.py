@@ -33,9 +33,11 @@ ABLATIONS: dict[str, dict[str, Any]] = {
     "no qualifiers": {"_QUALIFIED": 0.0, "_KIND_SAID": 0.0},
     "one round of votes": {"_ROUNDS": 1},
     "no fame beyond population": {"_FAME": 0.0},
+    "a name counts once, however often it stands": {"_REPEATED": 0.0},
+    "capitals like other towns": {"_CAPITAL": 0.0},
     "population alone": {
         "_COUNTRY_VOTE": 0.0, "_COUNTRY_SHARE": 0.0, "_DIVISION_VOTE": 0.0, "_NEARNESS": 0.0, "_SIBLING": 0.0,
-        "_CUES": 0.0, "_QUALIFIED": 0.0, "_KIND_SAID": 0.0,
+        "_CUES": 0.0, "_QUALIFIED": 0.0, "_KIND_SAID": 0.0, "_CAPITAL": 0.0,
     },
 }  # fmt: skip
 NO_SLIPS = "no slips of spelling"
