@@ -73,11 +73,16 @@ export class InkLayer {
     const view = viewOf(this.map);
     this.targets.push(...paintPlates(context, { regions: this.regions.regions, room, view, theme, sheet: this.sheet, store: this.store, toPixels }));
     const lettering = new Lettering(context, theme, room, toPixels);
-    for (const mark of marks) lettering.site(mark, this.nameOf(mark), this.map.getZoom());
+    for (const mark of marks) lettering.site(mark, this.nameOf(mark), this.map.getZoom(), this.holdsOpen(mark));
     if (this.map.getZoom() < 9) lettering.countries(this.sheet.countries);
     lettering.disputed(this.sheet.shaded.filter((one) => holdsOn(one, this.store.state.range?.to)));
     lettering.towns(this.sheet.towns, this.map.getZoom());
     for (const mark of marks) this.mark(context, mark, theme);
+  }
+
+  private holdsOpen(mark: Mark): boolean {
+    const { open } = this.store.state;
+    return open !== null && mark.isRow && mark.members.includes(open);
   }
 
   /** A mark of several places has no name. */

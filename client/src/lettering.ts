@@ -18,9 +18,9 @@ export class Lettering {
   ) {}
 
   /** The name of the place of a mark. */
-  site(mark: Mark, name: string, zoom: number): void {
+  site(mark: Mark, name: string, zoom: number, isOpen: boolean): void {
     if (!name || zoom < 4) return;
-    const gap = mark.isRow && mark.count > 1 ? 6 : 12;
+    const gap = mark.isRow && mark.count > 1 ? 6 : isOpen ? 19 : 12;
     this.beside(mark, gap, { text: name, font: `600 12px ${this.theme.font}`, colour: this.theme.ink, halo: this.theme.halo });
   }
 

@@ -117,10 +117,10 @@ def _body(sheet: MapSheet) -> str:
     language = language_of(sheet.language)
     word = {key: html_text(language.word(key)) for key in ("needsScript", "table", "title")}
     return (
-        f'<body>\n<main class="gm-page"></main>\n<noscript><p class="gm-still">{word["needsScript"]}</p></noscript>\n'
+        f'<body>\n<main>\n<div class="gm-page"></div>\n<noscript><p class="gm-still">{word["needsScript"]}</p></noscript>\n'
         f'<section class="gm-record" aria-label="{word["table"]}">\n'
         f"<h1>{html_text(sheet.title) or word['title']}</h1>\n<p>{html_text(sheet.period)}</p>\n"
-        f"{incident_table(sheet.incidents, language=language)}\n{_sources(sheet, language)}</section>\n"
+        f"{incident_table(sheet.incidents, language=language)}\n{_sources(sheet, language)}</section>\n</main>\n"
     )
 
 
