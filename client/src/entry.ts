@@ -2,7 +2,7 @@
 
 import { el, link, said, type Child } from "./dom";
 import type { Language } from "./language";
-import type { Actor, Claim, Incident, Report, Sheet, Toll } from "./payload";
+import type { Actor, Claim, Correction, Incident, Report, Sheet, Toll } from "./payload";
 import { lookOf, symbolElement } from "./symbols";
 
 export function whenWords(one: { start: number | null; end: number | null; timePrecision: number }, language: Language): string {
@@ -14,7 +14,9 @@ export function whenWords(one: { start: number | null; end: number | null; timeP
 export function whereWords(incident: Incident, language: Language): Child[] {
   if (!incident.place) return [language.word("noPlace")];
   const place = said(incident.place.name);
-  return incident.precision === 2 && !incident.isArea ? language.parts("near", { place }) : [place];
+  // "20 km south of Kelm" says itself how near it is: only what was derived is a region of this precision.
+  const isNear = incident.precision === 2 && !incident.isArea && incident.place.kind !== "region";
+  return isNear ? language.parts("near", { place }) : [place];
 }
 
 /** "4–6 dead · claimed": what the eye looks for first. */
@@ -24,6 +26,7 @@ export function factWords(incident: Incident, language: Language): string {
   if (incident.injured) facts.push(language.people("injured", incident.injured));
   facts.push(language.of("statusShort", incident.status));
   if (incident.flags.has("ceasefire_violation")) facts.push(language.word("ceasefire"));
+  if (incident.flags.has("corrected")) facts.push(language.word("corrected"));
   return facts.join(" · ");
 }
 
@@ -115,7 +118,12 @@ function factsPart(incident: Incident, language: Language): HTMLElement {
   const [type, what] = [language.of("type", incident.type), language.of("sub", incident.what)];
   row("type", ...(incident.type === incident.what ? [type] : [`${type}: `, said(what)]));
   row("known", language.of("status", incident.status), incident.flags.has("background") && `, ${language.word("toldAsHistory")}`);
+  for (const correction of incident.corrections) row("correctedTitle", ...correctionWords(correction, language));
   return list;
+}
+
+function correctionWords({ change, author, day, reason }: Correction, language: Language): Child[] {
+  return [said(change), el("br"), el("span", { class: "gm-aside" }, said(`${reason} — ${author}, ${language.dates.day(day)}`))];
 }
 
 /** A single day needs no word on how vague it is. */

@@ -158,6 +158,7 @@ export class Incidents {
       place: place < 0 ? null : this.places.at(place), precision: at("precision"), isArea: at("area") > 0, phrase: word(at("phrase")),
       deaths: this.toll(at("deaths")), injured: this.toll(at("injured")), actors: this.toActors(index), status: raw.codes.statuses[at("status")],
       flags: this.flagSets[at("flags")] ?? new Set(), control: this.toControl(at("control")), controlNote: word(at("controlNote")),
+      corrections: (raw.corrections?.[index] ?? []).map(([change, author, day, reason]: Raw) => ({ change, author, day, reason })),
       get reports() { return (reports ??= told()); },
     };
   }

@@ -38,9 +38,12 @@ export interface Incident {
   status: string; flags: ReadonlySet<string>; control: Control | null;
   /** Why there is no control, where it was asked for. */
   controlNote: string;
+  /** What analysts changed, and why. */
+  corrections: Correction[];
   /** Read when first asked for. */
   readonly reports: Report[];
 }
+export interface Correction { change: string; author: string; day: number; reason: string }
 export interface NamedShape { name: string; latitude: number; longitude: number; shape: Polygon[] }
 export interface NamedLines { name: string; note: string; from: number | null; to: number | null; lines: Ring[] }
 export interface ControlArea {

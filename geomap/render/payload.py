@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geomap import data
 from geomap.links import web_link
 from geomap.render import columns
-from geomap.render.columns import Columns
+from geomap.render.columns import Columns, day_number
 from geomap.render.control import control
 from geomap.render.ground import ground
 from geomap.render.language import language_of
@@ -50,7 +50,17 @@ def payload(sheet: MapSheet) -> dict[str, Any]:
         **control(sheet.areas),
         "outlines": outlines,
         "towns": [_town(town) for town in sheet.towns],
+        "corrections": _corrections(in_order(sheet.incidents)),
         **table.tables(),
+    }
+
+
+def _corrections(incidents: Sequence[Incident]) -> dict[int, list[list[Any]]]:
+    """What analysts changed, by the number of the incident: few have any, so that it is no column."""
+    return {
+        number: [[one.change, one.author, day_number(one.day), one.reason] for one in incident.corrections]
+        for number, incident in enumerate(incidents)
+        if incident.corrections
     }
 
 
