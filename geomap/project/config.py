@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.handwritten import Table, read_toml
-from geomap.settings import RULES, Lookup, PictureFormat, Settings, TableFormat, parse_formats
+from geomap.settings import RULES, Lookup, PageLanguage, PictureFormat, Settings, TableFormat, parse_formats
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +17,7 @@ FILE = "geomap.toml"
 FOLDER = ".geomap"
 """Where a project keeps what it has read; it can be deleted at any time."""
 _TOP = (
-    *("title", "disclaimer", "articles", "boundaries", "control", "corrections", "layering", "jobs", "extractor"),
+    *("title", "language", "disclaimer", "articles", "boundaries", "control", "corrections", "layering", "jobs", "extractor"),
     *("fields", "period", "outputs", "lookup"),
 )
 _AREA_FIELDS = ("name", "controller", "valid_from", "valid_to", "status", "source", "note", "country_code")
@@ -66,6 +66,7 @@ def _settings(top: Table, output: Path) -> Settings:
         inputs=_inputs(top),
         output=output,
         title=top.text("title"),
+        language=_language(top),
         disclaimer=top.text("disclaimer"),
         boundaries=_paths(top, "boundaries"),
         control=_paths(top, "control"),
@@ -79,6 +80,13 @@ def _settings(top: Table, output: Path) -> Settings:
         corrections=top.file.parent / corrections if corrections else None,
         extractor=top.text("extractor") or RULES,
     )
+
+
+def _language(top: Table) -> PageLanguage:
+    name = top.text("language") or PageLanguage.ENGLISH
+    if name not in set(PageLanguage):
+        top.refuse(f"language = {name[:60]!r} is none that the page speaks: choose from {', '.join(PageLanguage)}")
+    return PageLanguage(name)
 
 
 def _inputs(top: Table) -> tuple[str, ...]:

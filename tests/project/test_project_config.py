@@ -9,13 +9,14 @@ import pytest
 from geomap import data
 from geomap.errors import UsageError
 from geomap.project.config import read_project
-from geomap.settings import Lookup, PictureFormat, Settings, TableFormat
+from geomap.settings import Lookup, PageLanguage, PictureFormat, Settings, TableFormat
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FULL = """
 title = "Autumn"
+language = "de"
 disclaimer = "No view is taken."
 articles = ["in", "https://example.org/a.html"]
 boundaries = ["districts.geojson"]
@@ -58,6 +59,7 @@ def test_every_key_becomes_a_setting(tmp_path: Path) -> None:
         inputs=(str(tmp_path / "in"), "https://example.org/a.html"),
         output=tmp_path / "out/autumn.html",
         title="Autumn",
+        language=PageLanguage.GERMAN,
         disclaimer="No view is taken.",
         boundaries=(tmp_path / "districts.geojson",),
         control=(tmp_path / "held",),
@@ -100,6 +102,7 @@ def test_a_folder_stands_for_its_file(tmp_path: Path) -> None:
         ('titel = "x"', "unknown key titel: did you mean title?"),
         ('zzz = "x"', "unknown key zzz: choose from articles"),
         ('articles = ["a"]\ntitle = 3', "title = 3 is not a text in quotes"),
+        ('articles = ["a"]\nlanguage = "xx"', "language = 'xx' is none that the page speaks: choose from en"),
         ("", "has no articles"),
         ("articles = []", "has no articles"),
         ("articles = [1]", "articles = [1] is not a list of texts"),
