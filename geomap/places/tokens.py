@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +30,7 @@ _FULL_STOPS = frozenset(".!?…\n")
 _TITLE_CASE_SHARE = 0.8
 _LONGEST_HEADLINE = 25
 _LEAST_CAPITALS = 3
+_MOST_WORDS = 1 << 16
 _MINOR = frozenset("a an and as at but by for if in is nor of off on or per the to up vs via yet".split())  # noqa: SIM905 - a list by eye
 
 
@@ -85,7 +85,20 @@ class _Word(NamedTuple):
     possessive: bool
 
 
-@lru_cache(maxsize=1 << 16)
+class _Words(dict[str, _Word]):
+    """Words read before: a plain dictionary answers in a third of the time that a cache takes."""
+
+    def __missing__(self, raw: str) -> _Word:
+        """Read a new word; once there are very many, begin anew."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        word = self[raw] = _read_word(raw)
+        return word
+
+
+_WORDS = _Words()
+
+
 def _read_word(raw: str) -> _Word:
     owns = raw.endswith(_POSSESSIVES)
     text = raw[:-2] if owns else raw
@@ -99,10 +112,8 @@ def tokenise(text: str) -> Tokens:
     """Split a text into words."""
     language = tell_language(text)
     gaps, raw, starts, ends = _split(text, language)
-    read = [_read_word(word) for word in raw]
-    words = [word[0] for word in read]
-    capital = [word[2] for word in read]
-    possessive = [word[3] for word in read]
+    read = zip(*map(_WORDS.__getitem__, raw), strict=True) if raw else ((), (), (), ())
+    words, keys, capital, possessive = map(list, read)
     opens = _openings(words, gaps)
     return Tokens(
         text=text,
@@ -112,7 +123,7 @@ def tokenise(text: str) -> Tokens:
         gaps=gaps,
         possessive=possessive,
         opens=opens,
-        keys=[word[1] for word in read],
+        keys=keys,
         capital=capital,
         loud=_loud(words, opens, capital, gaps),
         language=language,
