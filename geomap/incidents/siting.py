@@ -38,7 +38,7 @@ _CLOSE = 90
 
 # A word of place, and up to four words between it and the name: "in the northern town of".
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|on|of|outside|around|inside|within|across|from|to|into|hit|hits|struck|targeting|between|"
+    r"\b(?:in|at|near|on|of|outside|around|inside|within|across|from|to|into|hit|hits|struck|hitting|striking|targeting|between|"
     r"village|town|city|region|district|province|area)(?: [\w'-]+){0,4}\s+$",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ _DIRECTION_OF = re.compile(
 # What stands between a place and the one around it: "the X district of Y province", "X, a town 20 km from Y", "X (Y".
 _LIES_IN = re.compile(
     r"\s?[,(]\s?"
-    r"|(?:[’']s)?(?: [a-z-]+){0,3},? (?:in|of|near|outside|within|inside|on)(?: [\w’'-]+){0,5} "
+    r"|(?: [a-z-]+){0,3},? (?:in|of|near|outside|within|inside|on)(?: [\w’'-]+){0,5} "
     r"|, (?:an?|the|another|one|some|about|just|part|which|located|north|south|east|west|close|\d)\b[^.;]*?"
     r"\b(?:in|of|near|from|outside|to)\b[^.;]{0,35} ",
 )
@@ -216,22 +216,23 @@ class _Reader:
     def _of_neighbours(self, named: Placed | Unplaced) -> float:
         """What a place loses that says where another lies: "Kelm, North", "X near Kelm", "Kelm's X district"."""
         text, at = self._text, self._names.index(named)
-        mention = named.mention
-        merit = 0.0
-        if at > 0:
-            before = self._names[at - 1]
-            between = text[before.mention.end : mention.start]
+        merit = -_CONTAINS if self._is_road(named) else 0.0
+        if at > 0 and not self._is_road(before := self._names[at - 1]):
+            between = text[before.mention.end : named.mention.start]
             if len(between) <= _CLOSE and _LIES_IN.fullmatch(between) and not _is_finer(named, before):
                 merit -= _CONTAINS
         if at + 1 < len(self._names):
             after = self._names[at + 1]
-            between = text[mention.end : after.mention.start]
+            between = text[named.mention.end : after.mention.start]
             if len(between) <= _CLOSE and _HOLDS.fullmatch(between) and not _is_finer(named, after):
                 merit -= _CONTAINS
-        is_road = _ROAD_AFTER.match(text, mention.end) or (
-            text[mention.start - 1 : mention.start] in {"-", "–"} and _ROAD.match(text, mention.end)
-        )
-        return merit - (_CONTAINS if is_road else 0.0)
+        return merit
+
+    def _is_road(self, named: Placed | Unplaced) -> bool:
+        """Whether a name is one of the ends of a road: "on the Kelm-Vela road"."""
+        text, start, end = self._text, named.mention.start, named.mention.end
+        is_second = text[start - 1 : start] in {"-", "–"} and _ROAD.match(text, end)
+        return bool(is_second or _ROAD_AFTER.match(text, end))
 
     def _of_company(self, placed: Placed) -> float:
         """What the other places of a clause say of one: a town lies where they do."""
