@@ -7,6 +7,7 @@ Distances run along great circles of a sphere, which errs by half a percent at m
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -43,6 +44,9 @@ _OFF_KM = 20.0
 _ADJECTIVES = {Part.CENTRE: "central"}
 _PEOPLE_IN_CIRCLE = 1e-4
 """The radius of a town in km for the square of its people's root: ten for a million."""
+
+
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def derive_places(
@@ -101,8 +105,9 @@ class _Maker:
         return Derived(place, precision, cue.derivation, cue.span)
 
     def _placed(self, number: int | None) -> Placed | None:
+        """Give a mention with its place called as the article spells it."""
         one = None if number is None else self._found[number]
-        return one if isinstance(one, Placed) else None
+        return replace(one, place=replace(one.place, name=_spelling(one))) if isinstance(one, Placed) else None
 
     def _offset(self, base: Place, cue: Cue) -> Place | None:
         if base.kind is Kind.COUNTRY or (cue.km is None and base.kind is not Kind.SETTLEMENT and base.radius_km > 30):
@@ -131,14 +136,15 @@ class _Maker:
     def _between(self, base: Placed, other: Placed | None) -> Place | None:
         if other is None or Role.METONYM in (base.mention.role, other.mention.role) or base.place.id == other.place.id:
             return None
-        first, second = sorted((base.place, other.place), key=lambda place: (place.name, place.id))
+        first, second = sorted((base.place, other.place), key=lambda place: place.id)
+        names = sorted((first.name, second.name))
         if Kind.COUNTRY in (first.kind, second.kind):
             return None
         km = _km(first, second)
         if km > _WIDEST_PAIR_KM:
             return None
         point = midpoint(first, second)
-        made = self._made(first, f"between {first.name} and {second.name}", *point, max(_LEAST_RADIUS_KM, km / 2))
+        made = self._made(first, f"between {names[0]} and {names[1]}", *point, max(_LEAST_RADIUS_KM, km / 2))
         return replace(made, id=f"{first.id}~{second.id}")
 
     def _part(self, base: Place, part: Part | None) -> Place | None:
@@ -155,7 +161,7 @@ class _Maker:
             point = moved(base.latitude, base.longitude, bearing=part.bearing, km=step)
         return Place(
             f"{base.id}~{part}", f"{adjective} {base.name}", *point, Kind.REGION, base.country_code,
-            base.name if base.kind is Kind.ADMIN1 else base.admin1, radius_km=round(radius, 1), areas=areas,
+            base.admin1, radius_km=round(radius, 1), areas=areas,
         )  # fmt: skip
 
     def _border(self, number: int, base: Place, other: Placed | None, part: Part | None) -> Place | None:
@@ -264,6 +270,13 @@ def _middle(points: tuple[Point, ...]) -> tuple[Point, float]:
     far = {point: max(distance_km(*point, *other) for other in points) for point in points[:: 1 + len(points) // 100]}
     best = min(far, key=lambda point: far[point])
     return best, far[best]
+
+
+def _spelling(one: Placed) -> str:
+    """The name as the article has it; the gazetteer's for countries, adjectives and what stands in capitals."""
+    name = _POSSESSIVE.sub("", " ".join(one.mention.text.split()))
+    is_name = one.mention.role is Role.LITERAL and one.place.kind is not Kind.COUNTRY
+    return name if is_name and name[:1].isupper() and not name.isupper() and "." not in name else one.place.name
 
 
 def _point(place: Place) -> tuple[float, float]:

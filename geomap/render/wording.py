@@ -32,6 +32,9 @@ def where_words(location: Location | None, *, language: Language = ENGLISH) -> s
     """A place, and how closely the text says it."""
     if location is None:
         return language.word("noPlace")
+    if location.base is not None:
+        # "20 km south of Kelm" says itself how near it is.
+        return location.label
     if location.is_near:
         return language.word("near", place=location.label)
     if location.geo_precision == GeoPrecision.REGION:
