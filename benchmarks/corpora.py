@@ -43,6 +43,8 @@ def measure(folder: Path, scratch: Path) -> dict[str, float]:
     for corpus in sorted((folder / "places").glob("*.dev.jsonl")):
         if corpus.name.startswith(("LGL", "GeoWebNews")):
             figures |= places_figures(folder, corpus, scratch)
+    printed = (line.split() for line in run(HERE / "event_places.py", folder).splitlines())
+    figures |= {name: float(figure) for name, figure in printed}
     figures |= gold_figures(folder, scratch)
     for name in NOTES:
         figures |= notes_figures(folder, name, scratch)
