@@ -159,5 +159,8 @@ function controlWords({ control }: Incident, language: Language): Child[] {
     ...(shares.length ? shares : [said(control.controller)]), status && ` (${status})`,
     el("span", { class: "gm-aside" }, ` ${language.word("asOf", { day: language.dates.day(control.asOf) })} · `, said(control.area), control.source && " · ", control.source && said(control.source)),
     control.note && el("div", { class: "gm-aside" }, said(control.note)),
+    // A note that rests on the distance says it already
+    control.distanceKm !== null && !control.note.includes("km from the line") && el("div", { class: "gm-aside" },
+      language.word("lineAway", { n: language.number(control.distanceKm) })),
   ];
 }
