@@ -38,6 +38,8 @@ _LIES_IN = re.compile(
     r"(?:, | \(|,? (?:of|in) (?:the )?(?:[a-z]+ ){0,3})",
     re.IGNORECASE,
 )
+# "Y's historic X".
+_HOLDS = re.compile(r"[’']s (?:[a-z-]+ ){0,4}")
 _IS_PART = re.compile(_PART, re.IGNORECASE)
 # "Abu Salim" of which only "Abu" is known: a name goes on.
 _GOES_ON = re.compile(r"[ -](?:(?:de|del|el|al|do|da|dos|di|e)[ -])?(?P<word>[A-Z][a-zé-ü]\w*)")
@@ -68,6 +70,9 @@ def _is_astray(text: str, placed: Placed, literal: Sequence[Placed], at: int) ->
         is_around = len(between) <= _REACH and _LIES_IN.fullmatch(between) and _is_wider(after, placed.place)
         if is_around and not _may_lie_in(placed.place, after.place):
             return True
+    before = literal[at - 1] if at else None
+    if before is not None and _HOLDS.fullmatch(text[before.mention.end : placed.mention.start]):
+        return not _may_lie_in(placed.place, before.place)
     if not (_IS_PART.match(text, placed.mention.end) or _goes_on(text, placed)):
         return False
     near = [p for p in _around(literal, at) if p.place.id != placed.place.id and p.place.kind is not Kind.COUNTRY]

@@ -14,6 +14,7 @@ from geomap.incidents.merging import merge
 from geomap.incidents.naming import with_one_name
 from geomap.incidents.sentences import dateline, is_speech, split_sentences
 from geomap.incidents.siting import unknown_places
+from geomap.incidents.spread import spread
 from geomap.incidents.telling import Scene, read_tellings
 from geomap.model import Placed
 
@@ -36,9 +37,9 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
     is_note = stories <= _NOTE
     threads = merge(tuple(read_tellings(scene)), is_note=is_note)
     told = frozenset(telling.clause.sentence_index for thread in threads for telling in thread.tellings)
-    found = (report_of(article, scene, thread, told) for thread in threads)
+    found = (part for thread in threads for part in spread(scene, report_of(article, scene, thread, told)))
     reports = sorted(found, key=lambda report: report.spans[0])
-    if is_note and reports and (len(reports) == 1 or not any(report.deaths for report in reports)):
+    if is_note and reports and (len(threads) == 1 or not any(report.deaths for report in reports)):
         reports[0] = with_all_figures(scene, reports[0])
     return with_one_name(scene, with_headline(article, reports))
 
