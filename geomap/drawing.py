@@ -104,7 +104,7 @@ def title_of(incidents: Iterable[Incident], *, language: Language = ENGLISH) -> 
         return language.word("titleBare")
     if len(places) <= 2:
         return language.word("titleOf", places=_listed(_most(places, 2), language))
-    countries = Counter(location.place.country_code for location in shown if location)
+    countries = Counter(location.place.country_code for location in shown if location and location.place.country_code)
     known = [country for code in _most(countries, 2) if (country := Gazetteer.default().country(code))]
     named = [language.country(country.country_code, country.name) for country in known]
     more = len(countries) - len(named)

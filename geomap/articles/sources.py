@@ -43,7 +43,11 @@ _MAX_RATIO = 200
 _FREE_UNPACKED = 10 * MEGABYTE
 
 
-def read_articles(*sources: str | Path, on_skip: Callable[[Skipped], None] | None = None) -> Iterator[Article]:
+def read_articles(
+    *sources: str | Path,
+    on_skip: Callable[[Skipped], None] | None = None,
+    read_file: Callable[[Path], Outcomes] | None = None,
+) -> Iterator[Article]:
     """Read articles lazily and in order, from files, folders, http(s) addresses and ``-`` for standard input.
 
     Text, Markdown, HTML, JSON Lines, JSON, CSV, RSS, Atom and PDF are told apart by content and suffix; each may be
@@ -52,11 +56,12 @@ def read_articles(*sources: str | Path, on_skip: Callable[[Skipped], None] | Non
     Args:
         sources: what to read.
         on_skip: called for everything that could not be read; reading goes on.
+        read_file: reads one file, for whoever knows some of them from before; ``sources.read_one_file`` without one.
 
     Raises:
         InputError: something could not be read, and there is no ``on_skip`` to take it.
     """
-    for outcome in _unique(_outcomes(sources)):
+    for outcome in _unique(_outcomes(sources, read_file or read_one_file)):
         if isinstance(outcome, Article):
             yield outcome
         elif on_skip is None:
@@ -65,7 +70,7 @@ def read_articles(*sources: str | Path, on_skip: Callable[[Skipped], None] | Non
             on_skip(outcome)
 
 
-def _outcomes(sources: Iterable[str | Path]) -> Outcomes:
+def _outcomes(sources: Iterable[str | Path], read_file: Callable[[Path], Outcomes]) -> Outcomes:
     for source in sources:
         address = _ADDRESS.match(source) if isinstance(source, str) else None
         if address:
@@ -76,9 +81,9 @@ def _outcomes(sources: Iterable[str | Path]) -> Outcomes:
             # Path("") is the working folder, which nobody means who passes an empty variable
             yield Skipped(repr(source), "is no name: give a file, a folder, an address or -")
         elif _is_folder(Path(source)):
-            yield from _read_folder(Path(source))
+            yield from _read_folder(Path(source), read_file)
         else:
-            yield from _read_file(Path(source))
+            yield from read_file(Path(source))
 
 
 def _read_stdin() -> Outcomes:
@@ -105,7 +110,7 @@ def _unique(outcomes: Outcomes) -> Outcomes:
         yield outcome if unique == outcome.id else replace(outcome, id=unique)
 
 
-def _read_folder(folder: Path) -> Outcomes:
+def _read_folder(folder: Path, read_file: Callable[[Path], Outcomes]) -> Outcomes:
     failed: list[OSError] = []
     found = False
     for parent, names, files in os.walk(folder, onerror=failed.append):
@@ -115,7 +120,7 @@ def _read_folder(folder: Path) -> Outcomes:
             path = Path(parent, name)
             if not name.startswith(".") and (path.is_file() or path.is_symlink()):
                 found = True
-                yield from _read_file(path)
+                yield from read_file(path)
     for error in failed:
         yield Skipped(str(error.filename or folder), f"cannot be opened ({error.strerror})")
     if not found and not failed:
@@ -130,7 +135,8 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _read_file(path: Path) -> Outcomes:
+def read_one_file(path: Path) -> Outcomes:
+    """All articles of one file, or why there is none."""
     name = str(path)
     try:
         stream = path.open("rb")

@@ -76,4 +76,6 @@ def _days(when: When | None) -> str:
 def _toll(toll: Toll | None) -> str:
     if toll is None:
         return "none"
-    return f"{toll.best}" if toll.low == toll.high else f"{toll.low} to {'more' if toll.high is None else toll.high}"
+    if toll.high is None:
+        return f"{toll.low} or more"
+    return f"{toll.best}" if toll.low == toll.high else f"{toll.low} to {toll.high}"

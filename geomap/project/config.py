@@ -17,7 +17,18 @@ FILE = "geomap.toml"
 FOLDER = ".geomap"
 """Where a project keeps what it has read; it can be deleted at any time."""
 _TOP = (
-    *("title", "language", "disclaimer", "articles", "boundaries", "control", "corrections", "layering", "jobs", "extractor"),
+    *(
+        "title",
+        "language",
+        "disclaimer",
+        "articles",
+        "boundaries",
+        "control",
+        "corrections",
+        "layering",
+        "jobs",
+        "extractor",
+    ),
     *("fields", "period", "outputs", "lookup"),
 )
 _AREA_FIELDS = ("name", "controller", "valid_from", "valid_to", "status", "source", "note", "country_code")

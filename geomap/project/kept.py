@@ -14,6 +14,7 @@ from geomap.articles import read_articles
 from geomap.corrections import names_in
 from geomap.extractors import Dropped, open_extractor
 from geomap.model import Article, Placed, Report, Unplaced
+from geomap.project.opened import KeptFiles
 from geomap.project.reader import reader_digest
 from geomap.readings import OUR_OWN, NotReread, Reading, read_each
 from geomap.settings import RULES
@@ -76,7 +77,9 @@ class KeptReadings:
             UsageError: a gazetteer or geocoder of ``lookup``, or the extractor, cannot be used.
             MissingExtraError: the extractor needs libraries that are not installed.
         """
-        articles = tuple(read_articles(*inputs, on_skip=on_skip))
+        files = KeptFiles(self._store)
+        articles = tuple(read_articles(*inputs, on_skip=on_skip, read_file=files.read))
+        files.save()
         keys = _keys(articles, reader=_reader(lookup, extractor), names=names)
         known = self._known(articles, keys)
         self.reused = len(known)
@@ -91,7 +94,7 @@ class KeptReadings:
         readings = read_each(missing, on_skip=hear, jobs=jobs, lookup=lookup, extractor=extractor, names=names)
         for reading in self._keeping(readings, keys, unreadable):
             known[reading.article.id] = reading
-        self._store.finish(key for id_, key in keys.items() if id_ in known)
+        self._store.finish([*files.keys, *(key for id_, key in keys.items() if id_ in known)])
         yield from (known[article.id] for article in articles if article.id in known)
 
     def _known(self, articles: Sequence[Article], keys: dict[str, bytes]) -> dict[str, Reading]:

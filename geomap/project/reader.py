@@ -25,15 +25,15 @@ def reader_digest(lookup: Lookup, *, more: str = "") -> bytes:
     Raises:
         UsageError: a gazetteer cannot be read.
     """
-    parts = [_code(), _file(data.built_file("gazetteer.index"))]
+    parts = [code_digest(), _file(data.built_file("gazetteer.index"))]
     parts += [_file(path) for path in lookup.gazetteers]
     parts += [text.encode() for text in (lookup.geocoder, lookup.server, more)]
     return hashlib.blake2b(b"\x1f".join(parts), digest_size=SIZE).digest()
 
 
 @cache
-def _code() -> bytes:
-    """The version says it for releases; the files themselves for whoever changes them."""
+def code_digest() -> bytes:
+    """Of geomap itself: the version says it for releases, the files themselves for whoever changes them."""
     files = [_PACKAGE / name for name in _BESIDE]
     for folder in _READERS:
         files += (path for path in (_PACKAGE / folder).rglob("*") if path.is_file() and path.suffix != ".pyc")

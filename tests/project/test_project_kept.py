@@ -5,8 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from project_samples import add_article, make_project, refuse
+from project_samples import Heard, add_article, make_project, refuse
 
+from geomap.articles.sources import read_one_file
 from geomap.corrections import NameRule
 from geomap.corrections.nouns import Origin
 from geomap.model import Article, Kind, Place
@@ -123,3 +124,35 @@ def test_half_a_character_does_no_harm(store: Store, tmp_path: Path) -> None:
     (folder / "a.jsonl").write_text(f'{{"id": "a", "text": "{text}", "source": "\\ud83d"}}\n', encoding="utf-8")
     first, _ = read_kept(store, tmp_path)
     assert read_kept(store, tmp_path)[0] == first
+
+
+PAGE = """<html><head><title>Market attacked</title><meta property="article:published_time" content="2020-03-09"></head>
+<body><article><h1>Market attacked</h1><p>Gunmen attacked a market in Gao, in northern Mali, on Sunday, killing 12
+civilians, the governor said. The market had been full when the men came on motorcycles, people
+who live beside it said.</p>
+<p>Nobody claimed the attack. The governor promised to send more soldiers to the town before the next market day.</p>
+</article></body></html>"""
+
+
+def test_a_page_is_opened_once(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Finding the text of a page takes longer than reading it; a changed page and one that fails are opened again."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.html").write_text(PAGE, encoding="utf-8")
+    (folder / "b.html").write_bytes(b"")
+    opened: list[str] = []
+
+    def counted(path: Path) -> Iterator[object]:
+        opened.append(path.name)
+        yield from read_one_file(path)
+
+    monkeypatch.setattr("geomap.project.opened.read_one_file", counted)
+    found = []
+    for page in (PAGE, PAGE, PAGE.replace("killing 12", "killing 13")):
+        (folder / "a.html").write_text(page, encoding="utf-8")
+        skipped = Heard()
+        found.append(tuple(KeptReadings(store).read((str(folder),), on_skip=skipped)))
+        assert "b.html is empty" in skipped[0]
+    assert opened == ["a.html", "b.html", "b.html", "a.html", "b.html"]
+    assert found[0] == found[1] != found[2]
+    assert "killing 13" in found[2][0].article.text
