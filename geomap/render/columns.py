@@ -7,7 +7,6 @@ from 1970-01-01. ``columns.ts`` and ``payload.ts`` of the client read what is wr
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -90,9 +89,12 @@ class Texts:
 class Columns:
     """Collects incidents; ``tables`` gives what goes into the page."""
 
-    def __init__(self, *, outlined: Container[str] = ()) -> None:
-        """``outlined`` holds the ids of the places that the page has a shape of."""
-        self._outlined = outlined
+    def __init__(self, *, outlined: Container[str] = (), has_control: bool = True) -> None:
+        """``outlined`` holds the ids of the places that the page has a shape of.
+
+        A page without control areas has no reason to say why nobody is said to hold a place.
+        """
+        self._outlined, self._has_control = outlined, has_control
         self._words: Numbering[str] = Numbering()
         self._articles: Numbering[str] = Numbering()
         self._article_rows = Table("title", "source", "published", "language")
@@ -143,7 +145,7 @@ class Columns:
                 _STATUS[incident.status],
                 sum(_FLAG[flag] for flag in incident.flags),
                 self._control(incident.controlled_by),
-                self._word(incident.control_note),
+                self._word(incident.control_note if self._has_control else ""),
                 len(incident.reports),
             )
         )

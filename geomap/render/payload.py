@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap import data
 from geomap.links import web_link
+from geomap.model import AreaKind
 from geomap.render import columns
 from geomap.render.columns import Columns, day_number
 from geomap.render.control import control
@@ -34,7 +35,8 @@ _WIDEST, _HIGHEST = 2.0, 1.5
 def payload(sheet: MapSheet) -> dict[str, Any]:
     """Everything that the client needs to draw the sheet."""
     outlines = _outlines(sheet)
-    table = Columns(outlined=outlines)
+    has_control = any(area.kind is AreaKind.CONTROL for area in sheet.areas)
+    table = Columns(outlined=outlines, has_control=has_control)
     for article in sheet.articles:
         table.add_article(article)
     for incident in in_order(sheet.incidents):

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import map_samples
 import pytest
@@ -184,3 +183,11 @@ def test_precision_is_told_as_it_is(precision: GeoPrecision) -> None:
     event = map_samples.incident(location=Location(map_samples.KARVIN, precision))
     data = payload(map_samples.sheet(incidents=(event,)))
     assert numbers(data["incidents"]["precision"]) == [int(precision)]
+
+
+def test_a_page_without_control_areas_does_not_say_why_nobody_held_a_place() -> None:
+    """Most of the world has no such map, and its pages need no excuse."""
+    unheld = replace(map_samples.incident(), controlled_by=None, control_note="no control data for that day")
+    quiet = map_samples.sheet(incidents=(unheld,), areas=())
+    assert "no control data for that day" in payload(map_samples.sheet(incidents=(unheld,)))["words"]
+    assert "no control data for that day" not in payload(quiet)["words"]
