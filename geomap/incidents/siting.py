@@ -23,7 +23,7 @@ _UNKNOWN_MERIT = 3.2
 """What a name that no gazetteer knows is worth: a village most often, if it is a place."""
 _INSIDE_NAME = 1.0
 """What a place is worth less that stands in another name: "at Kelm University"."""
-_TRUST = 3.0
+_TRUST = 5.0
 """What a place loses of its merit where it is the wrong one of its name for sure."""
 _AGREED = 1.0
 """What a place gains where another of its clause lies around or beside it."""
