@@ -66,7 +66,8 @@ export class CanvasLayer extends L.Layer {
     L.DomUtil.setTransform(this.canvas, map.containerPointToLayerPoint(corner), 1);
     this.centre = map.getCenter();
     this.zoom = map.getZoom();
-    const context = this.canvas.getContext("2d");
+    // Painted by the processor: a first canvas that asks for the graphics card waits for it longer than all painting takes.
+    const context = this.canvas.getContext("2d", { willReadFrequently: true });
     if (!context) return;
     context.setTransform(this.sharpness, 0, 0, this.sharpness, -corner.x * this.sharpness, -corner.y * this.sharpness);
     const origin = map.getPixelBounds().min ?? L.point(0, 0);

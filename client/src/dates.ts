@@ -4,25 +4,13 @@ const DAY = 86_400_000;
 
 export class Dates {
   private readonly long: Intl.DateTimeFormat;
-  private readonly short: Intl.DateTimeFormat;
-  private readonly month: Intl.DateTimeFormat;
 
   constructor(locale: string) {
-    this.long = format(locale, { day: "numeric", month: "short", year: "numeric" });
-    this.short = format(locale, { day: "numeric", month: "short" });
-    this.month = format(locale, { month: "short", year: "numeric" });
+    this.long = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   }
 
   day(day: number): string {
     return this.long.format(day * DAY);
-  }
-
-  dayAndMonth(day: number): string {
-    return this.short.format(day * DAY);
-  }
-
-  monthAndYear(day: number): string {
-    return this.month.format(day * DAY);
   }
 
   range(start: number, end: number): string {
@@ -30,10 +18,6 @@ export class Dates {
     // "8–12 Mar", but "25 Oct – 3 Nov": spaces only between what has spaces itself.
     return this.long.formatRange(start * DAY, end * DAY).replace(/^(\d+)\s*–\s*(?=\d+ )/u, "$1–");
   }
-}
-
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
 }
 
 /** "2020-12-14" as the number of its day; null for what is no day. */

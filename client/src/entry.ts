@@ -36,7 +36,8 @@ export function headLines(incident: Incident, sheet: Sheet): HTMLElement {
   const what = el("span", { class: "gm-what" }, said(language.of("sub", incident.what)));
   const when = el("span", { class: "gm-when" }, whenWords(incident, language));
   const where = el("span", { class: "gm-where" }, ...whereWords(incident, language));
-  const told = articleCount(incident);
+  // Most are told once, and then their reports need not be read for a line.
+  const told = sheet.incidents.table.at("reports", incident.index) < 2 ? 1 : articleCount(incident);
   return el("span", { class: "gm-lines" },
     el("span", { class: "gm-sign" }, symbolElement(lookOf(incident.index, sheet), 20)),
     el("span", { class: "gm-line" }, what, when),
@@ -46,7 +47,7 @@ export function headLines(incident: Incident, sheet: Sheet): HTMLElement {
 }
 
 function articleCount(incident: Incident): number {
-  return incident.reports.length < 2 ? 1 : new Set(incident.reports.map((report) => report.article.index)).size;
+  return new Set(incident.reports.map((report) => report.article.index)).size;
 }
 
 /** Everything about an incident, made when it is opened; of articles that the reader chose, what these say comes alone. */

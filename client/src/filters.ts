@@ -89,7 +89,13 @@ export function listed(incidents: Incidents, mask: Uint8Array, range: Range | nu
 export function onMap(incidents: Incidents, chosen: Uint32Array, filters: Filters): Uint32Array {
   const place = incidents.table.column("place");
   const { group } = incidents;
-  return chosen.filter((index) => (place[index] as number) >= 0 && (group[index] === NEWS || (group[index] === HISTORY && filters.history)));
+  const drawn = new Uint32Array(chosen.length);
+  let count = 0;
+  for (const index of chosen) {
+    const isOn = group[index] === NEWS || (group[index] === HISTORY && filters.history);
+    if (isOn && (place[index] as number) >= 0) drawn[count++] = index;
+  }
+  return drawn.subarray(0, count);
 }
 
 export function toggled<T>(set: ReadonlySet<T>, value: T): Set<T> {

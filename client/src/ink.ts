@@ -4,6 +4,7 @@ import L from "leaflet";
 import { CanvasLayer, type ToPixels } from "./canvas";
 import { holdsOn } from "./clock";
 import { pane } from "./ground";
+import { PLANS } from "./incidents";
 import type { View } from "./inside";
 import { Lettering } from "./lettering";
 import { boxAround, Room, type Box } from "./labels";
@@ -29,6 +30,7 @@ export class InkLayer {
   private readonly layer: CanvasLayer;
   private readonly sites: Sites;
   private crowd: Crowd;
+  private chosen: Uint32Array | null = null;
 
   constructor(private readonly map: L.Map, private readonly sheet: Sheet, private readonly store: Store, private readonly regions: RegionLayer) {
     this.sites = new Sites(sheet.incidents);
@@ -38,7 +40,8 @@ export class InkLayer {
   }
 
   update(chosen: Uint32Array): void {
-    this.crowd = new Crowd(this.sites, this.sheet.incidents, chosen);
+    if (chosen !== this.chosen) this.crowd = new Crowd(this.sites, this.sheet.incidents, chosen);
+    this.chosen = chosen;
     this.layer.redraw();
   }
 
@@ -82,7 +85,10 @@ export class InkLayer {
 
   private holdsOpen(mark: Mark): boolean {
     const { open } = this.store.state;
-    return open !== null && mark.isRow && mark.members.includes(open);
+    if (open === null) return false;
+    const { table, group } = this.sheet.incidents;
+    const place = table.at("place", open);
+    return place >= 0 && group[open] !== PLANS && mark.sites.includes(this.sites.of[place] as number);
   }
 
   /** A mark of several places has no name. */
@@ -111,11 +117,10 @@ export class InkLayer {
   /** A ring whose arcs are the event types, with the number of incidents in it. */
   private ring(context: CanvasRenderingContext2D, mark: Mark, theme: Theme): void {
     const { x, y } = mark;
-    const counts = this.countTypes(mark);
-    if (counts.hasOpen) openRing(context, mark, RING + 4, theme);
+    if (this.holdsOpen(mark)) openRing(context, mark, RING + 4, theme);
     disc(context, mark, RING + 2, theme.halo);
     let from = -Math.PI / 2;
-    for (const [type, count] of counts.types) {
+    for (const [type, count] of this.countTypes(mark)) {
       const to = from + (count / mark.count) * Math.PI * 2;
       arc(context, mark, from, to, colourOf(shapeOf(this.sheet.types[type] ?? "", this.sheet), theme));
       from = to;
@@ -125,18 +130,10 @@ export class InkLayer {
     this.targets.push(round(mark.count, () => mark.members, mark, RING + 3, mark));
   }
 
-  /** How many of each type, the most first, and whether the open one is among them. */
-  private countTypes(mark: Mark): { types: [number, number][]; hasOpen: boolean } {
-    const type = this.sheet.incidents.table.column("type");
-    const counts = new Array<number>(this.sheet.types.length).fill(0);
-    const { open } = this.store.state;
-    let hasOpen = false;
-    mark.each((index) => {
-      counts[type[index] as number]!++;
-      if (index === open) hasOpen = true;
-    });
-    const types = counts.map((count, code) => [code, count] as [number, number]).filter(([, count]) => count > 0);
-    return { types: types.sort((one, other) => other[1] - one[1] || one[0] - other[0]), hasOpen };
+  /** How many of each type, the most first. */
+  private countTypes(mark: Mark): [number, number][] {
+    const counts = mark.countTypes(this.sheet.types.length).map((count, code) => [code, count] as [number, number]);
+    return counts.filter(([, count]) => count > 0).sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   }
 
   /** Nearness, of marks of few sites: under a ring of many, circles upon circles would say nothing. */

@@ -14,14 +14,14 @@ export class Language {
   readonly dates: Dates;
   private readonly plural: Intl.PluralRules;
   private readonly numbers: Intl.NumberFormat;
-  private readonly shares: Intl.NumberFormat;
+  private readonly locale: string;
+  private shares: Intl.NumberFormat | null = null;
 
   constructor(readonly tag: string, private readonly words: RawWords) {
-    const locale = localeOf(tag);
-    this.dates = new Dates(locale);
-    this.plural = new Intl.PluralRules(locale);
-    this.numbers = new Intl.NumberFormat(locale);
-    this.shares = new Intl.NumberFormat(locale, { style: "percent" });
+    this.locale = localeOf(tag);
+    this.dates = new Dates(this.locale);
+    this.plural = new Intl.PluralRules(this.locale);
+    this.numbers = new Intl.NumberFormat(this.locale);
   }
 
   get isRightToLeft(): boolean {
@@ -55,7 +55,7 @@ export class Language {
 
   /** "62 %" of a share from 0 to 1. */
   percent(share: number): string {
-    return this.shares.format(share);
+    return (this.shares ??= new Intl.NumberFormat(this.locale, { style: "percent" })).format(share);
   }
 
   /** "6", "4–6", "at least 20". */

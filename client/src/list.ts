@@ -33,10 +33,9 @@ export class List {
   /** Bring a row into view and make it, so that it can take the focus. */
   reveal(row: number): HTMLElement | null {
     if (row < 0 || row >= this.heights.count) return null;
-    const { scroller } = this;
-    const top = this.element.offsetTop - scroller.offsetTop + this.heights.before(row);
-    const isThere = row >= this.first && row < this.last;
-    if (!isThere) {
+    if (row < this.first || row >= this.last) {
+      const { scroller } = this;
+      const top = this.element.offsetTop - scroller.offsetTop + this.heights.before(row);
       scroller.scrollTop = top - scroller.clientHeight / 3;
       this.draw(false);
     }

@@ -26,6 +26,8 @@ export class Panel {
   private readonly opened = new Set<number>();
   private rows: Int32Array = new Int32Array();
   private page = 0;
+  /** How many incidents of each group are listed. */
+  private readonly counts: Record<number, number> = {};
   private shown: { listed: Uint32Array; picked: readonly number[] | null } | null = null;
 
   constructor(private readonly store: Store) {
@@ -84,20 +86,24 @@ export class Panel {
   /** The news, then history and plans, each behind its head. The order of incidents puts them so. */
   private rowsOf(chosen: Uint32Array): Int32Array {
     const { group } = this.sheet.incidents;
-    const count = (kind: number): number => chosen.reduce((sum, index) => sum + (group[index] === kind ? 1 : 0), 0);
-    const news = chosen.filter((index) => group[index] === NEWS);
-    const rows: number[] = [];
-    const from = this.page * MOST_ROWS;
-    for (const index of news.subarray(from, from + MOST_ROWS)) rows.push(index);
-    if (from + MOST_ROWS < news.length) rows.push(MORE);
+    let end = chosen.length;
+    while (end > 0 && group[chosen[end - 1] as number] !== NEWS) end--;
+    const from = Math.min(this.page * MOST_ROWS, end);
+    const news = chosen.subarray(from, Math.min(end, from + MOST_ROWS));
+    const after: number[] = from + MOST_ROWS < end ? [MORE] : [];
     for (const [kind, head] of [[HISTORY, HISTORY_HEAD], [PLANS, PLANS_HEAD]] as const) {
-      if (count(kind) === 0) continue;
-      rows.push(head);
+      const aside = chosen.subarray(end).filter((index) => group[index] === kind);
+      this.counts[kind] = aside.length;
+      if (aside.length === 0) continue;
+      after.push(head);
       if (!this.isOpened(kind)) continue;
-      if (kind === HISTORY) rows.push(HISTORY_SWITCH);
-      for (const index of chosen) if (group[index] === kind) rows.push(index);
+      if (kind === HISTORY) after.push(HISTORY_SWITCH);
+      for (const index of aside) after.push(index);
     }
-    return Int32Array.from(rows);
+    const rows = new Int32Array(news.length + after.length);
+    rows.set(news);
+    rows.set(after, news.length);
+    return rows;
   }
 
   private isOpened(kind: number): boolean {
@@ -108,12 +114,11 @@ export class Panel {
 
   private row(number: number): HTMLElement {
     if (number >= 0) return this.entry(number);
-    const { language, incidents } = this.sheet;
+    const { language } = this.sheet;
     if (number === HISTORY_SWITCH) return el("li", { class: "gm-row" }, this.historySwitch());
     if (number === MORE) return el("li", { class: "gm-row" }, button(language.word("more"), { class: "gm-more" }, () => this.turnPage()));
     const kind = number === HISTORY_HEAD ? HISTORY : PLANS;
-    const count = this.store.listed().reduce((sum, index) => sum + (incidents.group[index] === kind ? 1 : 0), 0);
-    const words = `${language.word(kind === HISTORY ? "history" : "plans")} (${language.number(count)})`;
+    const words = `${language.word(kind === HISTORY ? "history" : "plans")} (${language.number(this.counts[kind] ?? 0)})`;
     return el("li", { class: "gm-row" }, button(words, { class: "gm-group-head", "aria-expanded": String(this.isOpened(kind)), "data-row": number }, () => this.fold(kind)));
   }
 

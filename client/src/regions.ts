@@ -58,6 +58,7 @@ export class RegionLayer {
   /** What is drawn of each place: a step of the clock changes few of them. */
   private drawn = new Map<number, Drawn>();
   private order = "";
+  private chosen: Iterable<number> | null = null;
 
   constructor(map: L.Map, private readonly sheet: Sheet, private readonly store: Store, private readonly pick: (incidents: readonly number[]) => void) {
     this.renderer = L.svg({ padding: 0.6, pane: pane(map, "gm-regions", 350) });
@@ -66,7 +67,8 @@ export class RegionLayer {
   }
 
   update(chosen: Iterable<number>): void {
-    this.regions = regionsOf(this.sheet, chosen);
+    if (chosen !== this.chosen) this.regions = regionsOf(this.sheet, chosen);
+    this.chosen = chosen;
     // Large below small is the order of drawing: where new ones come between, all are drawn anew.
     const order = this.regions.map((region) => region.place.index).join();
     const before = this.drawn;

@@ -57,6 +57,8 @@ export class Crowd {
   readonly active: Int32Array;
   private readonly from: Int32Array;
   private readonly members: Uint32Array;
+  /** Their types in the same order: to count those of a mark is to read on. */
+  private readonly types: Uint8Array;
 
   constructor(readonly sites: Sites, incidents: Incidents, chosen: Uint32Array) {
     const place = incidents.table.column("place");
@@ -73,11 +75,22 @@ export class Crowd {
     this.active = order.subarray(0, active);
     for (let site = 0; site < sites.count; site++) this.from[site + 1]! += this.from[site] as number;
     this.members = new Uint32Array(this.from[sites.count] as number);
+    this.types = new Uint8Array(this.members.length);
+    const type = incidents.table.column("type");
     const next = this.from.slice();
     for (const index of chosen) {
       const site = siteOf(index);
-      if (site >= 0) this.members[next[site]!++] = index;
+      if (site < 0) continue;
+      const at = next[site]!++;
+      this.members[at] = index;
+      this.types[at] = type[index] as number;
     }
+  }
+
+  /** Add to the counts of types those on a site. */
+  countTypes(site: number, counts: number[]): void {
+    const end = this.from[site + 1] as number;
+    for (let at = this.from[site] as number; at < end; at++) counts[this.types[at] as number]!++;
   }
 
   on(site: number): Uint32Array {
@@ -109,8 +122,11 @@ export class Mark implements Point {
     return this.sites.flatMap((site) => [...this.crowd.on(site)]);
   }
 
-  each(action: (index: number) => void): void {
-    for (const site of this.sites) for (const index of this.crowd.on(site)) action(index);
+  /** How many of each type, by its number. */
+  countTypes(types: number): number[] {
+    const counts = new Array<number>(types).fill(0);
+    for (const site of this.sites) this.crowd.countTypes(site, counts);
+    return counts;
   }
 
   get isRow(): boolean {
