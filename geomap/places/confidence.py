@@ -17,7 +17,7 @@ DOUBT = 0.1
 """Belief below this is no choice."""
 _HIGHEST = 0.98
 _CEILING = 8.0
-_KINDS = (Kind.COUNTRY, Kind.REGION, Kind.WATER, Kind.FACILITY, Kind.SETTLEMENT)
+_KINDS = (Kind.COUNTRY, Kind.WATER, Kind.FACILITY)
 _ROLES = (Role.DEMONYM, Role.ASSOCIATIVE)
 # Keeps the logarithm of nothing finite.
 _CRUMB = 0.02

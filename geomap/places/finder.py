@@ -19,6 +19,7 @@ from geomap.places.gazetteer import Gazetteer
 from geomap.places.matches import find_matches
 from geomap.places.passages import find_boilerplate, is_inside
 from geomap.places.persons import find_persons
+from geomap.places.publisher import home_votes
 from geomap.places.resolve import Name, choose
 from geomap.places.roles import are_listed, find_roles
 from geomap.places.slips import find_slips
@@ -78,7 +79,8 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
     names = _names(judged, context)
     # The text's names come first: siblings are told by their numbers.
     names |= {key: name for key, name in _names_of_title(article, gazetteer).items() if key not in names}
-    chosen = choose(list(names.values()), cues=_cues(context)) if judged else []
+    home = home_votes(article.source, article.url, gazetteer)
+    chosen = choose(list(names.values()), cues=_cues(context, home)) if judged else []
     answers = {
         key: Answer(choice, tuple([_place(gazetteer, entry.index) for entry, _ in choice.ranked]))
         for key, choice in zip(names, chosen, strict=False)
@@ -103,10 +105,11 @@ def _place(gazetteer: Gazetteer, index: int) -> Place:
     return gazetteer.place(index)
 
 
-def _cues(context: Context) -> dict[str, float]:
-    """What the article's other words, or its language, say for countries."""
+def _cues(context: Context, home: Mapping[str, float]) -> dict[str, float]:
+    """What the article's other words, or its language, and its publisher's home say for countries."""
     language = context.tokens.language
-    return dict.fromkeys(language.home, _HOME) if language else cue_votes(context.small)
+    cues = dict.fromkeys(language.home, _HOME) if language else cue_votes(context.small)
+    return cues | {code: vote + cues.get(code, 0.0) for code, vote in home.items()}
 
 
 def _names_of_title(article: Article, gazetteer: Gazetteer) -> dict[str, Name]:
