@@ -49,17 +49,18 @@ def find_doubts(outcome: Outcome, *, most: int) -> tuple[Doubt, ...]:
 def stanza(doubt: Doubt, *, number: int, day: date) -> str:
     """A doubt in words, as comments, and a correction to finish: one of its # lines has to be taken out."""
     incident = doubt.incident
-    quote = _one_line(incident.reports[0].quote)
+    lead = incident.reports[0]
+    about = incident.when.start if incident.when else lead.article.published or day
     lines = [
         f"# {number}. {_head(incident)}",
         *(f"#    {reason}" for reason in doubt.reasons),
         *(f"#    {_told(report)}" for report in incident.reports[:3]),
         "[[incident]]",
         f"id = {_toml(incident.id)}",
-        f"quote = {_toml(quote)}",
+        f"quote = {_toml(_one_line(lead.quote))}",
         *(f"# place = {_toml(place.id)}  # {_one_line(_name(place))}" for place in doubt.others),
         '# place = ""  # or a name with country = "AZ", or latitude = and longitude =',
-        f"# when = {incident.when.start if incident.when else day}",
+        f"# when = {about}",
         "# drop = true",
         'author = ""',
         f"date = {day}",
