@@ -1,0 +1,117 @@
+"""Measure places on the invented news of traps.toml, where namesakes, persons and things lie in wait; ``--errors``.
+
+A place is right where its words overlap those marked and it lies within a hundred miles; a country or region within
+800 km, a very large one within 3,000 km. What is found beside the marks is wrong, adjectives of countries aside.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from languages import COUNTRY_KM, LARGE_KM, NEAR_KM, km, line
+
+from geomap import find_places
+from geomap.model import Article, Kind, Placed, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+HERE = Path(__file__).resolve().parent
+MARK = re.compile(r"[\[{]([^\]}=]+)(?:=([^\]}]+))?[\]}]")
+LARGE = frozenset(("RU", "CA", "US", "CN", "BR", "AU"))
+WIDE = frozenset((Kind.COUNTRY, Kind.REGION, Kind.WATER))
+# From about the size of Montana on the middle of a division is a matter of taste as well.
+DIVISION_KM = 400.0
+
+Points = dict[str, tuple[float, float]]
+
+
+class Mark(NamedTuple):
+    """Words of a text that name a place."""
+
+    start: int
+    end: int
+    point: str
+    """The place's name in the table of points; empty where any will do."""
+    is_wanted: bool
+
+
+def main() -> None:
+    """Print precision, recall and F1 a kind of news; exit 1 below the floors."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true", help="print what went wrong")
+    errors = parser.parse_args().errors
+    table = tomllib.loads((HERE / "traps.toml").read_text(encoding="utf-8"))
+    totals = [0, 0, 0]
+    for kind, texts in table["news"].items():
+        counts = [0, 0, 0]
+        for text in texts:
+            counts = [a + b for a, b in zip(counts, score(text, table["points"], errors=errors), strict=True)]
+        totals = [a + b for a, b in zip(totals, counts, strict=True)]
+        print(f"{kind:14}", line("", [counts[0], counts[1], max(counts[2], 1)]))
+    print(f"{'all':14}", line("", totals))
+    right, found, wanted = totals
+    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["traps"]
+    figures = {"precision": right / found, "recall": right / wanted}
+    below = [f"{name} {figures[name]:.3f} < {floor}" for name, floor in floors.items() if figures[name] < floor]
+    if below:
+        sys.exit(f"below the floor: {', '.join(below)}")
+
+
+def read(marked: str) -> tuple[str, list[Mark]]:
+    """Give a text without its marks, and the marks."""
+    text, marks, last = "", [], 0
+    for match in MARK.finditer(marked):
+        text += marked[last : match.start()]
+        is_wanted = match[0][0] == "["
+        point = match[2] or (match[1] if is_wanted else "")
+        marks.append(Mark(len(text), len(text) + len(match[1]), point, is_wanted))
+        text += match[1]
+        last = match.end()
+    return text + marked[last:], marks
+
+
+def score(marked: str, points: Points, *, errors: bool) -> list[int]:
+    """How many places are right, were found, and are wanted."""
+    text, marks = read(marked)
+    found = [place for place in find_places(Article(id="", text=text)) if isinstance(place, Placed)]
+    right = 0
+    wrong = []
+    for mark in marks:
+        here = [place for place in found if place.mention.start < mark.end and mark.start < place.mention.end]
+        hit = any(_is_right(place, points, point=mark.point) for place in here)
+        right += hit and mark.is_wanted
+        wrong += here if not hit else []
+        if errors and not hit and (mark.is_wanted or here):
+            print(f"  missed {text[mark.start : mark.end]}: {_told(here)} in {text}")
+    beside = [place for place in found if place.mention.role is not Role.DEMONYM and not _is_marked(place, marks)]
+    if errors and beside:
+        print(f"  found {_told(beside)} in {text}")
+    return [right, right + len(wrong) + len(beside), sum(mark.is_wanted for mark in marks)]
+
+
+def _told(places: Sequence[Placed]) -> list[tuple[str, str, str, str]]:
+    return [(one.mention.text, one.place.name, one.place.country_code, one.mention.role.value) for one in places]
+
+
+def _is_marked(placed: Placed, marks: Sequence[Mark]) -> bool:
+    return any(placed.mention.start < mark.end and mark.start < placed.mention.end for mark in marks)
+
+
+def _is_right(placed: Placed, points: Mapping[str, tuple[float, float]], *, point: str) -> bool:
+    if not point:
+        return True
+    place = placed.place
+    far = DIVISION_KM if place.kind is Kind.ADMIN1 else NEAR_KM
+    if place.kind in WIDE:
+        far = LARGE_KM if place.country_code in LARGE else COUNTRY_KM
+    return km(*points[point], place.latitude, place.longitude) <= far
+
+
+if __name__ == "__main__":
+    main()
