@@ -13,9 +13,10 @@ from geomap.areas import base_map, default_areas, disputed_ground
 from geomap.layers import join, outlines
 from geomap.model import AreaKind, Flag
 from geomap.places import Gazetteer
-from geomap.render.payload import first_view, ground_box
 from geomap.render.language import ENGLISH, language_of
+from geomap.render.payload import first_view, ground_box
 from geomap.render.sheet import Credit, MapSheet
+from geomap.render.tiles import find_tiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,18 +39,22 @@ TOWNS_UP_TO = 40.0
 """Degrees of width beyond which a map is of countries, not of towns."""
 
 
-def draw(incidents: Iterable[Incident], *, areas: Areas | None = None, title: str = "") -> IncidentMap:
+def draw(
+    incidents: Iterable[Incident], *, areas: Areas | None = None, title: str = "", tiles: str = ""
+) -> IncidentMap:
     """A ``folium.Map`` of incidents on their ground, to ``save``, to show in a notebook or to add to.
 
-    ``areas`` are what the incidents lie in, the built-in ones where none are given.
+    ``areas`` are what the incidents lie in, the built-in ones where none are given. ``tiles`` is a background map by
+    its name at xyzservices, for which the page asks the network.
 
     Raises:
+        UsageError: there are no such tiles, or a page cannot show them.
         MissingBuildError: the package was put on the path without being built.
     """
     from geomap.render.folium_map import IncidentMap  # noqa: PLC0415 - folium takes longer than a map
 
     ground = default_areas() if areas is None else areas
-    return IncidentMap(compose_sheet(join(incidents, ground), areas=ground, title=title))
+    return IncidentMap(compose_sheet(join(incidents, ground), areas=ground, title=title, tiles=tiles))
 
 
 def compose_sheet(  # noqa: PLR0913  a sheet has that many parts
@@ -61,10 +66,15 @@ def compose_sheet(  # noqa: PLR0913  a sheet has that many parts
     notes: tuple[str, ...] = (),
     disclaimer: str = "",
     language: str = "en",
+    tiles: str = "",
 ) -> MapSheet:
     """Everything that the page of these incidents shows; our own neutral disclaimer where none is given.
 
-    ``language`` is a BCP 47 tag: that of the page's own words.
+    ``language`` is a BCP 47 tag: that of the page's own words. ``tiles`` is a background map by its name at
+    xyzservices.
+
+    Raises:
+        UsageError: there are no such tiles, or a page cannot show them.
     """
     words = language_of(language)
     bare = MapSheet(
@@ -77,6 +87,7 @@ def compose_sheet(  # noqa: PLR0913  a sheet has that many parts
         language=language,
         generator=f"geomap {__version__}",
         notes=notes,
+        tiles=find_tiles(tiles) if tiles else None,
     )
     west, south, east, north = first_view(bare) or WORLD
     bounds = (west, south, east, north)

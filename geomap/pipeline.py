@@ -22,6 +22,8 @@ from geomap.places.geocoder import find_in
 from geomap.readings import read
 from geomap.render.page import save_html
 from geomap.render.picture import check_matplotlib, save_picture
+from geomap.render.resources import client_of
+from geomap.render.tiles import find_tiles
 from geomap.settings import RULES
 
 if TYPE_CHECKING:
@@ -79,12 +81,10 @@ def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip, read: Read = re
         NothingFoundError: no article could be read, or none tells an incident within the period.
         BoundaryError: a boundary or control file cannot be used.
         MissingExtraError: the format of a table or a picture needs a library that is not installed.
+        UsageError: the tiles, the client's address, the extractor or a correction cannot be used.
         OutputError: a result cannot be written.
     """
-    for form in settings.tables.values():
-        check_format(form)
-    if settings.pictures:
-        check_matplotlib()
+    check_settings(settings)
     areas = gather_areas(settings, on_flaw=on_flaw)
     outcome = read_incidents(settings, areas=areas, on_skip=on_skip, read=read)
     sheet = compose_sheet(
@@ -94,16 +94,33 @@ def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip, read: Read = re
         title=settings.title,
         disclaimer=settings.disclaimer,
         language=settings.language,
+        tiles=settings.tiles,
         notes=() if settings.extractor == RULES else (f"Incidents read by the extractor {settings.extractor!r}",),
     )
     make_folder(settings.output.parent)
-    save_html(sheet, settings.output)
+    pages = save_html(sheet, settings.output, resources=settings.resources, resources_url=settings.resources_url)
     for path, form in settings.tables.items():
         write_incidents(outcome.incidents, path, format=form, outlines=sheet.outlines)
     for path in settings.pictures:
         save_picture(sheet, path)
-    written = (settings.output, *settings.tables, *settings.pictures)
+    written = (*pages, *settings.tables, *settings.pictures)
     return replace(outcome, written=written)
+
+
+def check_settings(settings: Settings) -> None:
+    """Refuse what cannot be written at the end, before articles are read for it.
+
+    Raises:
+        MissingExtraError: the format of a table or a picture needs a library that is not installed.
+        UsageError: there are no such tiles, or the address of the client cannot be used.
+    """
+    for form in settings.tables.values():
+        check_format(form)
+    if settings.pictures:
+        check_matplotlib()
+    if settings.tiles:
+        find_tiles(settings.tiles)
+    client_of(settings.resources, url=settings.resources_url)
 
 
 def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip, read: Read = read) -> Outcome:

@@ -37,6 +37,17 @@ class PictureFormat(StrEnum):
     PDF = "pdf"
 
 
+class Resources(StrEnum):
+    """Where a page has its script and style from."""
+
+    INLINE = "inline"
+    """From within itself: one file, to mail."""
+    DIRECTORY = "directory"
+    """From a folder beside it, which other pages share."""
+    CDN = "cdn"
+    """From an address of the author's own."""
+
+
 class EmbedKind(StrEnum):
     """Where a map is put."""
 
@@ -89,6 +100,12 @@ class Settings:
     """Stands over the map; empty for one made from what the map shows."""
     disclaimer: str = ""
     """What the margin says about borders and names; empty for our own neutral words."""
+    resources: Resources = Resources.INLINE
+    """Where the page has its script and style from."""
+    resources_url: str = ""
+    """The web folder of script and style; for ``Resources.CDN`` and nothing else."""
+    tiles: str = ""
+    """A background map, by its name at xyzservices; empty for none, and then the page asks nobody."""
     language: PageLanguage = PageLanguage.ENGLISH
     """The language of the page's own words, days and numbers; what articles say stays as they say it."""
     boundaries: tuple[Path, ...] = ()

@@ -69,11 +69,13 @@ export interface Margins {
   title: string; period: string; viewpoint: string; disclaimer: string; notes: string[]; credits: Credit[];
   language: string; generator: string;
 }
+/** A background map from the network. */
+export interface Tiles { url: string; attribution: string; subdomains: string; leastZoom: number; mostZoom: number }
 export interface Sheet {
   margins: Margins; symbols: Map<string, SymbolShape>; types: string[]; statuses: string[];
   view: [number, number, number, number] | null; countries: NamedShape[]; divisions: NamedLines[]; disputed: NamedLines[]; shaded: Shaded[];
   backdrop: Polygon[]; control: ControlArea[]; outlines: Map<string, Outline>; towns: Town[]; articles: Articles; incidents: Incidents;
-  language: Language;
+  language: Language; tiles: Tiles | null;
 }
 
 // The JSON is our own program's; its shape is trusted, the texts in it are not.
@@ -99,6 +101,7 @@ export function decodeSheet(text: string): Sheet {
     towns: raw.towns.map(([name, latitude, longitude, population]: Raw) => ({ name, latitude, longitude, population })),
     articles: incidents.articles,
     incidents,
+    tiles: raw.tiles ? toTiles(raw.tiles) : null,
   };
 }
 
@@ -121,6 +124,10 @@ function toShaded([name, note, from, to, longitude, latitude, shape]: Raw, steps
 function toMargins(raw: Raw): Margins {
   const credits = raw.credits.map(([name, licence, url, asOf]: Raw) => ({ name, licence, url, asOf }));
   return { ...raw, credits };
+}
+
+function toTiles({ url, attribution, subdomains, least_zoom: leastZoom, most_zoom: mostZoom }: Raw): Tiles {
+  return { url, attribution, subdomains, leastZoom, mostZoom };
 }
 
 function toCountry(row: Raw, steps: number): NamedShape {

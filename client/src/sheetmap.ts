@@ -16,6 +16,7 @@ import { printing } from "./printing";
 import { boundsOf, RegionLayer, regionsOf } from "./regions";
 import type { Ring } from "./shapes";
 import { Store } from "./store";
+import { addTiles } from "./tiles";
 import { tipsOn } from "./tips";
 import { View } from "./view";
 
@@ -52,6 +53,7 @@ export class SheetMap {
     });
     addFurniture(this.map, sheet.language, () => this.home());
     drawGround(this.map, sheet, this.store);
+    if (sheet.tiles) addTiles(this.map, sheet.tiles, sheet.language);
     this.home();
     new ControlLayer(this.map, sheet, this.store);
     this.regions = new RegionLayer(this.map, sheet, this.store, (chosen) => this.pick(chosen));

@@ -16,6 +16,7 @@ from geomap.settings import (
     Lookup,
     PageLanguage,
     PictureFormat,
+    Resources,
     Settings,
     TableFormat,
     parse_day,
@@ -99,6 +100,13 @@ def draw_map(
     lang: Annotated[PageLanguage, typer.Option(help="The language of the map's own words and dates.")] = (
         PageLanguage.ENGLISH
     ),
+    tiles: Annotated[
+        str, typer.Option(metavar="NAME", help="A background map from the network, by its name at xyzservices.")
+    ] = "",
+    resources: Annotated[
+        Resources, typer.Option(help="Where the page has its script and style from: itself, a folder beside it, a URL.")
+    ] = Resources.INLINE,
+    resources_url: Annotated[str, typer.Option(metavar="URL", help="Where they lie, for --resources cdn.")] = "",
     since: Since = "",
     until: Until = "",
     also: Annotated[
@@ -123,6 +131,9 @@ def draw_map(
         title=title,
         disclaimer=disclaimer,
         language=lang,
+        tiles=tiles,
+        resources=resources,
+        resources_url=resources_url,
         boundaries=tuple(boundaries or ()),
         control=tuple(control or ()),
         fields=parse_fields(field or ()),

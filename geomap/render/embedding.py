@@ -90,6 +90,13 @@ def _pictures(page: Path) -> list[Path]:
     return [page.with_suffix(suffix) for suffix in (".png", ".svg")]
 
 
+def framed(page: str, *, title: str, height: int = HEIGHT) -> str:
+    """A whole page as a frame for somebody else's: neither can touch the other, and no style of either reaches over."""
+    return _frame(
+        Embedded(page, plain_text(title) or "Incident map", address="", picture="", height=height), inline=True
+    )
+
+
 def _frame(embedded: Embedded, *, inline: bool = False) -> str:
     """A frame without a style attribute, which a strict host page would refuse."""
     source = f'srcdoc="{html_text(embedded.text)}"' if inline else f'src="{html_text(embedded.address)}"'

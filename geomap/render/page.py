@@ -6,24 +6,24 @@ No import of folium on this path; ``folium_map`` puts the same page into a ``fol
 from __future__ import annotations
 
 import base64
-import hashlib
 import zlib
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap import data
 from geomap.files import atomic_write
 from geomap.render.escaping import html_text, in_script, plain_json
 from geomap.render.language import language_of
 from geomap.render.payload import payload
+from geomap.render.resources import built, client_of, write_client
 from geomap.render.table import incident_table
 from geomap.render.wording import period_words
+from geomap.settings import Resources
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from geomap.render.language import Language
+    from geomap.render.resources import Client
     from geomap.render.sheet import MapSheet
 
 _CLOSED = "connect-src 'none'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'"
@@ -42,61 +42,62 @@ class Guests:
     script: str = ""
 
 
-def to_html(sheet: MapSheet, *, guests: Guests | None = None) -> str:
+def to_html(sheet: MapSheet, *, guests: Guests | None = None, client: Client | None = None) -> str:
     """The whole page as text: the same characters for the same sheet.
 
     Without guests the page lives under a policy that allows nothing but its own script and style, by their hashes.
-    Guests need inline styles and may load from https, so the policy is as wide as they are.
+    Guests need inline styles and may load from https, so the policy is as wide as they are. ``client`` is where the
+    page has its script and style from, itself by default.
 
     Raises:
         MissingBuildError: the client was not built.
     """
     language = language_of(sheet.language)
-    sheet = replace(sheet, period=sheet.period or period_words(sheet.incidents, language=language))
-    script, style = _built("client.js"), _built("client.css")
-    policy = _strict_policy(script, style) if guests is None else _wide_policy()
+    period = sheet.period or period_words(sheet.incidents, language=language)
+    sheet = replace(sheet, period=period, notes=(*sheet.notes, *_network_notes(sheet, language)))
+    client = client or client_of()
+    policy = _strict_policy(client, sheet) if guests is None else _wide_policy(client)
     return "".join(
         (
-            _head(sheet, policy=policy, style=style, more=guests.head if guests else ""),
+            _head(sheet, policy=policy, style=client.style, more=guests.head if guests else ""),
             _body(sheet),
             _data(sheet, may_pack=guests is None),
-            f"<script>{script}</script>\n",
+            f"{client.script}\n",
             _guest_part(guests) if guests else "",
             "</body>\n</html>\n",
         )
     )
 
 
-def save_html(sheet: MapSheet, path: Path) -> None:
-    """Write the page whole, or leave what was there.
+def save_html(
+    sheet: MapSheet, path: Path, *, resources: Resources = Resources.INLINE, resources_url: str = ""
+) -> tuple[Path, ...]:
+    """Write the page whole, or leave what was there; say which files were written, those of its client included.
 
     Raises:
-        OutputError: the file cannot be written.
+        UsageError: the address of the resources cannot be used, or goes with another way to bring them.
+        OutputError: a file cannot be written.
     """
-    atomic_write(path, to_html(sheet))
+    page = to_html(sheet, client=client_of(resources, url=resources_url))
+    beside = write_client(path) if resources is Resources.DIRECTORY else ()
+    atomic_write(path, page)
+    return path, *beside
 
 
-@cache
-def _built(name: str) -> str:
-    return data.built_file(name).read_text(encoding="utf-8")
+def _strict_policy(client: Client, sheet: MapSheet) -> str:
+    own = f"script-src {client.script_source}; style-src {client.style_source}"
+    pictures = " ".join(("data:", *(sheet.tiles.origins if sheet.tiles else ())))
+    return f"default-src 'none'; {own}; img-src {pictures}; font-src 'none'; {_CLOSED}"
 
 
-def _strict_policy(script: str, style: str) -> str:
-    own = f"script-src {_hash(script)}; style-src {_hash(style)}"
-    return f"default-src 'none'; {own}; img-src data:; font-src 'none'; {_CLOSED}"
-
-
-def _wide_policy() -> str:
+def _wide_policy(client: Client) -> str:
+    # A hash beside 'unsafe-inline' would switch it off
+    folder = "'self' " if client.script_source == "'self'" else ""
     return (
-        "default-src 'none'; script-src 'unsafe-inline' https:; style-src 'unsafe-inline' https:; "
+        f"default-src 'none'; script-src {folder}'unsafe-inline' https:; style-src {folder}'unsafe-inline' https:; "
         "img-src data: blob: https:; font-src data: https:; connect-src https:; frame-src https:; "
         "object-src 'none'; base-uri 'none'; form-action 'none'"
     )
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 def _head(sheet: MapSheet, *, policy: str, style: str, more: str) -> str:
@@ -109,7 +110,7 @@ def _head(sheet: MapSheet, *, policy: str, style: str, more: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f'<meta name="generator" content="{html_text(sheet.generator)}">\n'
-        f"<title>{title}</title>\n<style>{style}</style>\n{more}</head>\n"
+        f"<title>{title}</title>\n{style}\n{more}</head>\n"
     )
 
 
@@ -133,6 +134,11 @@ def _data(sheet: MapSheet, *, may_pack: bool) -> str:
     return f'<script type="text/plain" class="gm-data" data-packed>{packed}</script>\n'
 
 
+def _network_notes(sheet: MapSheet, language: Language) -> tuple[str, ...]:
+    """That the page asks somebody, and whom, where it does."""
+    return (language.word("tilesAsked", host=sheet.tiles.hosts),) if sheet.tiles else ()
+
+
 def _sources(sheet: MapSheet, language: Language) -> str:
     credit_words = (" · ".join(filter(None, (one.name, one.as_of, one.licence))) for one in sheet.credits)
     sentences = [*credit_words, sheet.viewpoint, *sheet.notes, sheet.disclaimer, language.word("madeWith", program=sheet.generator)]
@@ -140,4 +146,4 @@ def _sources(sheet: MapSheet, language: Language) -> str:
 
 
 def _guest_part(guests: Guests) -> str:
-    return f"{guests.body}\n<script>{_built('bridge.js')}</script>\n<script>\n{guests.script}\n</script>\n"
+    return f"{guests.body}\n<script>{built('bridge.js')}</script>\n<script>\n{guests.script}\n</script>\n"

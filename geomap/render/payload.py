@@ -52,6 +52,7 @@ def payload(sheet: MapSheet) -> dict[str, Any]:
         **control(sheet.areas),
         "outlines": outlines,
         "towns": [_town(town) for town in sheet.towns],
+        **_tiles(sheet),
         "corrections": _corrections(in_order(sheet.incidents)),
         **table.tables(),
     }
@@ -156,6 +157,14 @@ def _outlines(sheet: MapSheet) -> dict[str, Any]:
             "shape": encode_polygons(geometry, steps=steps),
         }
     return outlines
+
+
+def _tiles(sheet: MapSheet) -> dict[str, Any]:
+    """A background map from the network, for the few pages that have one."""
+    if sheet.tiles is None:
+        return {}
+    told = ("url", "attribution", "subdomains", "least_zoom", "most_zoom")
+    return {"tiles": {name: getattr(sheet.tiles, name) for name in told}}
 
 
 def _town(place: Place) -> list[Any]:

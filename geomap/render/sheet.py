@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.model import Area, Article, Incident, Place
+    from geomap.render.tiles import Tiles
 
 DISCLAIMER = ENGLISH.word("disclaimer")
 """What stands in the margin unless somebody writes better."""
@@ -60,5 +61,7 @@ class MapSheet:
     """Further sentences for the margin: what was skipped, how places were found."""
     language: str = "en"
     """A BCP 47 tag: the language of the page's own words and dates."""
+    tiles: Tiles | None = None
+    """A background map from the network instead of our own land and sea."""
     generator: str = GENERATOR
     """The program that made the map, with its version."""
