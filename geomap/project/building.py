@@ -57,9 +57,11 @@ def build(project: Project, *, on_skip: OnSkip, on_flaw: OnSkip, on_note: Callab
     with _stage(output.parent) as stage, _kept(project, on_note) as kept:
         staged = replace(project.settings, output=stage / output.name)
         outcome = run(staged, on_skip=hear, on_flaw=on_flaw, read=kept.read)
-        written = {path: output.parent / path.name for path in outcome.written}
+        written = {path: output.parent / path.relative_to(stage) for path in outcome.written}
         told = books(outcome, Run(kept.reused, tuple(skipped), tuple(written)))
-        for path, place in written.items():
+        # The page comes last: what it may load from beside it is there by then
+        for path, place in reversed(written.items()):
+            make_folder(place.parent)
             put_in_place(path, place)
     make_folder(project.report.parent)
     atomic_write(project.report, json.dumps(told, ensure_ascii=False, indent=2) + "\n")

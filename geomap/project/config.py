@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.handwritten import Table, read_toml
-from geomap.settings import RULES, Lookup, PageLanguage, PictureFormat, Settings, TableFormat, parse_formats
+from geomap.settings import RULES, Lookup, PageLanguage, PictureFormat, Resources, Settings, TableFormat, parse_formats
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +21,7 @@ _TOP = (
         "title",
         "language",
         "disclaimer",
+        "tiles",
         "articles",
         "boundaries",
         "control",
@@ -60,7 +61,7 @@ def read_project(path: Path) -> Project:
     top = Table(file, "", read_toml(file, next_step="name a geomap.toml, or make one with geomap init"))
     top.check_keys(_TOP)
     outputs = top.table("outputs")
-    outputs.check_keys(("map", "also", "report"))
+    outputs.check_keys(("map", "also", "report", "resources", "resources_url"))
     output = file.parent / (outputs.text("map") or "output/map.html")
     report = file.parent / outputs.text("report") if outputs.text("report") else output.parent / "report.json"
     if report == output:
@@ -78,6 +79,9 @@ def _settings(top: Table, output: Path) -> Settings:
         output=output,
         title=top.text("title"),
         language=_language(top),
+        tiles=top.text("tiles"),
+        resources=_resources(top.table("outputs")),
+        resources_url=top.table("outputs").text("resources_url"),
         disclaimer=top.text("disclaimer"),
         boundaries=_paths(top, "boundaries"),
         control=_paths(top, "control"),
@@ -98,6 +102,13 @@ def _language(top: Table) -> PageLanguage:
     if name not in set(PageLanguage):
         top.refuse(f"language = {name[:60]!r} is none that the page speaks: choose from {', '.join(PageLanguage)}")
     return PageLanguage(name)
+
+
+def _resources(outputs: Table) -> Resources:
+    name = outputs.text("resources") or Resources.INLINE
+    if name not in set(Resources):
+        outputs.refuse(f"resources = {name[:60]!r} is no way to bring them: choose from {', '.join(Resources)}")
+    return Resources(name)
 
 
 def _inputs(top: Table) -> tuple[str, ...]:

@@ -100,6 +100,14 @@ def test_what_a_killed_run_left_is_swept_out(tmp_path: Path) -> None:
     assert (old.exists(), young.exists()) == (False, True)
 
 
+def test_what_a_page_loads_lies_beside_it(tmp_path: Path) -> None:
+    """A client in a folder of its own comes along, and the books name it."""
+    project = make_project(tmp_path, articles=1, more='[outputs]\nresources = "directory"\n')
+    written = build_quietly(project).outcome.written
+    assert all(path.exists() for path in written)
+    assert len({path.parent for path in written}) == 2
+
+
 def test_an_existing_map_keeps_its_permissions(tmp_path: Path) -> None:
     """A page that a web server may read stays readable."""
     project = make_project(tmp_path, articles=1)

@@ -9,7 +9,7 @@ import pytest
 from geomap import data
 from geomap.errors import UsageError
 from geomap.project.config import read_project
-from geomap.settings import Lookup, PageLanguage, PictureFormat, Settings, TableFormat
+from geomap.settings import Lookup, PageLanguage, PictureFormat, Resources, Settings, TableFormat
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FULL = """
 title = "Autumn"
 language = "de"
+tiles = "OpenStreetMap.Mapnik"
 disclaimer = "No view is taken."
 articles = ["in", "https://example.org/a.html"]
 boundaries = ["districts.geojson"]
@@ -35,6 +36,8 @@ until = "2020-12-31"
 [outputs]
 map = "out/autumn.html"
 report = "books.json"
+resources = "cdn"
+resources_url = "https://example.org/client/"
 also = ["csv", "png"]
 [lookup]
 gazetteers = ["own.gazetteer"]
@@ -60,6 +63,9 @@ def test_every_key_becomes_a_setting(tmp_path: Path) -> None:
         output=tmp_path / "out/autumn.html",
         title="Autumn",
         language=PageLanguage.GERMAN,
+        tiles="OpenStreetMap.Mapnik",
+        resources=Resources.CDN,
+        resources_url="https://example.org/client/",
         disclaimer="No view is taken.",
         boundaries=(tmp_path / "districts.geojson",),
         control=(tmp_path / "held",),
@@ -103,6 +109,7 @@ def test_a_folder_stands_for_its_file(tmp_path: Path) -> None:
         ('zzz = "x"', "unknown key zzz: choose from articles"),
         ('articles = ["a"]\ntitle = 3', "title = 3 is not a text in quotes"),
         ('articles = ["a"]\nlanguage = "xx"', "language = 'xx' is none that the page speaks: choose from en"),
+        ('articles = ["a"]\n[outputs]\nresources = "web"', "resources = 'web' is no way to bring them"),
         ("", "has no articles"),
         ("articles = []", "has no articles"),
         ("articles = [1]", "articles = [1] is not a list of texts"),
