@@ -13,7 +13,7 @@ from geomap.render.picture.legend import draw_frame, draw_furniture, draw_legend
 from geomap.render.picture.lettering import paper, wrap
 from geomap.render.picture.marks import draw_marks
 from geomap.render.picture.sheetpaper import Paper, fresh_settings
-from geomap.render.picture.table import draw_sentences, draw_table
+from geomap.render.picture.table import MOST_ROWS, draw_sentences, draw_table
 from geomap.render.plain import plain_text
 from geomap.render.wording import period_words
 
@@ -45,7 +45,8 @@ def _draw(page: Paper, sheet: MapSheet) -> float:
     y = _draw_title(page, sheet, width)
     frame = frame_of(sheet, left=_EDGE, top=y, width=width)
     draw_ground(page, sheet, frame, day=day)
-    draw_marks(page, sheet, frame, numbered)
+    listed = max((number for number, _ in numbered[:MOST_ROWS]), default=0)
+    draw_marks(page, sheet, frame, numbered, listed=listed)
     draw_furniture(page, frame)
     draw_frame(page, frame)
     y = draw_legend(page, sheet, frame, [one for _, one in numbered], top=frame.bottom + 2, day=day)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import shapely
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
+from geomap.errors import counted
 from geomap.model import AreaKind, Flag
 from geomap.render.moment import last_day
+from geomap.render.picture.clusters import RING, STEP, SYMBOL, Mark, marks_of
 from geomap.render.picture.ground import draw_region, is_region, region_shape, shaded_areas
 from geomap.render.picture.lettering import cut, paper, width_of
 from geomap.render.picture.sheetpaper import outline_of, rectangle
@@ -26,31 +26,16 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.model import Incident
+    from geomap.render.picture.clusters import Box, Numbered
     from geomap.render.picture.frame import Frame
     from geomap.render.picture.sheetpaper import Paper
     from geomap.render.sheet import MapSheet
 
-SYMBOL = 12.0
-_RING = 9.0
-_MOST_IN_A_ROW = 4
 _NEAR_KM = 10.0
 _SMALLEST_CIRCLE = 11.0
 _LONGEST_LIST = 60.0
 """Points: a longer list of numbers beside a mark would cover the map; the ring's count then has to do."""
 _MOST_COUNTRIES_WIDE = 60.0
-
-Box = tuple[float, float, float, float]
-Numbered = tuple[int, "Incident"]
-
-
-@dataclass(slots=True)
-class Mark:
-    """Incidents at one place, or at places that would cover each other."""
-
-    x: float
-    y: float
-    numbered: list[Numbered] = field(default_factory=list)
-    names: Counter[str] = field(default_factory=Counter)
 
 
 class Room:
@@ -79,19 +64,26 @@ def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
-def draw_marks(sheet: Paper, content: MapSheet, frame: Frame, numbered: Sequence[Numbered]) -> None:
-    """Regions, circles of nearness, symbols with their numbers, and the names that there is room for."""
+def draw_marks(sheet: Paper, content: MapSheet, frame: Frame, numbered: Sequence[Numbered], *, listed: int) -> None:
+    """Regions, circles of nearness, symbols, and the names that there is room for.
+
+    ``listed`` is the last number that the table explains: later ones are not shown.
+    """
     placed = [(number, incident) for number, incident in numbered if incident.location]
     room = Room(frame)
     # Scale and north arrow stand at the lower right
     room.take((frame.right - 110, frame.bottom - 30, frame.right, frame.bottom))
     regions = _draw_regions(sheet, content, frame, placed)
-    marks = _marks([one for one in placed if not is_region(one[1])], frame)
-    _draw_circles(sheet, frame, placed)
+    marks = marks_of([one for one in placed if not is_region(one[1])], frame)
+    _draw_circles(sheet, frame, [one for mark in marks if not mark.is_ring for one in mark.numbered])
     for mark in marks:
-        _draw_mark(sheet, mark, room, frame)
+        _draw_mark(sheet, mark, frame, listed=listed)
+        room.take(mark.box(frame.top))
+    for mark in marks:
+        if mark.is_ring:
+            _list_numbers(sheet, mark, room, listed=listed)
     for shape, group in regions:
-        _draw_plate(sheet, shape, group, room)
+        _draw_plate(sheet, shape, group, room, listed=listed)
     for mark in marks:
         name = mark.names.most_common(1)[0][0]
         _name(sheet, name, mark, room, size=7.4, bold=True)
@@ -116,37 +108,6 @@ def _draw_regions(
     return [one for one in drawn if not one[0].is_empty]
 
 
-def _marks(placed: Iterable[Numbered], frame: Frame) -> list[Mark]:
-    """First come, first served, so the marks of a sheet are always the same."""
-    cells: dict[tuple[int, int], list[Mark]] = defaultdict(list)
-    marks: list[Mark] = []
-    for number, incident in placed:
-        assert incident.location is not None  # noqa: S101  (the caller has asked)
-        place = incident.location.place
-        if not frame.holds(latitude=place.latitude, longitude=place.longitude):
-            continue
-        x, y = frame.at(latitude=place.latitude, longitude=place.longitude)
-        mark = _neighbour(x, y, cells)
-        if mark is None:
-            mark = Mark(x, y)
-            marks.append(mark)
-            cells[_cell(x, y)].append(mark)
-        mark.numbered.append((number, incident))
-        mark.names[plain_text(incident.location.label)] += 1
-    return marks
-
-
-def _cell(x: float, y: float) -> tuple[int, int]:
-    return int(x // SYMBOL), int(y // SYMBOL)
-
-
-def _neighbour(x: float, y: float, cells: dict[tuple[int, int], list[Mark]]) -> Mark | None:
-    across, down = _cell(x, y)
-    around = [(across + dx, down + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-    near = (mark for cell in around for mark in cells.get(cell, ()))
-    return next((mark for mark in near if math.hypot(mark.x - x, mark.y - y) < SYMBOL), None)
-
-
 def _draw_circles(sheet: Paper, frame: Frame, placed: Iterable[Numbered]) -> None:
     """A circle a place, as wide as "near" reaches."""
     drawn = set()
@@ -164,69 +125,74 @@ def _draw_circles(sheet: Paper, frame: Frame, placed: Iterable[Numbered]) -> Non
         sheet.shape(outline_of(circle), stroke=hue, width=0.8, linestyle=(0, (3, 2)))
 
 
-def _draw_mark(sheet: Paper, mark: Mark, room: Room, frame: Frame) -> None:
-    if len(mark.numbered) > _MOST_IN_A_ROW:
-        _draw_ring(sheet, mark, room)
+def _draw_mark(sheet: Paper, mark: Mark, frame: Frame, *, listed: int) -> None:
+    if mark.is_ring:
+        _draw_ring(sheet, mark)
         return
-    count = len(mark.numbered)
-    step = SYMBOL * 1.25
-    lift = SYMBOL * 1.15 if count > 1 else 0.0
-    lift = -lift if mark.y - lift - SYMBOL < frame.top else lift
+    count, lift = len(mark.numbered), mark.lift(frame.top)
     for index, (number, incident) in enumerate(mark.numbered):
-        x, y = mark.x + (index - (count - 1) / 2) * step, mark.y - lift
+        x, y = mark.x + (index - (count - 1) / 2) * STEP, mark.y - lift
         if count > 1:
             sheet.shape(Outline([(mark.x, mark.y), (x, y)]), stroke=paper()["muted"], width=0.6)
-        _draw_numbered(sheet, number, incident, x=x, y=y)
+        _draw_numbered(sheet, number if number <= listed else None, incident, x=x, y=y)
     if count > 1:
         dot = Outline.circle((mark.x, mark.y), radius=1.6)
         sheet.shape(dot, fill=paper()["ink"], stroke=paper()["paper"], width=0.5)
-    half = count * step / 2 + 4
-    room.take(
-        (mark.x - half, min(mark.y, mark.y - lift) - 10, mark.x + half, max(mark.y + 3, mark.y - lift + SYMBOL / 2))
-    )
 
 
-def _draw_numbered(sheet: Paper, number: int, incident: Incident, *, x: float, y: float) -> None:
+def _draw_numbered(sheet: Paper, number: int | None, incident: Incident, *, x: float, y: float) -> None:
     history = Flag.BACKGROUND in incident.flags
     draw_symbol(sheet, incident.event_type, x=x, y=y, size=SYMBOL, status=incident.status, history=history)
-    sheet.words(str(number), x=x + 4.2, y=y - 3.2, size=6.6, bold=True, halo=paper()["paper"])
+    # A number that the table does not explain would only be in the way
+    if number is not None:
+        sheet.words(str(number), x=x + 4.2, y=y - 3.2, size=6.6, bold=True, halo=paper()["paper"])
 
 
-def _draw_ring(sheet: Paper, mark: Mark, room: Room) -> None:
-    """A ring whose arcs are the event types, the number of incidents in it, their numbers over it."""
-    sheet.shape(Outline.circle((mark.x, mark.y), radius=_RING + 1), fill=paper()["paper"])
+def _draw_ring(sheet: Paper, mark: Mark) -> None:
+    """A ring whose arcs are the event types, with the number of incidents in it."""
+    sheet.shape(Outline.circle((mark.x, mark.y), radius=RING + 1), fill=paper()["paper"])
     counts = Counter(str(incident.event_type) for _, incident in mark.numbered)
     start = 0.0
     for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         end = start + 360 * count / len(mark.numbered)
         # The paper's y runs downwards: arcs are turned over, so that they begin at the top and run clockwise
         arc = Outline.arc(start, end)
-        turned = arc.transformed(Affine2D().rotate_deg(-90).scale(_RING - 1.3).translate(mark.x, mark.y))
+        turned = arc.transformed(Affine2D().rotate_deg(-90).scale(RING - 1.3).translate(mark.x, mark.y))
         sheet.shape(turned, stroke=hue_of(name), width=2.6)
         start = end
     sheet.words(str(len(mark.numbered)), x=mark.x, y=mark.y + 2.6, size=7.2, bold=True, align="center")
-    listed = number_list([number for number, _ in mark.numbered])
-    if width_of(listed, size=6.2) <= _LONGEST_LIST:
-        sheet.words(listed, x=mark.x, y=mark.y - _RING - 2.5, size=6.2, align="center", halo=paper()["paper"])
-    room.take((mark.x - _RING - 3, mark.y - _RING - 9, mark.x + _RING + 3, mark.y + _RING + 2))
 
 
-def _draw_plate(sheet: Paper, shape: BaseGeometry, group: list[Numbered], room: Room) -> None:
+def _list_numbers(sheet: Paper, mark: Mark, room: Room, *, listed: int) -> None:
+    """The numbers of a ring's incidents over or under it, where there is room for them."""
+    numbers = [number for number, _ in mark.numbered if number <= listed]
+    text = number_list(numbers)
+    width = width_of(text, size=6.2)
+    if not numbers or len(numbers) < len(mark.numbered) or width > _LONGEST_LIST:
+        return
+    over, under = mark.y - RING - 9, mark.y + RING + 2.5
+    box = room.place([(mark.x - width / 2, top, mark.x + width / 2, top + 7) for top in (over, under)])
+    if box:
+        sheet.words(text, x=mark.x, y=box[3] - 1.2, size=6.2, align="center", halo=paper()["paper"])
+
+
+def _draw_plate(sheet: Paper, shape: BaseGeometry, group: list[Numbered], room: Room, *, listed: int) -> None:
     """The region's name with the symbols' numbers, on a plate in its middle or where there is room."""
     location = group[0][1].location
     assert location is not None  # noqa: S101  (a region has a place)
     name = cut(plain_text(location.label), width=120, size=7.4, bold=True)
-    listed = number_list([number for number, _ in group])
-    listed = listed if width_of(listed, size=6.6) <= _LONGEST_LIST else f"{len(group)} incidents"
+    numbers = number_list([number for number, _ in group])
+    if group[-1][0] > listed or width_of(numbers, size=6.6) > _LONGEST_LIST:
+        numbers = counted(len(group), "incident")
     name_width = width_of(name, size=7.4, bold=True)
-    width = name_width + width_of(listed, size=6.6) + 13
+    width = name_width + width_of(numbers, size=6.6) + 13
     x, y = label_point(shape)
     steps = sorted((abs(dx) + abs(dy), dx, dy) for dx in range(-40, 41, 20) for dy in range(-48, 49, 12))
     boxes = [(x + dx - width / 2, y + dy - 6.5, x + dx + width / 2, y + dy + 6.5) for _, dx, dy in steps]
     box = room.place(boxes) or boxes[0]
     sheet.shape(rectangle(*box), fill=paper()["paper"], stroke=paper()["neat"], width=0.5)
     sheet.words(name, x=box[0] + 4, y=box[3] - 4, size=7.4, bold=True)
-    sheet.words(listed, x=box[0] + 9 + name_width, y=box[3] - 4, size=6.6, colour=paper()["muted"])
+    sheet.words(numbers, x=box[0] + 9 + name_width, y=box[3] - 4, size=6.6, colour=paper()["muted"])
 
 
 def _name(sheet: Paper, text: str, mark: Mark, room: Room, *, size: float, bold: bool = False) -> None:
@@ -236,9 +202,11 @@ def _name(sheet: Paper, text: str, mark: Mark, room: Room, *, size: float, bold:
     right = (mark.x + gap, mark.y - half, mark.x + gap + width, mark.y + half)
     left = (mark.x - gap - width, mark.y - half, mark.x - gap, mark.y + half)
     # Several symbols stand over their place, and leave the room under it free
-    down = 4 if 1 < len(mark.numbered) <= _MOST_IN_A_ROW else gap
+    down = 4 if len(mark.numbered) > 1 and not mark.is_ring else gap
     below = (mark.x - width / 2, mark.y + down, mark.x + width / 2, mark.y + down + 2 * half)
-    above = (mark.x - width / 2, mark.y - gap - 2 * half - 8, mark.x + width / 2, mark.y - gap - 8)
+    # A symbol has its number over it, a ring has not
+    up = gap if mark.is_ring else gap + 8
+    above = (mark.x - width / 2, mark.y - up - 2 * half, mark.x + width / 2, mark.y - up)
     box = room.place((right, left, below, above))
     if box:
         sheet.words(text, x=box[0], y=box[3] - size * 0.26, size=size, bold=bold, halo=paper()["land"])

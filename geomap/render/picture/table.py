@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.path import Path as Outline
 
+from geomap.errors import counted
 from geomap.model import Flag
 from geomap.render.picture.lettering import paper, wrap
 from geomap.render.picture.symbols import draw_symbol
@@ -49,7 +50,8 @@ def draw_table(
     rest = len(numbered) - MOST_ROWS
     if rest > 0:
         y += _LINE + 2
-        sheet.words(f"{rest:,} further incidents are not listed here.", x=left, y=y, size=_SIZE)
+        words = f"Not listed here, and without a number on the map: {counted(rest, 'further incident')}."
+        sheet.words(words, x=left, y=y, size=_SIZE)
     return y
 
 
