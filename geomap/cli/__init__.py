@@ -58,9 +58,11 @@ def embed(
     url: Annotated[str, typer.Option(metavar="URL", help="Where the page is published, if not beside.")] = "",
 ) -> None:
     """Print the text that puts a map into a web page, a document or a blog."""
-    from geomap.render.embedding import embed_snippet
+    from geomap.render.embedding import embed_snippet, host_policy
 
     sys.stdout.write(embed_snippet(page, kind=kind, height=height, url=url))
+    if kind is EmbedKind.SRCDOC:
+        typer.echo(f"geomap: a host with a Content-Security-Policy must allow: {host_policy(page)}", err=True)
 
 
 @app.command()

@@ -23,6 +23,9 @@ _SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-down
 """Scripts for the map, popups for links to the articles, downloads for its data; no origin, no forms, no host page."""
 _DATA = 'class="gm-data"'
 _TITLE = re.compile(r"<title>([^<]*)</title>")
+_POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+_INHERITED = ("script-src", "style-src", "img-src")
+"""What a frame's page may do only where its host may."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@:\"'])")
 
 
@@ -88,6 +91,17 @@ def _read(page: Path, *, height: int, url: str) -> Embedded:
 
 def _pictures(page: Path) -> list[Path]:
     return [page.with_suffix(suffix) for suffix in (".png", ".svg")]
+
+
+def host_policy(page: Path) -> str:
+    """What the Content-Security-Policy of a host must allow for a page in a ``srcdoc`` frame, which inherits it.
+
+    Raises:
+        UsageError: the file is missing or no page of geomap's.
+    """
+    found = _POLICY.search(_read(page, height=HEIGHT, url="").text)
+    directives = (one.strip() for one in found[1].split(";")) if found else ()
+    return "; ".join(one for one in directives if one.startswith(_INHERITED))
 
 
 def framed(page: str, *, title: str, height: int = HEIGHT) -> str:
