@@ -56,9 +56,8 @@ def _choices(words: Sequence[str]) -> str:
 
 _WIND_FORMS = tuple(word for word in _winds() if not word.isupper())
 _WIND = rf"(?:(?P<wind>(?:{_choices(_WIND_FORMS)}))|(?P<letters>(?-i:[NS][EW]?|[EW])))\b"
-_NUMBER = (
-    rf"(?<![\d/.,])\d{{1,3}}(?:[.,]\d+)?(?:\s*(?:-|–|to)\s*\d{{1,3}}(?:[.,]\d+)?)?|\b(?:{_choices(tuple(_words()['numbers']))})"
-)
+_FIGURE = r"\d{1,3}(?:[.,]\d+)?"
+_NUMBER = rf"(?<![\d/.,]){_FIGURE}(?:\s*(?:-|–|to)\s*{_FIGURE})?|\b(?:{_choices(tuple(_words()['numbers']))})"
 _FILL = (
     r"(?:the\s+)?(?:(?:[\w'’-]+\s+){0,3}?(?:city|town|village|capital|settlement|port|base|airport|camp|island)"
     r"(?:\s+city)?(?:,|\s+of)?\s+(?:of\s+)?)?"
@@ -72,6 +71,9 @@ _OFFSET = re.compile(
 _FROM = frozenset(("from", "of", "outside", "off"))
 _MEASURES = frozenset(part.lower() for form in (*_winds(), *_words()["units"]) for part in re.split(r"[\s-]+", form))
 _LETTERS = re.compile(r"\b[NSEW][EW]?\b|\d[a-zA-Z]")
+_WIND_PARTS = frozenset(part.lower() for form in _winds() for part in form.split())
+# "northern part of the", with a direction of two words.
+_PART_WORDS = 6
 # What may stand last before a name: "of", then at most "the", three words, "town", "city", "of".
 _FILLED = 9
 _PART_BEFORE = re.compile(
@@ -84,9 +86,10 @@ _PART_AFTER = re.compile(
     rf"{_WIND}(?:\s+(?P<noun>[a-z]+))?",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(rf"(?:(?P<two>[\w-]+)\s+)?(?:(?P<one>[\w-]+)\s+)?\bbetween\s+{_FILL}$", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\bbetween\s+{_FILL}$", re.IGNORECASE)
 _AND = re.compile(rf"(?:['’]s)?(?:,[^,.;]{{1,30}},)?\s+and\s+{_FILL}", re.IGNORECASE)
-_ROADS = r"(?:road|highway|motorway|route|railway|railroad|track|pipeline)"
+_ROAD_WORDS = ("road", "highway", "motorway", "route", "railway", "track", "pipeline")
+_ROADS = rf"(?:{'|'.join(_ROAD_WORDS)}|railroad)"
 _ROAD_BEFORE = re.compile(
     rf"\b{_ROADS}s?\s+(?:(?:that|which)\s+)?(?:from|between|linking|connecting|links|connects|joining)\s+{_FILL}$",
     re.IGNORECASE,
@@ -110,6 +113,9 @@ _OFF = re.compile(r"(?:(?P<verb>[\w-]+)\s+)?\boff\s+(?:the\s+)?$", re.IGNORECASE
 _COAST_AFTER = re.compile(r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}coast(?:line)?\b", re.IGNORECASE)
 _LAST_WORDS = frozenset(_words()["last"]["words"].split()) | {form.split()[-1] for form in _WIND_FORMS}
 _SIGNS_AFTER = re.compile(r"['’]s\s|\s?[-‐‑–—/]|\s+(?:to|border|frontier|coast)\b", re.IGNORECASE)
+_DASHES = "-‐‑–—/"
+# The first two signs of what that pattern matches: most names are followed by a space and another letter.
+_SIGNS_BEGIN = ("'", "’", *_DASHES, *(space + sign for space in " \n\xa0" for sign in f"tbfc \n{_DASHES}"))
 
 
 def find_cues(text: str, found: Sequence[Placed | Unplaced]) -> dict[int, Cue]:
@@ -134,14 +140,14 @@ def _cues_of(text: str, found: Sequence[Placed | Unplaced], number: int) -> Iter
     if words and before[-1].isspace() and words[-1].lower() in _LAST_WORDS:
         yield from _pairs(text, found, number, before)
         yield from _by_words_before(text, found[number], before)
-    if _SIGNS_AFTER.match(text, mention.end):
+    if text[mention.end : mention.end + 2].lower().startswith(_SIGNS_BEGIN) and _SIGNS_AFTER.match(text, mention.end):
         yield from _joined(text, found, number)
         yield from _by_words_after(text, found[number])
 
 
 def _pairs(text: str, found: Sequence[Placed | Unplaced], number: int, before: str) -> Iterator[Cue]:
     """Find "between X and Y", "the road from X to Y", "the border between X and Y"."""
-    road, between = _ROAD_BEFORE.search(before), _ask(_BETWEEN, before, "between")
+    road, between = _ask(_ROAD_BEFORE, before, *_ROAD_WORDS), _ask(_BETWEEN, before, "between")
     joint = _ROAD_JOINT if road else _AND
     if not (road or between) or not _is_joined(text, found, number, joint):
         return
@@ -150,17 +156,18 @@ def _pairs(text: str, found: Sequence[Placed | Unplaced], number: int, before: s
     if road:
         yield Cue(Derivation.BETWEEN, Span(start + road.start(), end), number + 1)
     elif between:
-        said = {str(between[name]).lower() for name in ("one", "two")}
-        span = Span(start + before.lower().rindex("between"), end)
+        said = {word.lower() for word in before[: between.start()].split()[-2:]}
+        span = Span(start + between.start(), end)
         if said & _BORDER_WORDS:
             yield Cue(Derivation.BORDER, span, number + 1)
         elif said.isdisjoint(_set_of("between", "parties")):
             yield Cue(Derivation.BETWEEN, span, number + 1)
 
 
-def _ask(pattern: re.Pattern[str], text: str, word: str) -> re.Match[str] | None:
+def _ask(pattern: re.Pattern[str], text: str, *words: str) -> re.Match[str] | None:
     """Search where a word of the pattern stands: one that may begin at every word is slow to say no."""
-    return pattern.search(text) if word in text.lower() else None
+    lower = text.lower()
+    return pattern.search(text) if any(word in lower for word in words) else None
 
 
 def _joined(text: str, found: Sequence[Placed | Unplaced], number: int) -> Iterator[Cue]:
@@ -185,7 +192,7 @@ def _is_joined(text: str, found: Sequence[Placed | Unplaced], number: int, joint
 def _by_words_before(text: str, one: Placed | Unplaced, before: str) -> Iterator[Cue]:
     mention = one.mention
     start = mention.start - len(before)
-    border, coast = _BORDER_BEFORE.search(before), _ask(_COAST_OF, before, "coast")
+    border, coast = _ask(_BORDER_BEFORE, before, "border", "frontier"), _ask(_COAST_OF, before, "coast")
     if border:
         yield Cue(Derivation.BORDER, Span(start + border.start(), mention.end))
     if coast:
@@ -198,8 +205,8 @@ def _by_words_before(text: str, one: Placed | Unplaced, before: str) -> Iterator
     is_way = text.startswith(" to ", mention.end)
     if offset and (offset["wind"] or offset["letters"] or (offset["number"] and not is_way)):
         yield from _offset(one, offset, start)
-    part = _PART_BEFORE.search(before)
-    if part and one_is_wide(one):
+    part = _PART_BEFORE.search(before) if one_is_wide(one) and _may_be_part(before) else None
+    if part:
         yield Cue(Derivation.PART, Span(start + part.start(), mention.end), part=_part(part))
     yield from _off(text, one, before)
 
@@ -211,6 +218,12 @@ def _may_be_offset(before: str) -> bool:
         return False
     # "north-east" and "20-km" hold their words; "SW" is told by its capitals.
     return any(part in _MEASURES for word in words for part in word.split("-")) or _LETTERS.search(before) is not None
+
+
+def _may_be_part(before: str) -> bool:
+    """Whether one of the last words is a direction, for the reason above."""
+    words = before.split()[-_PART_WORDS:]
+    return any(part.strip("\"'(“‘").lower() in _WIND_PARTS for word in words for part in word.split("-"))
 
 
 def _offset(one: Placed | Unplaced, match: re.Match[str], start: int) -> Iterator[Cue]:
