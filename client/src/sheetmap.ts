@@ -64,7 +64,7 @@ export class SheetMap {
     this.listen();
     this.update();
     whenIdle(() => this.store.search.prepare());
-    printing({ root: this.root, map: this.map, store: this.store, ink: this.ink, fit: () => this.fitPaper() });
+    printing({ root: this.root, map: this.map, store: this.store, ink: this.ink, isHome: () => this.isHome(), home: () => this.home() });
   }
 
   private layOut(holder: HTMLElement): void {
@@ -181,12 +181,6 @@ export class SheetMap {
   private isHome(): boolean {
     const { homeView, map } = this;
     return homeView !== null && homeView.zoom === map.getZoom() && homeView.centre.equals(map.getCenter(), SAME_DEGREES);
-  }
-
-  /** On paper: the reader's own view if there is one, else the whole. */
-  private fitPaper(): void {
-    if (this.isHome()) this.home();
-    else this.map.setView(this.map.getCenter(), this.map.getZoom(), { animate: false });
   }
 }
 

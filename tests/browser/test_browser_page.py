@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import map_samples
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -271,3 +274,133 @@ def test_on_paper_the_table_follows_the_map(visit: Callable[..., Open]) -> None:
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".gm-panel")).to_be_visible()
+
+
+@pytest.mark.parametrize(("lying", "pages"), [(True, 2), (False, 2)])
+def test_either_paper_holds_the_map_on_its_first_page(
+    visit: Callable[..., Open], tmp_path: Path, lying: bool, pages: int
+) -> None:
+    """The map with all its margins, then the table; nothing is shrunk or cut."""
+    page = visit(map_samples.sheet()).page
+    page.pdf(path=str(tmp_path / "map.pdf"), format="A4", landscape=lying)
+    paper = PdfReader(tmp_path / "map.pdf").pages
+    assert len(paper) == pages
+    first, second = (" ".join(sheet.extract_text().split()) for sheet in paper)
+    assert "A week on the line" in first
+    assert "Made with geomap" in first
+    assert "As the article tells it" not in first
+    assert "As the article tells it" in second
+    expect(page.locator(".gm-panel")).to_be_visible()
+
+
+def test_paper_has_what_the_reader_chose(visit: Callable[..., Open]) -> None:
+    """The rows of the table are those of the list, with the numbers that they have on the map."""
+    page = visit(map_samples.sheet()).page
+    page.get_by_role("searchbox").fill("karvin marched")
+    expect(page.locator(COUNT)).to_have_text("1 of 5 incidents")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    rows = page.locator(".gm-record tbody tr:visible")
+    expect(rows).to_have_count(1)
+    expect(rows.locator("td").first).to_have_text("3")
+
+
+def test_days_can_be_typed(visit: Callable[..., Open]) -> None:
+    """A first and a last day, a single day, a day later; undated incidents stay."""
+    page = visit(map_samples.sheet()).page
+    page.get_by_text("Days", exact=True).click()
+    page.get_by_label("First day").last.fill("2021-03-09")
+    expect(page.locator(".gm-clock-words")).to_have_text("9–12 Mar 2021")
+    page.get_by_label("Last day").last.fill("2021-03-10")
+    expect(page.locator(".gm-clock-words")).to_have_text("9–10 Mar 2021")
+    page.get_by_role("button", name="one day").click()
+    expect(page.locator(".gm-clock-words")).to_have_text("10 Mar 2021")
+    page.get_by_role("button", name="A day later").click()
+    expect(page.locator(".gm-clock-words")).to_have_text("11 Mar 2021")
+    expect(page.locator(COUNT)).to_have_text("3 of 5 incidents")
+    expect(entry(page, "undated")).to_have_count(1)
+
+
+def two_papers() -> Any:
+    """The mine is told by both papers, the march by the Herald alone, all else by the Courier."""
+    herald = map_samples.article(id="herald-1", source="The Herald", title="In the hills", url="")
+    mine, march, *rest = map_samples.sheet().incidents
+    told = (*mine.reports, replace(mine.reports[0], article=herald))
+    marched = (replace(march.reports[0], article=herald),)
+    incidents = (replace(mine, reports=told), replace(march, reports=marched), *rest)
+    return map_samples.sheet(incidents=incidents, articles=(map_samples.article(), herald))
+
+
+def test_an_article_ticked_shows_its_reports_alone(visit: Callable[..., Open]) -> None:
+    """Under its publisher; what others say of the same waits behind one line."""
+    page = visit(two_papers()).page
+    page.get_by_text("Filters", exact=True).click()
+    tree = page.locator(".gm-tree")
+    tree.locator(".gm-branch", has_text="The Herald").get_by_text("1 article").click()
+    tree.get_by_text("In the hills").click()
+    expect(page.locator(COUNT)).to_have_text("2 of 5 incidents")
+    expect(tree.get_by_label("The Herald")).to_be_checked()
+    expect(tree.get_by_text("In the hills")).to_be_visible()
+    entry(page, "Remote explosive").first.click()
+    expect(page.locator(".gm-report:visible figcaption")).to_contain_text("The Herald")
+    page.get_by_text("Also told by 1 other article").click()
+    expect(page.locator(".gm-others .gm-report")).to_contain_text("The Ostrel Courier")
+
+
+def test_the_address_holds_every_filter(visit: Callable[..., Open]) -> None:
+    """Type, status, place, article, words, time: whoever opens it sees the same."""
+    page = visit(two_papers()).page
+    page.get_by_text("Filters", exact=True).click()
+    page.locator("fieldset", has_text="How well known").get_by_text("Disputed").click()
+    page.locator(".gm-tree").get_by_label("The Ostrel Courier").check()
+    page.get_by_text("Days", exact=True).click()
+    page.get_by_label("Last day").last.fill("2021-03-10")
+    shown = page.locator(COUNT).inner_text()
+    assert shown != "4 of 5 incidents"
+    page.get_by_text("Take the data along").click()
+    page.get_by_role("button", name="Link to this view").click()
+    address = page.locator(".gm-take-text").input_value()
+    again = visit(two_papers(), fragment=address[address.index("#") :]).page
+    expect(again.locator(COUNT)).to_have_text(shown)
+    expect(again.locator(".gm-clock-words")).to_have_text("8–10 Mar 2021")
+
+
+def test_buttons_lead_from_incident_to_incident(visit: Callable[..., Open]) -> None:
+    """To the first, to the next, and back."""
+    page = visit(map_samples.sheet()).page
+    page.get_by_role("button", name="Next incident").click()
+    expect(page.locator(".gm-entry.is-open .gm-what")).to_have_text("Shelling/artillery/missile attack")
+    page.get_by_role("button", name="Next incident").click()
+    expect(page.locator(".gm-entry.is-open .gm-what")).to_have_text("Remote explosive/landmine/IED")
+    page.get_by_role("button", name="Previous incident").click()
+    expect(page.locator(".gm-entry.is-open .gm-what")).to_have_text("Shelling/artillery/missile attack")
+
+
+def test_a_long_list_holds_what_is_in_view(visit: Callable[..., Open]) -> None:
+    """Few rows are there; the last is one key or one scroll away, with its number of all."""
+    march = map_samples.march()
+    many = tuple(replace(march, id=f"{number:04}", sub_event_type=f"March number {number}") for number in range(3000))
+    page = visit(map_samples.sheet(incidents=many)).page
+    expect(page.locator(COUNT)).to_have_text("3,000 of 3,000 incidents")
+    assert page.locator(".gm-entry").count() < 100
+    page.locator(".gm-list").evaluate("list => { list.scrollTop = list.scrollHeight }")
+    last = page.locator('.gm-entry[aria-posinset="3000"]')
+    expect(last).to_be_visible()
+    last.locator(".gm-head").click()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator('.gm-entry[aria-posinset="2999"] .gm-head')).to_be_focused()
+    page.get_by_role("searchbox").fill("number 1234")
+    expect(page.locator(COUNT)).to_have_text("1 of 3,000 incidents")
+
+
+def test_arabic_is_mirrored_and_quotes_keep_their_direction(visit: Callable[..., Open]) -> None:
+    """The list stands on the left, the buttons of the map on the right; English words still read from left to right."""
+    page = visit(map_samples.sheet(language="ar")).page
+    expect(page.locator(COUNT)).to_have_text("4 من 5 حوادث")
+    panel, title = page.locator(".gm-panel").bounding_box(), page.locator(".gm-title").bounding_box()
+    assert panel
+    assert title
+    assert panel["x"] < title["x"]
+    entry(page, "احتجاج سلمي").first.click()
+    quote = page.locator(".gm-body blockquote").first
+    assert quote.evaluate("quote => getComputedStyle(quote).direction") == "ltr"
