@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from geomap.independence import independent_sources
 from geomap.vocabulary import Stance, Status
 
 if TYPE_CHECKING:
@@ -14,17 +13,13 @@ if TYPE_CHECKING:
 
     from geomap.model import Claim, Report, Toll
 
-SAME_TEXT = 0.5
-"""Two quotes that share this part of their words come from one source."""
-_WORD = re.compile(r"\w{4,}")
 
-
-def status_of(reports: Sequence[Report]) -> Status:
+def status_of(reports: Sequence[Report], *, independent: int | None = None) -> Status:
     """How well the reports of one event make it known.
 
     A denial, or figures that cannot both be right, dispute it. It is confirmed where somebody admits or confirms what
-    another side tells, or where independent publishers do not all quote the same side; claimed where one side alone
-    says so.
+    another side tells, or where independent sources do not all quote the same side; claimed where one side alone
+    says so. ``independent`` is their number where somebody has counted them.
     """
     claims = [claim for report in reports for claim in report.claims]
     stances = {claim.stance for claim in claims}
@@ -33,7 +28,7 @@ def status_of(reports: Sequence[Report]) -> Status:
         return Status.DISPUTED
     if any(_seconds(claim, other) for claim in claims for other in claims):
         return Status.CONFIRMED
-    if _independent_sources(reports) > 1 and len(sides) != 1:
+    if len(sides) != 1 and (independent_sources(reports) if independent is None else independent) > 1:
         return Status.CONFIRMED
     if claims and len(sides) == 1 and all(claim.side for claim in claims):
         return Status.CLAIMED
@@ -56,28 +51,3 @@ def _disjoint(one: Toll, other: Toll) -> bool:
     one_high = one.high if one.high is not None else float("inf")
     other_high = other.high if other.high is not None else float("inf")
     return one.low > other_high or other.low > one_high
-
-
-def _independent_sources(reports: Sequence[Report]) -> int:
-    """Publishers that do not merely print the same text."""
-    kept: list[Report] = []
-    for report in reports:
-        if not any(_same_source(report, other) for other in kept):
-            kept.append(report)
-    return len(kept)
-
-
-def _same_source(one: Report, other: Report) -> bool:
-    same_publisher = bool(one.article.source) and one.article.source.casefold() == other.article.source.casefold()
-    return same_publisher or shared_words(one.quote, other.quote) >= SAME_TEXT
-
-
-def shared_words(one: str, other: str) -> float:
-    """The Jaccard index of the words of four letters and more."""
-    here, there = _words(one), _words(other)
-    return len(here & there) / len(here | there) if here and there else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))

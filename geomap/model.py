@@ -341,6 +341,12 @@ class Incident:
     """Says so where the place lies just outside coarse lines and was taken to be in the unit beside it."""
     corrections: tuple[Correction, ...] = ()
     """What an analyst changed in it, in the order of the file."""
+    publishers: int = 1
+    """How many publishers tell it."""
+    independent_sources: int = 1
+    """How many sources these rest on: prints of one text and copies of one agency's wire are one."""
+    possibly_same: tuple[str, ...] = ()
+    """Ids of other incidents that may be the same event, too doubtful to be joined."""
 
     @property
     def is_background(self) -> bool:

@@ -1,0 +1,64 @@
+"""Reports of several articles → incidents: which reports tell one event, and what they say together.
+
+The windows of place and day follow MELTT and a measurement of PITF against ACLED (docs/decisions/0004-layering.md).
+Deaths are evidence and never a veto: rival claims differ by design.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.identity import identify
+from geomap.layering.grouping import Known, group_reports
+from geomap.layering.merging import in_time, linked, merge, report_key, told_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.model import Incident, Report
+
+__all__ = ["combine", "in_time", "keep_apart", "layer"]
+
+
+def layer(reports: Iterable[Report], known: Sequence[Sequence[Incident]] = ()) -> tuple[Incident, ...]:
+    """Lay reports over each other: one incident an event, in order of time.
+
+    The order of the reports does not matter, and two reports of one article never become one incident.
+
+    Args:
+        reports: what articles tell.
+        known: collections of incidents that somebody else made. Those of one collection stay apart; one that no
+            other telling joins stays as it is.
+    """
+    ordered = sorted(identify(reports), key=report_key)
+    listed = [*ordered, *(report for collection in known for incident in collection for report in incident.reports)]
+    grouped = group_reports(listed, known=_numbered(known, first=len(ordered)))
+    made = [
+        group.known or merge(sorted((listed[number] for number in group.members), key=report_key))
+        for group in grouped.groups
+    ]
+    incidents = told_apart(made)
+    return in_time(linked(incidents, grouped.doubtful))
+
+
+def keep_apart(reports: Iterable[Report]) -> tuple[Incident, ...]:
+    """One incident a report, in the order given."""
+    return told_apart([merge([report]) for report in identify(reports)])
+
+
+def combine(reports: Iterable[Report]) -> Incident:
+    """One incident of all these reports, because somebody says so; at least one of them.
+
+    The incident goes by the id of its first telling.
+    """
+    return merge(sorted(identify(reports), key=report_key))
+
+
+def _numbered(known: Sequence[Sequence[Incident]], *, first: int) -> tuple[Known, ...]:
+    """The known incidents, each with the numbers that its reports have in the list."""
+    numbered: list[Known] = []
+    for collection, incidents in enumerate(known):
+        for incident in incidents:
+            numbered.append(Known(incident, collection, tuple(range(first, first + len(incident.reports)))))
+            first += len(incident.reports)
+    return tuple(numbered)
