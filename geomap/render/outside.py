@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LOADING = frozenset({"src", "srcset", "data", "poster", "background", "action", "formaction", "xlink:href"})
 _LINKING = frozenset({"a", "area"})
 """Elements whose ``href`` asks nobody before the reader does."""
-_ADDRESS = re.compile(r"(?:https?:|wss?:)\\?/\\?/[^\s\"'`<>)\\]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?:|wss?:)//[^\s\"'`<>)\\]+", re.IGNORECASE)
 _BARE = re.compile(r"(?<=[\"'(=])//[\w-]+(?:\.[\w-]+)+[^\s\"'`<>)\\]*")
 """An address that takes the page's own scheme."""
 _ANCHOR = re.compile(r"(?:<|\\u003c)a\s.*?(?:>|\\u003e)", re.IGNORECASE | re.DOTALL)
@@ -85,6 +85,8 @@ def _turns_away(told: dict[str, str]) -> bool:
 
 
 def _addresses(text: str) -> Iterator[str]:
-    for match in (*_ADDRESS.finditer(text), *_BARE.finditer(text)):
+    # JSON may write a slash as it writes a quote
+    plain = text.replace("\\/", "/")
+    for match in (*_ADDRESS.finditer(plain), *_BARE.finditer(plain)):
         if not _NAMESPACE.fullmatch(match[0]):
-            yield match[0].replace("\\/", "/")
+            yield match[0]

@@ -74,7 +74,7 @@ def marks_of(placed: Iterable[Numbered], frame: Frame) -> list[Mark]:
     one, at the place of the larger one.
     """
     marks = _together(placed, frame)
-    for _ in range(_PASSES):
+    for _ in range(_PASSES if marks else 0):
         _crowd(marks, top=frame.top)
         fewer = _joined(marks)
         if len(fewer) == len(marks):
