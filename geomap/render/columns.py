@@ -256,13 +256,13 @@ INCIDENT_COLUMNS = (
     "type", "what", "start", "days", "timePrecision", "place", "precision", "area", "phrase", "deaths", "injured",
     "actors", "status", "flags", "control", "controlNote", "reports",
 )  # fmt: skip
-"""``start`` counts from the incident before, ``days`` from the start; undated ones have time precision 0. ``actors`` and
-``reports`` say how many rows of their tables belong to the incident."""
+"""``start`` counts from the incident before, ``days`` from the start; undated ones have time precision 0. ``actors``
+and ``reports`` say how many rows of their tables belong to the incident."""
 REPORT_COLUMNS = (
     "article", "what", "start", "days", "timePrecision", "place", "deaths", "injured", "quotes", "claims",
 )  # fmt: skip
-"""``start`` counts from the incident's, or from 1970 where that is undated; ``what`` and ``place`` are words, counted from
-the incident's own, the place's from 0 where the incident has none."""
+"""``start`` counts from the incident's, or from 1970 where that is undated; ``what`` and ``place`` are words, counted
+from the incident's own, the place's from 0 where the incident has none."""
 CLAIM_COLUMNS = ("speaker", "side", "stance", "quote", "start", "length", "deaths", "injured")
 NO_DAY = -1_000_000
 """Stands for an article's day that nobody knows: before any calendar."""

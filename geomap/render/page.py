@@ -104,7 +104,8 @@ def _head(sheet: MapSheet, *, policy: str, style: str, more: str) -> str:
     language = language_of(sheet.language)
     title = html_text(sheet.title or language.word("title"))
     return (
-        f'<!doctype html>\n<html lang="{html_text(language.tag)}" dir="{language.direction}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{html_text(language.tag)}" dir="{language.direction}">\n'
+        '<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -118,7 +119,8 @@ def _body(sheet: MapSheet) -> str:
     language = language_of(sheet.language)
     word = {key: html_text(language.word(key)) for key in ("needsScript", "table", "title")}
     return (
-        f'<body>\n<main>\n<div class="gm-page"></div>\n<noscript><p class="gm-still">{word["needsScript"]}</p></noscript>\n'
+        '<body>\n<main>\n<div class="gm-page"></div>\n'
+        f'<noscript><p class="gm-still">{word["needsScript"]}</p></noscript>\n'
         f'<section class="gm-record" aria-label="{word["table"]}">\n'
         f"<h1>{html_text(sheet.title) or word['title']}</h1>\n<p>{html_text(sheet.period)}</p>\n"
         f"{incident_table(sheet.incidents, language=language)}\n{_sources(sheet, language)}</section>\n</main>\n"
@@ -141,7 +143,8 @@ def _network_notes(sheet: MapSheet, language: Language) -> tuple[str, ...]:
 
 def _sources(sheet: MapSheet, language: Language) -> str:
     credit_words = (" · ".join(filter(None, (one.name, one.as_of, one.licence))) for one in sheet.credits)
-    sentences = [*credit_words, sheet.viewpoint, *sheet.notes, sheet.disclaimer, language.word("madeWith", program=sheet.generator)]
+    made = language.word("madeWith", program=sheet.generator)
+    sentences = [*credit_words, sheet.viewpoint, *sheet.notes, sheet.disclaimer, made]
     return "".join(f"<p>{html_text(sentence)}</p>\n" for sentence in sentences if sentence)
 
 

@@ -34,7 +34,7 @@ _WIDEST, _HIGHEST = 2.0, 1.5
 
 def payload(sheet: MapSheet) -> dict[str, Any]:
     """Everything that the client needs to draw the sheet."""
-    outlines = _outlines(sheet)
+    outlines, language = _outlines(sheet), language_of(sheet.language)
     has_control = any(area.kind is AreaKind.CONTROL for area in sheet.areas)
     table = Columns(outlined=outlines, has_control=has_control)
     for article in sheet.articles:
@@ -44,11 +44,11 @@ def payload(sheet: MapSheet) -> dict[str, Any]:
     return {
         "version": VERSION,
         "sheet": _margins(sheet),
-        "interface": language_of(sheet.language).words,
+        "interface": language.words,
         "symbols": symbols(),
         "codes": _codes(),
         "view": first_view(sheet),
-        "ground": ground(sheet.areas, disputed=sheet.disputed, backdrop=sheet.backdrop, language=language_of(sheet.language)),
+        "ground": ground(sheet.areas, disputed=sheet.disputed, backdrop=sheet.backdrop, language=language),
         **control(sheet.areas),
         "outlines": outlines,
         "towns": [_town(town) for town in sheet.towns],

@@ -58,7 +58,12 @@ def _status(incident: Incident, language: Language) -> str:
     return ", ".join(words)
 
 
-_FLAGS = {Flag.BACKGROUND: "toldHistory", Flag.HYPOTHETICAL: "threat", Flag.CEASEFIRE_VIOLATION: "ceasefire", Flag.CORRECTED: "corrected"}
+_FLAGS = {
+    Flag.BACKGROUND: "toldHistory",
+    Flag.HYPOTHETICAL: "threat",
+    Flag.CEASEFIRE_VIOLATION: "ceasefire",
+    Flag.CORRECTED: "corrected",
+}
 
 
 def _quote(report: Report, language: Language) -> str:

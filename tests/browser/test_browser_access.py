@@ -52,9 +52,7 @@ def test_nothing_is_in_the_way_in_any_language(visit: Callable[..., Open], langu
 
 @needs_axe
 @pytest.mark.parametrize(("scheme", "width"), [("dark", 1280), ("light", 390), ("dark", 390)])
-def test_nothing_is_in_the_way_in_the_dark_or_on_a_phone(
-    visit: Callable[..., Open], scheme: Any, width: int
-) -> None:
+def test_nothing_is_in_the_way_in_the_dark_or_on_a_phone(visit: Callable[..., Open], scheme: Any, width: int) -> None:
     """Contrast, names, order, sizes."""
     page = visit(map_samples.sheet(), width=width, height=800).page
     page.emulate_media(color_scheme=scheme)
@@ -69,7 +67,8 @@ def test_nothing_is_in_the_way_in_the_dark_or_on_a_phone(
 def test_nothing_is_in_the_way_in_a_frame(visit: Callable[..., Open], tmp_path: Path) -> None:
     """Folded into somebody's report."""
     save_html(map_samples.sheet(), tmp_path / "one.html")
-    host = f'<!doctype html><html lang="en"><title>Host</title><main><h1>Report</h1>{embed_snippet(tmp_path / "one.html")}</main>'
+    snippet = embed_snippet(tmp_path / "one.html")
+    host = f'<!doctype html><html lang="en"><title>Host</title><main><h1>Report</h1>{snippet}</main>'
     page = visit(host, width=1000).page
     frame = page.frames[1]
     frame.wait_for_selector(".gm-list-button")

@@ -26,7 +26,7 @@ def words(tag: str) -> dict[str, str | dict[str, str]]:
 
 @pytest.mark.parametrize("tag", OTHERS)
 def test_every_language_has_every_key(tag: str) -> None:
-    """Names of sub-events stand in the data in English, so English needs no words for them; the others have the same."""
+    """Names of sub-events stand in the data in English, so English needs no words for them."""
     own, english, german = words(tag), words("en"), words("de")
     assert {key for key in own if not key.startswith("sub.")} == set(english)
     assert {key for key in own if key.startswith("sub.")} == {key for key in german if key.startswith("sub.")}
@@ -70,7 +70,9 @@ def test_days_are_told_as_the_language_tells_them(tag: str, said: str) -> None:
     assert language_of(tag).days(date(2021, 3, 8), date(2021, 3, 12)) == said
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "1 статья"), (3, "3 статьи"), (5, "5 статей"), (1234, "1\xa0234 статьи")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "1 статья"), (3, "3 статьи"), (5, "5 статей"), (1234, "1\xa0234 статьи")]
+)
 def test_plurals_follow_the_rules_of_the_language(number: int, said: str) -> None:
     """Russian has three."""
     assert language_of("ru").count("articles", number) == said
