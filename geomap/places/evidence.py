@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.data import fact_file
 from geomap.model import Kind
 from geomap.places.gazetteer import NameFlag, Relation
+from geomap.places.things import is_disease, is_in_thing, is_one_of_many, is_patron
 from geomap.places.words import name_heads, phrase_list, word_list
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from geomap.places.persons import Persons
     from geomap.places.tokens import Tokens
 
-# "West Nile virus", "Lassa fever": what is called after a place is not there.
-_DISEASES = frozenset(("virus", "viruses", "fever", "flu", "influenza", "disease", "syndrome", "encephalitis", "pox"))
+_SIGNS_IN_PERSON = ("inside a person's name", "a country inside a person's name")
 _KIND_SIGNS = {kind: kind.value for kind in Kind if kind is not Kind.SETTLEMENT}
 
 
@@ -86,13 +86,21 @@ def _signs_of_name(match: Match, context: Context) -> Iterator[str]:
     if context.counts[match.key] > 1:
         yield "repeated"
     if not context.persons.inside.isdisjoint(range(first, match.last)):
-        yield "inside a person's name"
-    if match.key in phrase_list("other_names"):
-        yield "another name"
+        yield from _SIGNS_IN_PERSON[: 1 + (best.kind is Kind.COUNTRY and not match.is_demonym)]
+    yield from _signs_of_thing(match, tokens)
     if match.length > 1:
         yield "several words"
     else:
         yield from _signs_of_word(match, context)
+
+
+def _signs_of_thing(match: Match, tokens: Tokens) -> Iterator[str]:
+    if match.key in phrase_list("other_names"):
+        yield "another name"
+    elif is_in_thing(match, tokens):
+        yield "in the name of a thing"
+    if is_one_of_many(match, tokens):
+        yield "one of many"
 
 
 def _signs_of_word(match: Match, context: Context) -> Iterator[str]:
@@ -104,7 +112,7 @@ def _signs_of_word(match: Match, context: Context) -> Iterator[str]:
         yield "common word"
         if _is_capital_in_place(tokens, match.first):
             yield "common word with a capital"
-    yield from _signs_of_person(key, context)
+    yield from _signs_of_person(match, context)
     if key in context.small:
         yield "in small letters elsewhere"
     if tokens.loud[match.first]:
@@ -127,10 +135,11 @@ def _is_known_acronym(match: Match) -> bool:
     return any(entry.flags & NameFlag.CAPITALS for entry in match.entries)
 
 
-def _signs_of_person(key: str, context: Context) -> Iterator[str]:
+def _signs_of_person(match: Match, context: Context) -> Iterator[str]:
+    key, best = match.key, match.entries[0]
     if key in word_list("given_names"):
         yield "given name"
-    elif key in word_list("surnames"):
+    elif key in word_list("surnames") and not best.is_capital:
         yield "surname"
     if key in context.persons.surnames:
         yield "surname of a person here"
@@ -138,29 +147,34 @@ def _signs_of_person(key: str, context: Context) -> Iterator[str]:
 
 def _signs_before(match: Match, context: Context) -> Iterator[str]:
     tokens, first = context.tokens, match.first
-    before = tokens.key(first - 1)
-    if not before:
-        return
     gap = tokens.gaps[first]
-    if not tokens.spaced(first) and gap not in ("-", "–"):
-        if "," in gap:
-            yield from _signs_after_comma(match, context)
-        return
+    if tokens.spaced(first) or (first and gap in ("-", "–")):
+        yield from _signs_of_previous(match, context, before=tokens.keys[first - 1])
+    elif first and "," in gap:
+        yield from _signs_after_comma(match, context)
+
+
+def _signs_of_previous(match: Match, context: Context, *, before: str) -> Iterator[str]:
+    tokens, first = context.tokens, match.first
     if before in word_list("locative_words") or (before == "the" and _is_in_the_wide(match, tokens)):
         yield "after a preposition of place"
     elif before in ("to", "of"):
         yield "after a word for a place" if _is_place_of(tokens, first - 2, word=before) else "after to or of"
     elif before in word_list("directions"):
         yield "after a direction"
-    elif before in word_list("siege_verbs") or before in word_list("attack_verbs"):
+    elif _is_attack(before):
         yield "after a verb of attack"
-    elif gap == "-" and before in word_list("name_prefixes"):
+    elif tokens.gaps[first] == "-" and before in word_list("name_prefixes"):
         # "R-Charleston": where a lawmaker comes from.
         yield "after a preposition of place" if len(before) == 1 else "after to or of"
     elif before in word_list("place_words") and not tokens.possessive[first - 1]:
         yield "after a word for a place"
     elif is_strange_capital(tokens, first - 1, context):
         yield "capital before"
+
+
+def _is_attack(word: str) -> bool:
+    return word in word_list("siege_verbs") or word in word_list("attack_verbs")
 
 
 def _is_in_the_wide(match: Match, tokens: Tokens) -> bool:
@@ -201,7 +215,11 @@ def is_strange_capital(tokens: Tokens, index: int, context: Context) -> bool:
         return False
     if key in word_list("given_names"):
         return True
-    return index + 1 not in context.ends and index not in context.starts
+    before = context.ends.get(index + 1)
+    if before is not None and before.key in phrase_list("other_names"):
+        # "Ford Granada": a maker's name is strange, whatever town bears it.
+        return True
+    return before is None and index not in context.starts
 
 
 def _signs_after(match: Match, context: Context) -> Iterator[str]:
@@ -239,7 +257,7 @@ def _signs_of_next(match: Match, context: Context, *, after: str) -> Iterator[st
     big = tokens.capital[last]
     if (big and after in word_list("street_words")) or (tokens.gaps[last] == "-" and after.isdigit()):
         yield "street follows"
-    elif after in _DISEASES and not tokens.possessive[last - 1] and match.entries[0].kind is not Kind.COUNTRY:
+    elif is_disease(tokens, last) and match.entries[0].kind is not Kind.COUNTRY:
         yield "disease follows"
     elif after in word_list("place_words"):
         yield "before a word for a place"
@@ -251,7 +269,7 @@ def _signs_of_next(match: Match, context: Context, *, after: str) -> Iterator[st
         # A capital speaks for its government; what else speaks is a person of that name.
         yield "government speaks" if _is_seat(match) else "verb of speech follows"
     elif big and runs_into_organisation(tokens, last):
-        yield "organisation follows"
+        yield "street follows" if is_patron(match, tokens) else "organisation follows"
     elif big and last in context.starts and not tokens.possessive[last - 1]:
         yield "place after"
     elif big and not tokens.possessive[last - 1] and is_strange_capital(tokens, last, context):

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind, Mention, Placed, Role, Unplaced
@@ -17,10 +16,11 @@ from geomap.places.derived import derive_places
 from geomap.places.evidence import Context, find_signs, score
 from geomap.places.gazetteer import Gazetteer
 from geomap.places.matches import find_matches
+from geomap.places.names import Judged, gather_names
 from geomap.places.passages import find_boilerplate, is_inside
 from geomap.places.persons import find_persons
 from geomap.places.publisher import home_votes
-from geomap.places.resolve import Name, choose
+from geomap.places.resolve import choose, is_within
 from geomap.places.roles import are_listed, find_roles
 from geomap.places.slips import find_slips
 from geomap.places.tokens import tokenise
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.model import Article, Place
-    from geomap.places.gazetteer import Entry
     from geomap.places.matches import Match
-    from geomap.places.resolve import Choice
+    from geomap.places.resolve import Choice, Name
     from geomap.places.slips import Slip
+    from geomap.places.tokens import Tokens
 
 _RUNNERS_UP = 3
 _SURE = 0.5
@@ -53,14 +53,8 @@ class Answer(NamedTuple):
 
     choice: Choice
     places: tuple[Place, ...]
-
-
-class Judged(NamedTuple):
-    """A match with the signs for and against it, and their sum."""
-
-    match: Match
-    signs: set[str]
-    score: float
+    outside: str
+    """What the article says that it lies in, where no place of the name does; else empty."""
 
 
 def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tuple[Placed | Unplaced, ...]:
@@ -76,14 +70,13 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
     gazetteer = gazetteer or Gazetteer.default()
     context, weighed = weigh(article.text, gazetteer)
     judged = _whole([one for one in weighed if one.score > 0], context)
-    names = _names(judged, context)
+    names = gather_names(judged, context)
     # The text's names come first: siblings are told by their numbers.
     names |= {key: name for key, name in _names_of_title(article, gazetteer).items() if key not in names}
     home = home_votes(article.source, article.url, gazetteer)
     chosen = choose(list(names.values()), cues=_cues(context, home)) if judged else []
     answers = {
-        key: Answer(choice, tuple([_place(gazetteer, entry.index) for entry, _ in choice.ranked]))
-        for key, choice in zip(names, chosen, strict=False)
+        key: _answer(names[key], choice, gazetteer=gazetteer) for key, choice in zip(names, chosen, strict=False)
     }
     found = list(_tell(article, judged, answers, context=context))
     slips = () if context.tokens.language else _slips(judged, answers, context, gazetteer)
@@ -97,6 +90,12 @@ def _whole(judged: Sequence[Judged], context: Context) -> list[Judged]:
     """Leave out names that are only the beginning of a longer one."""
     starts = {one.match.first for one in judged}
     return [one for one in judged if not is_cut_short(one.match, context, starts=starts)]
+
+
+def _answer(name: Name, choice: Choice, *, gazetteer: Gazetteer) -> Answer:
+    places = tuple([_place(gazetteer, entry.index) for entry, _ in choice.ranked])
+    strays = name.is_bound and not is_within(choice.ranked[0][0], name.qualifiers)
+    return Answer(choice, places, _place(gazetteer, name.qualifiers[0].index).name if strays else "")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -117,7 +116,7 @@ def _names_of_title(article: Article, gazetteer: Gazetteer) -> dict[str, Name]:
     if not article.title or article.title in article.text:
         return {}
     context, weighed = weigh(article.title, gazetteer)
-    names = _names([one for one in weighed if one.score > 0], context)
+    names = gather_names([one for one in weighed if one.score > 0], context)
     return {key: replace(name, siblings=frozenset()) for key, name in names.items()}
 
 
@@ -171,12 +170,17 @@ def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Match]]:
     tokens = tokenise(text)
     language = tokens.language
     matches = find_abroad(tokens, language, gazetteer) if language else find_matches(tokens, gazetteer)
-    persons = find_persons(tokens, solid=[match for match in matches if match.is_solid])
-    small = frozenset(key for key, big in zip(tokens.keys, tokens.capital, strict=True) if not big)
-    counts = Counter(match.key for match in matches)
     starts = {match.first: match for match in matches}
     ends = {match.last: match for match in matches}
+    persons = find_persons(tokens, solid=[match for match in matches if _is_solid(match, tokens)], ends=ends)
+    small = frozenset(key for key, big in zip(tokens.keys, tokens.capital, strict=True) if not big)
+    counts = Counter(match.key for match in matches)
     return Context(tokens, persons, starts, ends, small, counts), matches
+
+
+def _is_solid(match: Match, tokens: Tokens) -> bool:
+    """Whether a name is a place before any context is weighed: "New York", "in Monte Carlo"."""
+    return match.is_solid or (match.length > 1 and tokens.key(match.first - 1) == "in" and tokens.spaced(match.first))
 
 
 def weigh(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
@@ -189,9 +193,11 @@ def weigh(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
     evident = {one.match.key for one in first if one.score > 2 and one.signs & _STRONG}
     countries, divisions = _named_areas(first)
     listed = _listed_with_places(first, context)
+    persons = context.persons.surnames - evident
     weighed = []
     for number, one in enumerate(first):
         more = _signs_of_article(one, evident, countries, divisions)
+        more += ["only a person's name here"] if one.match.key in persons and not one.signs & _STRONG else []
         more += ["listed with a place"] if number in listed else []
         signs = one.signs.union(more)
         weighed.append(Judged(one.match, signs, score(signs, one.match)) if more else one)
@@ -229,57 +235,6 @@ def _signs_of_article(
     return signs
 
 
-def _names(judged: Sequence[Judged], context: Context) -> dict[str, Name]:
-    """Gather what the article says of each name: one sense per document."""
-    names: dict[str, Name] = {}
-    for one in judged:
-        match = one.match
-        known = names.get(match.key)
-        qualifiers = _qualifiers(one, context) or (known.qualifiers if known else ())
-        kinds = _kinds(match, context) or (known.kinds if known else frozenset())
-        weight = max(1 / (1 + exp(-one.score)), known.weight if known else 0.0)
-        times = known.times + 1 if known else 1
-        is_outer = "qualifies" in one.signs or (known is not None and known.is_outer)
-        names[match.key] = Name(match.entries, qualifiers, kinds, is_outer, weight=weight, times=times)
-    return _with_siblings(names, judged, context)
-
-
-def _with_siblings(names: Mapping[str, Name], judged: Sequence[Judged], context: Context) -> dict[str, Name]:
-    numbers = {key: number for number, key in enumerate(names)}
-    siblings: dict[str, set[int]] = {key: set() for key in names}
-    for left, right in pairwise(judged):
-        one, other = left.match.key, right.match.key
-        if one != other and are_listed(left.match, right.match, context.tokens) and "qualified" not in left.signs:
-            siblings[one].add(numbers[other])
-            siblings[other].add(numbers[one])
-    return {key: replace(name, siblings=frozenset(siblings[key])) for key, name in names.items()}
-
-
-def _qualifiers(one: Judged, context: Context) -> tuple[Entry, ...]:
-    if "qualified" not in one.signs:
-        return ()
-    return context.starts[one.match.last].entries
-
-
-def _kinds(match: Match, context: Context) -> frozenset[Kind]:
-    """What the words beside a name say that it is."""
-    tokens = context.tokens
-    beside = {tokens.key(match.last) if tokens.spaced(match.last) else ""}
-    if tokens.key(match.first - 1) == "of":
-        beside.add(tokens.key(match.first - 2))
-    if not beside.isdisjoint(_TOWNS):
-        return frozenset((Kind.SETTLEMENT,))
-    if not beside.isdisjoint(_DIVISIONS):
-        return frozenset((Kind.ADMIN1, Kind.ADMIN2, Kind.REGION))
-    return frozenset()
-
-
-_TOWNS = frozenset(("city", "town", "village", "villages", "towns", "cities", "suburb", "settlement"))
-_DIVISIONS = frozenset(
-    ("province", "state", "region", "governorate", "oblast", "county", "district", "prefecture", "raion")
-)
-
-
 def _mention(article: Article, first: int, last: int, context: Context, *, role: Role) -> Mention:
     tokens = context.tokens
     start, end = tokens.starts[first], tokens.ends[last - 1]
@@ -288,6 +243,8 @@ def _mention(article: Article, first: int, last: int, context: Context, *, role:
 
 def _placed(mention: Mention, answer: Answer, one: Judged) -> Placed | Unplaced:
     entry, share = answer.choice.ranked[0][0], answer.choice.share
+    if answer.outside:
+        return Unplaced(mention, f"no place of this name is known in {answer.outside}")
     if believe(score=one.score, share=share) < DOUBT:
         return Unplaced(mention, f"could be any of {len(one.match.entries)} places of this name")
     best, *others = answer.places

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.places.words import name_heads, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from geomap.places.matches import Match
     from geomap.places.tokens import Tokens
@@ -28,22 +29,76 @@ class Persons:
     """Folded last words of those names: alone later in the text, they mean the person again."""
 
 
-def find_persons(tokens: Tokens, *, solid: Sequence[Match] = ()) -> Persons:
-    """Find full names: a title or a given name, and the capitalised words that follow; solid matches are no persons."""
+def find_persons(tokens: Tokens, *, solid: Sequence[Match] = (), ends: Collection[int] = ()) -> Persons:
+    """Find full names: a title or a given name, and the capitalised words that follow.
+
+    Args:
+        tokens: The words.
+        solid: Names that are places before any context is weighed: no persons.
+        ends: The words after the last ones of all names in the gazetteer.
+    """
     taken = {index for match in solid for index in range(match.first, match.last)}
     inside: set[int] = set()
     surnames: set[str] = set()
-    titles, given = word_list("person_titles"), word_list("given_names")
+    signals = _signals()
     last = 0
     for index, key in enumerate(tokens.keys):
-        if (key not in titles and key not in given) or index < last or index in taken:
+        if key not in signals or index < last or index in taken:
             continue
-        end = _name_end(tokens, index)
-        if end > index:
-            inside.update(range(index, end))
+        first, end = _whole_name(tokens, index, ends=ends)
+        if end > first >= last:
+            inside.update(range(first, end))
             surnames.add(tokens.keys[end - 1])
             last = end
     return Persons(frozenset(inside), frozenset(surnames))
+
+
+@cache
+def _signals() -> frozenset[str]:
+    """Words that a person's name may begin with, and surnames."""
+    lists = ("person_titles", "given_names", "place_given_names", "surnames")
+    return frozenset().union(*map(word_list, lists))
+
+
+def _whole_name(tokens: Tokens, index: int, *, ends: Collection[int]) -> tuple[int, int]:
+    """Give the first word of the person's name that a word signals, and the index after its last; equal for none."""
+    key = tokens.keys[index]
+    if key in word_list("place_given_names") and _is_called(tokens, index):
+        return index, _run_end(tokens, index + 1)
+    end = _name_end(tokens, index)
+    if end == index and key in word_list("surnames") and _is_called_strangely(tokens, index, ends=ends):
+        return index - 1, index + 1
+    return index, end
+
+
+def _is_called(tokens: Tokens, index: int) -> bool:
+    """Whether a surname follows a given name that is better known as a place: "Chad Smith", but not "in Chad Smith"."""
+    after = index + 1
+    if not tokens.capital[index] or not tokens.joined(after) or tokens.gaps[after] == "-" or tokens.loud[index]:
+        return False
+    if tokens.keys[after] not in word_list("surnames") or not tokens.capital[after]:
+        return False
+    end = _run_end(tokens, after)
+    is_led = tokens.spaced(index) and tokens.key(index - 1) in word_list("locative_words")
+    return end > after and not is_led and not _is_organisation(tokens, after, end)
+
+
+def _is_called_strangely(tokens: Tokens, index: int, *, ends: Collection[int]) -> bool:
+    """Whether a capital that is no other word and no place stands before a surname: "Denzel Washington"."""
+    before = index - 1
+    if before < 0 or not tokens.joined(index) or tokens.gaps[index] == "-" or tokens.loud[index] or index in ends:
+        return False
+    word, key = tokens.words[before], tokens.keys[before]
+    if len(word) < 3 or not tokens.capital[before] or not tokens.capital[index] or word.isupper():
+        return False
+    return not (key in _no_given_names() or _is_organisation(tokens, index, index + 1))
+
+
+@cache
+def _no_given_names() -> frozenset[str]:
+    """Words with a capital before a name that are no given names: of streets, offices, places, sentences."""
+    lists = ("function_words", "common_words", "office_words", "faith_words", "place_beginnings", "speech_verbs")
+    return name_heads().union(word_list("name_prefixes"), word_list("people_words"), *map(word_list, lists))
 
 
 def _name_end(tokens: Tokens, index: int) -> int:

@@ -67,6 +67,8 @@ class Name:
     """How much it has to say to others: 0 to 1, less where it may be no place at all."""
     times: int = 1
     """How often the article has it."""
+    is_bound: bool = False
+    """Whether none but a place in one of its qualifiers can be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +162,11 @@ def _is_overshadowed(entry: Entry, states: Collection[tuple[str, str]]) -> bool:
 
 
 def is_within(entry: Entry, outer: Sequence[Entry]) -> bool:
-    """Whether a place lies in one of some divisions or countries."""
+    """Whether a place lies in one of some divisions or countries, or in or beside one of some towns."""
     return any(
         (other.kind is Kind.ADMIN1 and entry.kind is not Kind.ADMIN1 and entry.admin1 == other.admin1)
         or (other.kind is Kind.COUNTRY and entry.kind is not Kind.COUNTRY and entry.country_code == other.country_code)
+        or (other.kind not in _OUTER and entry.kind not in _OUTER and _is_beside(entry, other))
         for other in outer
     )
 

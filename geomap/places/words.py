@@ -25,6 +25,17 @@ def phrase_list(name: str) -> dict[str, None]:
 
 
 @cache
+def things_by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names of several words that a place's name is only a part of, by their first words: "brussels sprouts"."""
+    things: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for line in (*_lines("place_things"), *_lines("other_names")):
+        words = tuple(line.split())
+        if len(words) > 1:
+            things[words[0]] = (*things.get(words[0], ()), words)
+    return things
+
+
+@cache
 def name_heads() -> frozenset[str]:
     """Words that make a run of capitals the name of an office, a street or a place rather than of a person."""
     lists = ("organisation_words", "place_words", "street_words", "directions", "place_endings")
