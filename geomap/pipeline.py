@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from geomap.areas import default_areas, read_areas
@@ -13,6 +14,7 @@ from geomap.drawing import compose_sheet
 from geomap.errors import NothingFoundError, counted
 from geomap.export import check_format, write_incidents
 from geomap.files import make_folder
+from geomap.imports import read_data, sort_out
 from geomap.incidents.events import TYPE_OF
 from geomap.layering import combine, in_time, keep_apart, layer
 from geomap.layers import join
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
 
     from geomap.areas import Areas
     from geomap.corrections import Stale
-    from geomap.model import Incident
+    from geomap.imports import Dataset
+    from geomap.model import Article, Incident
     from geomap.readings import OnSkip, Reading
     from geomap.settings import Settings
 
@@ -53,6 +56,15 @@ class Outcome:
     """Ids of the incidents that a correction drops."""
     outside: int = 0
     """How many incidents are outside the period."""
+    data: tuple[Dataset, ...] = ()
+    """Files that hold incidents already, with all that they hold."""
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """What was read, and what the shown incidents of files are told by."""
+        read = {reading.article.id: reading.article for reading in self.readings}
+        told = (report.article for incident in self.incidents for report in incident.reports)
+        return tuple((read | {article.id: article for article in told if article.id not in read}).values())
 
     @property
     def corrected(self) -> int:
@@ -89,13 +101,13 @@ def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip, read: Read = re
     outcome = read_incidents(settings, areas=areas, on_skip=on_skip, read=read)
     sheet = compose_sheet(
         outcome.incidents,
-        articles=tuple(reading.article for reading in outcome.readings),
+        articles=outcome.articles,
         areas=areas,
         title=settings.title,
         disclaimer=settings.disclaimer,
         language=settings.language,
         tiles=settings.tiles,
-        notes=() if settings.extractor == RULES else (f"Incidents read by the extractor {settings.extractor!r}",),
+        notes=_notes(settings, outcome),
     )
     make_folder(settings.output.parent)
     pages = save_html(sheet, settings.output, resources=settings.resources, resources_url=settings.resources_url)
@@ -131,9 +143,11 @@ def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip, read: R
         UsageError: the extractor or a correction cannot be used.
     """
     corrections = gather_corrections(settings)
+    sources = sort_out(settings.inputs)
+    data = tuple(read_data(path, form, type_of=TYPE_OF, on_skip=on_skip) for path, form in sources.data)
     readings = tuple(
         read(
-            settings.inputs,
+            sources.articles,
             on_skip=on_skip,
             jobs=settings.jobs,
             lookup=settings.lookup,
@@ -142,15 +156,25 @@ def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip, read: R
         )
     )
     reports = (report for reading in readings for report in reading.reports)
-    told = correct(layer(reports) if settings.layering else keep_apart(reports), corrections, combine=combine)
+    known = tuple(one.incidents for one in data)
+    found = layer(reports, known) if settings.layering else (*keep_apart(reports), *chain.from_iterable(known))
+    told = correct(found, corrections, combine=combine)
     incidents = in_time(told.incidents) if settings.layering else told.incidents
     within = tuple(incident for incident in incidents if _in_period(incident, settings))
     if not within:
-        raise NothingFoundError(_why_nothing(len(readings), len(incidents), settings))
+        raise NothingFoundError(_why_nothing(len(readings) + len(data), len(incidents), settings))
     places = (place for reading in readings for place in reading.places)
     stale = (*unused_names(corrections.names, places), *told.stale)
     outside = len(incidents) - len(within)
-    return Outcome(readings, join(within, areas), stale=stale, removed=told.dropped, outside=outside)
+    joined = join(within, areas)
+    return Outcome(readings, joined, stale=stale, removed=told.dropped, outside=outside, data=data)
+
+
+def _notes(settings: Settings, outcome: Outcome) -> tuple[str, ...]:
+    """What the margin says of where incidents are from that no article of this run tells."""
+    files = (f"{counted(len(one.incidents), 'incident')} from {one.path.name} ({one.format})" for one in outcome.data)
+    second = () if settings.extractor == RULES else (f"Incidents read by the extractor {settings.extractor!r}",)
+    return (*second, *files)
 
 
 def gather_corrections(settings: Settings) -> Corrections:

@@ -71,6 +71,8 @@ def tell_outcome(outcome: Outcome) -> None:
     unlocated = sum(incident.location is None for incident in outcome.incidents)
     words = f"{counted(len(outcome.incidents), 'incident')} in {counted(len(outcome.readings), 'article')}"
     typer.echo(f"geomap: {words}; {unlocated} without a place", err=True)
+    for data in outcome.data:
+        typer.echo(f"geomap: {counted(len(data.incidents), 'incident')} from {data.path} ({data.format})", err=True)
     reasons = outcome.unplaced.most_common(MOST_REASONS)
     if reasons:
         listed = "; ".join(f"{reason} ({count})" for reason, count in reasons)

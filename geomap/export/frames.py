@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from geomap.model import Incident
 
-_WHOLE = ("time_precision", "geo_precision", "geonameid", "fatalities", "low", "best", "high", "reports")
+_WHOLE = ("time_precision", "geo_precision", "geonameid", "fatalities", "low", "best", "high", "reports", "publishers")
+_WHOLE_SOURCES = ("independent_sources",)
 _WHOLE_INJURED = ("injured_low", "injured_best", "injured_high")
 _DECIMAL = ("latitude", "longitude", "control_distance_km")
 # GeoPackage notes when it was written: with the clock in it, the same input would not give the same bytes.
@@ -49,7 +50,7 @@ def _frame(incidents: Sequence[Incident], outlines: Mapping[str, BaseGeometry]) 
     rows = [incident_row(incident) for incident in incidents]
     geometry = [_geometry(incident, outlines) for incident in incidents]
     frame = gpd.GeoDataFrame(rows, columns=list(incident_columns()), geometry=geometry, crs=CRS)
-    types = dict.fromkeys((*_WHOLE, *_WHOLE_INJURED), "Int64") | dict.fromkeys(_DECIMAL, "float64")
+    types = dict.fromkeys((*_WHOLE, *_WHOLE_SOURCES, *_WHOLE_INJURED), "Int64") | dict.fromkeys(_DECIMAL, "float64")
     words = [name for name in incident_columns() if name not in types and name != "background"]
     return frame.astype(types | dict.fromkeys(words, "string") | {"background": "bool"})
 

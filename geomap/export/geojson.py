@@ -49,7 +49,9 @@ def is_on_map(incident: Incident) -> bool:
 
 def _incident_feature(incident: Incident, outlines: Mapping[str, BaseGeometry]) -> dict[str, Any]:
     record = incident_record(incident)
-    properties = {**incident_row(incident), "actors": record["actors"], "reports": record["reports"]}
+    actors, reports = record.pop("actors"), record.pop("reports")
+    # What the flat columns cannot hold stands whole in ``incident``, so that the file can be drawn again
+    properties = {**incident_row(incident), "actors": actors, "reports": reports, "incident": record}
     return {"type": "Feature", "id": incident.id, "geometry": _geometry(incident, outlines), "properties": properties}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from geomap.model import Flag, Placed
@@ -10,7 +11,21 @@ from geomap.model import Flag, Placed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geomap.model import Claim, Control, Correction, Derived, Incident, Location, Place, Report, Toll, Unplaced, When
+    from geomap.model import (
+        Actor,
+        Article,
+        Claim,
+        Control,
+        Correction,
+        Derived,
+        Incident,
+        Location,
+        Place,
+        Report,
+        Toll,
+        Unplaced,
+        When,
+    )
 
 DECIMALS = 5
 """Of a degree: about one metre, finer than any gazetteer."""
@@ -27,7 +42,7 @@ def incident_record(incident: Incident) -> dict[str, Any]:
         "place": _location(incident.location),
         "deaths": _toll(incident.deaths),
         "injured": _toll(incident.injured),
-        "actors": [{"name": writable(actor.name), "role": actor.role.value} for actor in incident.actors],
+        "actors": [_actor(actor) for actor in incident.actors],
         "status": incident.status.value,
         "background": incident.is_background,
         "flags": [flag.value for flag in Flag if flag in incident.flags],
@@ -36,6 +51,10 @@ def incident_record(incident: Incident) -> dict[str, Any]:
         "within": list(incident.within),
         "within_note": incident.within_note,
         "corrections": [_correction(correction) for correction in incident.corrections],
+        "publishers": incident.publishers,
+        "independent_sources": incident.independent_sources,
+        "possibly_same": list(incident.possibly_same),
+        "toll_history": [_told_toll(report) for report in toll_history(incident)],
         "reports": [_report(report) for report in incident.reports],
     }
 
@@ -60,6 +79,38 @@ def degrees(value: float) -> float:
 def writable(text: str) -> str:
     """The text with halves of characters, which UTF-8 cannot hold, replaced one for one."""
     return _SURROGATE.sub("\ufffd", text)
+
+
+def toll_history(incident: Incident) -> list[Report]:
+    """The tellings that give deaths or injured, as they were published, where they do not all say the same.
+
+    A toll that rises from day to day is read down this list, and figures of one day that conflict stand side by side.
+    """
+    told = [report for report in incident.reports if report.deaths or report.injured]
+    if len({(report.deaths, report.injured) for report in told}) < 2:
+        return []
+    return sorted(told, key=lambda report: report.article.published or date.max)
+
+
+def _told_toll(report: Report) -> dict[str, Any]:
+    article = report.article
+    return {
+        "published": article.published.isoformat() if article.published else None,
+        "source": writable(article.source),
+        "article": writable(article.id),
+        "deaths": _toll(report.deaths),
+        "injured": _toll(report.injured),
+    }
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    told = {"name": writable(actor.name), "role": actor.role.value}
+    return told | _known({"kind": actor.kind, "country_code": actor.country_code})
+
+
+def _known(words: dict[str, str]) -> dict[str, str]:
+    """Only what is known, for what few have."""
+    return {name: writable(word) for name, word in words.items() if word}
 
 
 def _what(event: Incident | Report) -> dict[str, str]:
@@ -97,16 +148,22 @@ def _location(location: Location | None) -> dict[str, Any] | None:
         "name": writable(location.label),
         "geo_precision": location.geo_precision.value,
         **_part_of(location.place),
+        "id": location.place.id,
         **_told_by(location),
     }
 
 
 def _told_by(location: Location) -> dict[str, Any]:
-    """What a place was derived from, and how far it may reach."""
-    if location.base is None:
-        return {}
-    base = {**_place(location.base), **_part_of(location.base)}
-    return {"radius_km": location.place.radius_km, "phrase": writable(location.phrase), "base": base}
+    """What few places have: another name, how far it may reach, its outline, and what it was derived from."""
+    place, base = location.place, location.base
+    known: dict[str, Any] = {
+        "place_name": writable(place.name) if location.label != place.name else "",
+        "radius_km": place.radius_km,
+        "phrase": writable(location.phrase) if base or location.phrase != location.label else "",
+        "areas": list(place.areas),
+        "base": {**_place(base), **_part_of(base), "id": base.id} if base else None,
+    }
+    return {name: value for name, value in known.items() if value or (base and name == "radius_km")}
 
 
 def _derived(derived: Derived) -> dict[str, Any]:
@@ -155,8 +212,15 @@ def _report(report: Report) -> dict[str, Any]:
         "deaths": _toll(report.deaths),
         "injured": _toll(report.injured),
         "background": report.is_background,
-        "claims": [_claim(claim) for claim in report.claims],
+        "claims": [_claim(claim, article) for claim in report.claims],
         "id": report.id,
+        "title": writable(article.title),
+        "url": article.url,
+        "language": article.language or None,
+        "flags": [flag.value for flag in Flag if flag in report.flags],
+        "time_precision": report.when.precision.value if report.when else None,
+        "actors": [_actor(actor) for actor in report.actors],
+        "quotes": [writable(article.text[start:end]) for start, end in report.spans],
     }
 
 
@@ -169,9 +233,12 @@ def _correction(correction: Correction) -> dict[str, str]:
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, article: Article) -> dict[str, Any]:
     start, end = claim.span
-    return {"speaker": writable(claim.speaker), "stance": claim.stance.value, "start": start, "end": end}
+    told = {"speaker": writable(claim.speaker), "stance": claim.stance.value, "start": start, "end": end}
+    figures = {"deaths": _toll(claim.deaths), "injured": _toll(claim.injured)}
+    known = {name: figure for name, figure in figures.items() if figure}
+    return {**told, **_known({"side": claim.side}), **known, "quote": writable(article.text[start:end])}
 
 
 def _mention(found: Placed | Unplaced) -> dict[str, Any]:

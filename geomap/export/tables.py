@@ -141,6 +141,9 @@ def _sources(incident: Incident) -> Row:
         "notes": writable(incident.reports[0].quote) if incident.reports else None,
         "reports": len(incident.reports),
         "articles": _joined(article.id for article in articles),
+        "publishers": incident.publishers,
+        "independent_sources": incident.independent_sources,
+        "possibly_same": _joined(incident.possibly_same),
     }
 
 

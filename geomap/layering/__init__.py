@@ -28,10 +28,12 @@ def layer(reports: Iterable[Report], known: Sequence[Sequence[Incident]] = ()) -
     Args:
         reports: what articles tell.
         known: collections of incidents that somebody else made. Those of one collection stay apart; one that no
-            other telling joins stays as it is.
+            other telling joins stays as it is. A report that one of them has already is not counted again.
     """
-    ordered = sorted(identify(reports), key=report_key)
-    listed = [*ordered, *(report for collection in known for incident in collection for report in incident.reports)]
+    theirs = [report for collection in known for incident in collection for report in incident.reports]
+    told = {report.id for report in theirs}
+    ordered = sorted((report for report in identify(reports) if report.id not in told), key=report_key)
+    listed = [*ordered, *theirs]
     grouped = group_reports(listed, known=_numbered(known, first=len(ordered)))
     made = [
         group.known or merge(sorted((listed[number] for number in group.members), key=report_key))

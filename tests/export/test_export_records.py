@@ -14,7 +14,8 @@ def test_an_incident_has_the_documented_fields_in_order() -> None:
     assert list(incident_record(make_incident())) == [
         *("id", "event_type", "sub_event_type", "date_start", "date_end", "time_precision", "place", "deaths"),
         *("injured", "actors", "status", "background", "flags", "controlled_by"),
-        *("control_note", "within", "within_note", "corrections", "reports"),
+        *("control_note", "within", "within_note", "corrections", "publishers", "independent_sources"),
+        *("possibly_same", "toll_history", "reports"),
     ]
 
 
@@ -32,6 +33,7 @@ def test_an_incident_says_what_it_holds_in_plain_values() -> None:
         "geonameid": 77,
         "country_code": "AR",
         "admin1": "Río Negro",
+        "id": "geonames:77",
     }
     assert record["deaths"] == {"low": 3, "best": 4, "high": None}
     assert record["injured"] is None
@@ -49,12 +51,21 @@ def test_a_report_keeps_its_own_facts_and_slices_back() -> None:
     report = incident_record(incident)["reports"][0]
     assert list(report) == [
         *("article", "source", "published", "spans", "quote", "event_type", "sub_event_type", "date_start"),
-        *("date_end", "place", "deaths", "injured", "background", "claims", "id"),
+        *("date_end", "place", "place_text", "place_span", "deaths", "injured", "background", "claims", "id"),
+        *("title", "url", "language", "flags", "time_precision", "actors", "quotes"),
     ]
     start, end = report["spans"][0]
     assert incident.reports[0].article.text[start:end] == report["quote"]
     assert report["deaths"] == {"low": 4, "best": 4, "high": 4}
-    assert report["claims"] == [{"speaker": "the police", "stance": "reports", "start": 0, "end": 10}]
+    assert report["claims"] == [
+        {
+            "speaker": "the police",
+            "stance": "reports",
+            "start": 0,
+            "end": 10,
+            "quote": incident.reports[0].article.text[:10],
+        }
+    ]
 
 
 def test_flags_come_in_one_order() -> None:
