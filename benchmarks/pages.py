@@ -103,6 +103,11 @@ STEP = """(turn) => {
   };
   actions['ACTION']();
 }"""
+JQUERY = """window.$ = (words) => {
+  const holder = document.createElement('template');
+  holder.innerHTML = String(words).trim();
+  return [...holder.content.children];
+};"""
 ACTIONS = ("pan", "zoom", "filter", "search", "time", "open")
 TURNS = 5
 
@@ -229,12 +234,14 @@ def look(browser: Browser, path: Path, *, leaflet: Path | None) -> dict[str, Any
 
 
 def _serve(route: Any, folder: Path) -> None:
-    """Answer folium's addresses from a folder that holds files of the same names."""
-    path = folder / route.request.url.split("?")[0].rsplit("/", 1)[-1]
-    if path.exists():
-        route.fulfill(path=path)
+    """Answer folium's addresses from a folder that holds files of the same names; of jQuery it needs one function."""
+    name = route.request.url.split("?")[0].rsplit("/", 1)[-1]
+    if name.startswith("jquery"):
+        route.fulfill(body=JQUERY, content_type="text/javascript")
+    elif (folder / name).exists():
+        route.fulfill(path=folder / name)
     else:
-        route.fulfill(body="")
+        route.fulfill(body="", content_type="text/css" if name.endswith("css") else "text/javascript")
 
 
 def _watch(page: Page) -> Any:
