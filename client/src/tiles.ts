@@ -26,7 +26,8 @@ class TilesCredit extends L.Control {
   private came = false;
 
   constructor(private readonly tiles: Tiles, private readonly language: Language) {
-    super({ position: language.isRightToLeft ? "bottomright" : "bottomleft" });
+    // Over scale and north: the other corner is the legend's on a phone
+    super({ position: language.isRightToLeft ? "bottomleft" : "bottomright" });
   }
 
   override onAdd(): HTMLElement {
