@@ -13,7 +13,7 @@ from geomap.incidents.events import after_force
 from geomap.incidents.flags import is_background
 from geomap.incidents.locating import locate, locate_unknown
 from geomap.incidents.losses import toll_of
-from geomap.incidents.siting import choose_place, country_around
+from geomap.incidents.siting import choose_place, city_around, country_around
 from geomap.incidents.within import hits_within
 from geomap.model import NO_SPAN, Flag, Placed, Report, Span, TimePrecision, When
 
@@ -113,7 +113,8 @@ def _location(scene: Scene, thread: Thread) -> tuple[Location | None, Span]:
     span = Span(fit.named.mention.start, fit.named.mention.end)
     if isinstance(fit.named, Placed):
         return locate(scene.text, fit.named), span
-    around = fit.placed or country_around(scene.mentions, fit.named)
+    around = fit.placed or city_around(scene.text, fit.named, scene.filed_from)
+    around = around or country_around(scene.mentions, fit.named)
     return (locate_unknown(scene.text, fit.named, around) if around else None), span
 
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from geomap.model import Placed
 
 _HERE = re.compile(
-    r"\b(?:in|of|at|around|outside|near|from|through|across|throughout|shook|shaken|rocked) "
-    r"(?P<here>this (?:\w+ )?(?:capital|city|town|port))\b",
+    r"\b(?:(?:in|on|of|at|around|outside|near|from|through|across|throughout|shook|shaken|rocked) "
+    r"(?P<here>this (?:\w+ )?(?:capital|city|town|port))"
+    r"|(?:exploded|killed|shot|murdered|kidnapped|attacked|clashed|wounded|occurred|place|died|down|staged) (?P<adverb>here))\b",
     re.IGNORECASE,
 )
 
@@ -32,6 +33,6 @@ def _pointed(text: str, filed_from: Placed) -> Iterator[Placed]:
     spelled = " ".join(filed_from.mention.text.split())
     place = replace(filed_from.place, name=spelled.title() if spelled.isupper() else spelled)
     for match in _HERE.finditer(text, filed_from.mention.end):
-        start, end = match.span("here")
+        start, end = match.span("here") if match["here"] else match.span("adverb")
         mention = Mention(filed_from.mention.article, start, end, text[start:end])
         yield replace(filed_from, mention=mention, place=place)

@@ -30,6 +30,16 @@ _DATELINE = re.compile(
 )
 # Not "US" in capitals, which is a country.
 _SPOKEN = re.compile(r"\b(?:we|We|WE|our|Our|OUR|you|You|YOU|your|YOUR|I|my|My|MY|must|MUST|shall|SHALL)\b")
+_HEAD = 300
+"""Within how many characters the name of a text's kind stands."""
+# What somebody else is quoted as saying does not make the text a speech.
+_QUOTED = re.compile(r"[\"“][^\"“”]{1,800}[\"”]")
+# The name of its kind that an opinion bears at its head: "Editorial:", "[COMMENTARY]", "Opinion |".
+_OPINION = re.compile(
+    r"\[(?:[A-Z]+ )?(?:editorial(?! report)|commentary|speech|statement|interview|opinion)\b[^\]]{0,80}\]"
+    r"|\A\W*(?:editorial|commentary|opinion|op-ed|letters? to the editor|interview)\s?[:|–—-]",
+    re.IGNORECASE,
+)
 # Where a dateline may stand: at the head, on a later line, or after a photo credit.
 _OPENINGS = re.compile(r"^|\n\s*|(?:Reuters|AP|AFP|Images) ")
 # Foreign-broadcast style: place, date, source, dashes, then a mark in square brackets.
@@ -81,9 +91,12 @@ def split_sentences(text: str, hits: Sequence[Hit]) -> tuple[Sentence, ...]:
 
 
 def is_speech(text: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether a fifth of a text's sentences speak in the first or second person, or of what must be."""
+    """Whether a text is headed as an opinion, or a fifth of its sentences speak as "we", "you", or of what must be."""
+    if _OPINION.search(text, 0, _HEAD):
+        return True
     stories = [sentence for sentence in sentences if sentence.is_story]
-    spoken = sum(_SPOKEN.search(text, sentence.start, sentence.end) is not None for sentence in stories)
+    own = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    spoken = sum(_SPOKEN.search(own, sentence.start, sentence.end) is not None for sentence in stories)
     return spoken >= max(2, len(stories) / 5)
 
 

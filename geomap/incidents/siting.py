@@ -91,6 +91,10 @@ _ROAD = re.compile(r" (?:[a-z]+ )?(?:road|highway|route|motorway|pipeline)\b")
 
 
 _PART_AFTER = re.compile(r"(?:[’']s)? (?:\w+ )?(?:countryside|governorate|province|state|region)\b", re.IGNORECASE)
+_TOWN_PART = re.compile(
+    r"(?:,? [A-Z][\w-]+)?(?:,? and [\w -]{3,30})? (?:neighbou?rhoods?|quarter|suburb|street|avenue|boulevard|barrio)\b",
+    re.IGNORECASE,
+)
 _AT_SITE = re.compile(r"\b(?:at|near|outside|inside|around|between)(?: the)? $")
 
 
@@ -118,6 +122,13 @@ def unknown_places(places: Iterable[Placed | Unplaced]) -> tuple[Unplaced, ...]:
         for p in places
         if isinstance(p, Unplaced) and p.mention.role is Role.LITERAL and p.reason.startswith(_UNKNOWN)
     )
+
+
+def city_around(text: str, unknown: Unplaced, filed_from: Placed | None) -> Placed | None:
+    """The dateline's town for an unknown part of a town: "in the Kelm neighborhood", told from Vela."""
+    if filed_from is None or filed_from.place.kind is not Kind.SETTLEMENT:
+        return None
+    return filed_from if _TOWN_PART.match(text, unknown.mention.end) else None
 
 
 def country_around(mentions: Sequence[Placed], unknown: Unplaced) -> Placed | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PAST = re.compile(
     r"\b(?:\w{2,}ed|was|were|had|took|broke|hit|struck|shot|fell|blew|left|began|came|fought|set|ran|went|threw|beat|sank|"
-    r"caught|held|lost|shook|burnt|stole|drove|fled|found|dead|swept)\b",
+    r"caught|held|lost|shook|burnt|stole|drove|fled|found|dead|swept|there ha(?:s|ve) been)\b",
     re.IGNORECASE,
 )
 # "Rebels have killed", told without a day, sums up.
@@ -28,6 +28,8 @@ _PERFECT = re.compile(
     r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:\w+ed|shot|seen|taken|left|waged|become|begun|fought|risen|grown)\b",
     re.IGNORECASE,
 )
+# "People are kidnapped", told without a day, tells what goes on.
+_HABIT = re.compile(r"\b(?:is|are|gets?)(?: (?:\w+ly|often|also|still))? $", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|you|your|I|my)\b", re.IGNORECASE)
 _PLURAL = re.compile(
     r"(?:attack|bombing|killing|murder|clashe|raid|strike|death|protest|demonstration|explosion|kidnapping|massacre|shooting|assault|"
@@ -95,6 +97,8 @@ def _manner(text: str, clause: Clause, *, is_dated: bool) -> Iterator[str]:
         yield "no past"
     if not is_dated and _PERFECT.search(text, *clause.span):
         yield "perfect"
+    if not is_dated and all(_HABIT.search(text, max(0, hit.start - 25), hit.start) for hit in clause.triggers()):
+        yield "habit"
     if _FIRST_PERSON.search(text, *clause.span):
         yield "first person"
     if all(_PLURAL.search(text, hit.start, hit.end) for hit in clause.triggers()):
@@ -108,7 +112,7 @@ def _standing(clause: Clause) -> Iterator[str]:
     if clause.sentence_index == 0:
         yield "first"
     cues = clause.labels("cue")
-    yield from cues & {"general", "court", "total"}
+    yield from cues & {"general", "court", "total", "remembered"}
     if flags.is_hypothetical(clause):
         yield "hypothetical"
     if flags.is_negated(clause):

@@ -119,7 +119,6 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
     lag = clauses.lag_of(scene.text, clause)
     when = when or _lagging(scene, clause, lag)
     fit = choose_place(scene.text, clause, clause.span, scene.places, unknown=scene.unknown)
-    is_total = bool(own) and all(c.is_total for c in own)
     found = flags.ceasefire_flag(clause)
     if flags.is_background(when, scene.news_day):
         found |= {Flag.BACKGROUND}
@@ -129,6 +128,8 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
     another = flags.is_another(clause) or lag is not None
     signs = signs_of(scene.text, clause, own, is_dated=when is not None, is_placed=fit is not None)
     signs |= {"speech"} if scene.is_speech else set()
+    # "Thousands have died and shelling has killed civilians" sums up a war, the smaller figure too.
+    is_total = bool(own) and (any if "perfect" in signs else all)(c.is_total for c in own)
     return Telling(clause, sort, scene.news_day, when, fit, own, found, signs, back, another, is_total)
 
 
