@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -220,7 +221,7 @@ def look(browser: Browser, path: Path, *, leaflet: Path | None) -> dict[str, Any
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", lambda request: requests.append(request.url))
     if leaflet:
-        page.route("https://**", lambda route: _serve(route, leaflet))
+        page.route(re.compile("^https:"), lambda route: _serve(route, leaflet))
     session = _watch(page)
     page.goto(path.as_uri(), wait_until="commit", timeout=240_000)
     ready = page.evaluate(READY) / 1000
