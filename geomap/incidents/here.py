@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _HERE = re.compile(
     r"\b(?:(?:in|on|of|at|around|outside|near|from|through|across|throughout|shook|shaken|rocked) "
     r"(?P<here>this (?:\w+ )?(?:capital|city|town|port))"
-    r"|(?:exploded|killed|shot|murdered|kidnapped|attacked|clashed|wounded|occurred|place|died|down|staged) (?P<adverb>here))\b",
+    r"|(?:exploded|killed|shot|murdered|kidnapped|attacked|clashed|wounded|occurred|place|died|down|staged) "
+    r"(?P<adverb>here))\b",
     re.IGNORECASE,
 )
 
