@@ -53,12 +53,14 @@ def newest_day(dates: Iterable[When], hits: Iterable[Hit], sentences: Iterable[S
 
 def without_news(text: str, sentences: Sequence[Sentence], dates: Iterable[When]) -> tuple[When, ...]:
     """The dates of an undated article without the years beside "on Thursday", which say when something else was."""
-    news = [s for s in sentences if _NEWS_DAY.search(text, s.start, s.end)]
     return tuple(
-        when
-        for when in dates
-        if when.precision <= TimePrecision.MONTH or not any(s.start <= when.span.start < s.end for s in news)
+        when for when in dates if when.precision <= TimePrecision.MONTH or not _is_beside_news(text, sentences, when)
     )
+
+
+def _is_beside_news(text: str, sentences: Sequence[Sentence], when: When) -> bool:
+    own = (s for s in sentences if s.start <= when.span.start < s.end)
+    return any(_NEWS_DAY.search(text, s.start, s.end) for s in own)
 
 
 def dates_of(clause: Clause, span: Span, dates: Sequence[When]) -> tuple[When, ...]:

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from geomap.incidents.lexicon import Hit
 
 # A stop, its closing quotes, and what begins anew; a stop glued to a capital ends a paragraph of a stripped page.
-_BOUNDARY = re.compile(
+_STOPS = (
     r"(?P<stop>[.!?][\"”’')\]]*)\s+(?=[\"“‘'(\[#@]*[A-Z0-9\u00c0-\u024f])"
-    r"|(?<=[a-z0-9)\]\"”])(?P<glued>[.!?][\"”’')]?)(?=[\"“]?[A-Z][a-z'])"
+    r"|(?P<glued>(?<=[a-z0-9)\]\"”])[.!?][\"”’')]?)(?=[\"“]?[A-Z][a-z'])"
     r"|(?P<line>\s*\n\s*)"
-    r"|(?P<mark>(?<=[.!?\"”])\s*)(?=[📣📌👉])"
 )
+_BOUNDARY = re.compile(_STOPS)
+_MARKS = "📣📌👉"
+# Asked at every character, so only of texts that hold such a mark.
+_MARKED_BOUNDARY = re.compile(rf"{_STOPS}|(?P<mark>(?<=[.!?\"”])\s*)(?=[{_MARKS}])")
 _LAST_WORD = re.compile(r"([\w.]+)$")
 _CITY = r"[A-Z][A-Z'.]{2,}(?:[ /,-]+[A-Z][A-Z'.]+)*(?:, [A-Z][\w.]+)?"
 _AGENCY = r"(?: \([^)]{1,30}\))?"
@@ -105,7 +108,8 @@ def _stretches(text: str, opening: Span) -> Iterator[tuple[int, int]]:
     yield from _trimmed(text, 0, opening.start)
     yield from _trimmed(text, opening.start, opening.end)
     begin = opening.end
-    for match in _BOUNDARY.finditer(text, begin):
+    boundary = _MARKED_BOUNDARY if any(mark in text for mark in _MARKS) else _BOUNDARY
+    for match in boundary.finditer(text, begin):
         if match.lastgroup == "stop" and _is_abbreviation(text, match.start()):
             continue
         cut = match.end(match.lastgroup) if match.lastgroup in {"stop", "glued"} else match.start()

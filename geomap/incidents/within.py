@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from geomap.model import Placed, Unplaced, When
 
 Named = TypeVar("Named", bound="Placed | Unplaced")
+
+# Asked many times a sentence: getters that run outside the interpreter.
+_hit_start = attrgetter("start")
+_mention_start = attrgetter("mention.start")
+_date_start = attrgetter("span.start")
 
 
 def hits_within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
@@ -30,15 +36,3 @@ def dates_within(dates: Sequence[When], start: int, end: int) -> Sequence[When]:
     """The dates that begin in a stretch, out of all in text order."""
     first = bisect_left(dates, start, key=_date_start)
     return dates[first : bisect_left(dates, end, first, key=_date_start)]
-
-
-def _date_start(when: When) -> int:
-    return when.span.start
-
-
-def _hit_start(hit: Hit) -> int:
-    return hit.start
-
-
-def _mention_start(placed: Placed | Unplaced) -> int:
-    return placed.mention.start
