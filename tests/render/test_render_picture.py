@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from geomap.errors import MissingExtraError, UsageError
 from geomap.model import AreaStatus, Status
 from geomap.render.folium_map import IncidentMap
+from geomap.render.language import LANGUAGES, language_of
 from geomap.render.moment import holds_on, last_day, news_of
 from geomap.render.picture import PictureFormat, alt_text, is_picture, picture, save_picture
 from geomap.render.plain import plain_text
@@ -116,6 +117,27 @@ def test_the_alternative_text_tells_what_the_picture_shows() -> None:
         "Map: A week on the line, 8–12 Mar 2021: 4 incidents. By type: Explosions/Remote violence 3, Protests 1. "
         "Most at: Karvin, Ostrel, Upper Marsh. 2 incidents with dead, the worst with 2. "
         "Ground is shown as held by Republic on 2021-03-12."
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_picture_speaks_the_language_of_its_page(language: str) -> None:
+    """Its legend, table, margins and alternative text, in the words that the page has."""
+    sheet = map_samples.sheet(language=language)
+    words = language_of(language)
+    drawn = picture(sheet, format=PictureFormat.SVG)
+    assert (drawn == picture(map_samples.sheet(), format=PictureFormat.SVG)) == (language == "en")
+    assert words.of("type", "Protests") in alt_text(sheet)
+    assert words.count("incidents", 4) in alt_text(sheet)
+
+
+def test_the_alternative_text_of_other_languages_says_the_same_facts() -> None:
+    """Behind the labels of the page."""
+    assert alt_text(map_samples.sheet(language="de")) == (
+        "A week on the line, 8.–12. März 2021: 4 Vorfälle. "
+        "Art des Ereignisses: Explosionen/Ferngewalt (3), Proteste (1). "
+        "Wo: Karvin (1), Ostrel (1), Upper Marsh (1). "
+        "Wer das Gebiet hielt, 12. März 2021: Republic."
     )
 
 

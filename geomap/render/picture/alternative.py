@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from geomap.errors import counted
 from geomap.model import AreaKind
+from geomap.render.language import language_of
 from geomap.render.moment import holds_on, last_day, news_of
 from geomap.render.plain import plain_text
 from geomap.render.wording import period_words, toll_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geomap.model import Incident
+    from geomap.render.language import Language
     from geomap.render.sheet import MapSheet
 
 _MOST_PLACES = 5
@@ -23,8 +25,32 @@ _MOST_PLACES = 5
 def alt_text(sheet: MapSheet) -> str:
     """What the map shows, in words: title, period, how many incidents, of which kind, where, who held the ground."""
     news = news_of(sheet.incidents)
+    language = language_of(sheet.language)
+    if language.tag.partition("-")[0] != "en":
+        return plain_text(" ".join(_labelled(sheet, news, language)))
     sentences = (_what(sheet, len(news)), _types(news), _places(news), _deaths(news), _control(sheet))
     return plain_text(" ".join(filter(None, sentences)))
+
+
+def _labelled(sheet: MapSheet, news: Sequence[Incident], language: Language) -> Iterator[str]:
+    """The same facts behind the words of the page's own labels: no other language has sentences for them."""
+    period = sheet.period or period_words(sheet.incidents, language=language)
+    title = ", ".join(filter(None, (sheet.title or language.word("title"), period)))
+    yield f"{title}: {language.count('incidents', len(news))}."
+    types = _ranked(Counter(language.of("type", incident.event_type) for incident in news))
+    places = _ranked(Counter(incident.location.label for incident in news if incident.location))
+    rest = [language.count("andMore", len(places) - _MOST_PLACES)] if len(places) > _MOST_PLACES else []
+    for key, counts, more in (("types", types, []), ("where", places[:_MOST_PLACES], rest)):
+        listed = [f"{name} ({language.number(number)})" for name, number in counts]
+        if listed:
+            yield f"{language.word(key)}: {', '.join([*listed, *more])}."
+    tolls = [incident.deaths for incident in news if incident.deaths and incident.deaths.best]
+    # Of several, a figure alone would not say whose it is
+    if len(tolls) == 1:
+        yield f"{language.word('deadTitle')}: {toll_words(tolls[0], language=language)}."
+    day, held = last_day(sheet.incidents), _holders(sheet)
+    if held:
+        yield f"{language.word('control')}, {language.day(day) if day else language.word('latest')}: {held}."
 
 
 def _what(sheet: MapSheet, number: int) -> str:
@@ -56,10 +82,14 @@ def _deaths(news: Iterable[Incident]) -> str:
 
 
 def _control(sheet: MapSheet) -> str:
+    day, names = last_day(sheet.incidents), _holders(sheet)
+    return f"Ground is shown as held by {names}{f' on {day.isoformat()}' if day else ''}." if names else ""
+
+
+def _holders(sheet: MapSheet) -> str:
     day = last_day(sheet.incidents)
     held = {area.controller for area in sheet.areas if area.kind is AreaKind.CONTROL and holds_on(area, day)}
-    names = ", ".join(sorted(filter(None, held)))
-    return f"Ground is shown as held by {names}{f' on {day.isoformat()}' if day else ''}." if names else ""
+    return ", ".join(sorted(filter(None, held)))
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geomap.render.language import language_of
 from geomap.render.moment import last_day, news_of
 from geomap.render.order import in_order
 from geomap.render.picture.alternative import alt_text
@@ -13,7 +14,7 @@ from geomap.render.picture.legend import draw_frame, draw_furniture, draw_legend
 from geomap.render.picture.lettering import paper, wrap
 from geomap.render.picture.marks import draw_marks
 from geomap.render.picture.sheetpaper import Paper, fresh_settings
-from geomap.render.picture.table import MOST_ROWS, draw_sentences, draw_table
+from geomap.render.picture.table import MOST_ROWS, draw_sentences, draw_table, source_words
 from geomap.render.plain import plain_text
 from geomap.render.wording import period_words
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.model import Article
+    from geomap.render.language import Language
     from geomap.render.sheet import Credit, MapSheet
 
 WIDTH = 595.0
@@ -46,19 +48,21 @@ def _draw(page: Paper, sheet: MapSheet) -> float:
     frame = frame_of(sheet, left=_EDGE, top=y, width=width)
     draw_ground(page, sheet, frame, day=day)
     listed = max((number for number, _ in numbered[:MOST_ROWS]), default=0)
-    draw_marks(page, sheet, frame, numbered, listed=listed)
+    ringed = draw_marks(page, sheet, frame, numbered, listed=listed)
     draw_furniture(page, frame)
     draw_frame(page, frame)
-    y = draw_legend(page, sheet, frame, [one for _, one in numbered], top=frame.bottom + 2, day=day)
-    y = draw_table(page, numbered, left=_EDGE, top=y + 6, width=width)
+    shown = [one for _, one in numbered]
+    y = draw_legend(page, sheet, frame, shown, top=frame.bottom + 2, day=day, ringed=ringed)
+    y = draw_table(page, numbered, left=_EDGE, top=y + 6, width=width, language=language_of(sheet.language))
     aside = len(sheet.incidents) - len(numbered)
     return draw_sentences(page, _margin(sheet, aside), left=_EDGE, top=y + 6, width=width) + _EDGE * 0.7
 
 
 def _draw_title(page: Paper, sheet: MapSheet, width: float) -> float:
     y = _EDGE - 2
-    period = plain_text(sheet.period or period_words(sheet.incidents))
-    for line in wrap(sheet.title or "Incident map", width=width, size=14, bold=True, most=3):
+    language = language_of(sheet.language)
+    period = plain_text(sheet.period or period_words(sheet.incidents, language=language))
+    for line in wrap(sheet.title or language.word("title"), width=width, size=14, bold=True, most=3):
         y += 17
         page.words(line, x=_EDGE, y=y, size=14, bold=True)
     if period:
@@ -69,24 +73,25 @@ def _draw_title(page: Paper, sheet: MapSheet, width: float) -> float:
 
 def _margin(sheet: MapSheet, aside: int) -> Iterator[str]:
     """The sentences under the table."""
+    language = language_of(sheet.language)
     if aside:
-        yield f"Left out: {aside:,} of history, threats and plans, which are in the data."
+        yield language.count("paperAside", aside)
     if sheet.articles:
-        yield f"Articles: {_articles(sheet.articles)}."
+        yield f"{language.word('articlesTitle')}: {_articles(sheet.articles, language)}."
     if sheet.credits:
-        yield f"Map data: {'; '.join(map(_credit, sheet.credits))}."
+        yield f"{language.word('data')}: {'; '.join(map(_credit, sheet.credits))}."
     if sheet.viewpoint:
-        yield f"Borders: {sheet.viewpoint}."
-    yield "Projection: equirectangular, true to scale at the middle; WGS 84."
+        yield f"{language.word('viewpoint')}: {sheet.viewpoint}."
+    yield language.word("paperProjection")
     yield from sheet.notes
     yield sheet.disclaimer
-    yield f"Made with {sheet.generator}."
+    yield f"{language.word('madeWith', program=sheet.generator)}."
 
 
-def _articles(articles: tuple[Article, ...]) -> str:
-    names = dict.fromkeys(", ".join(filter(None, (one.source or one.id, str(one.published or "")))) for one in articles)
+def _articles(articles: tuple[Article, ...], language: Language) -> str:
+    names = list(dict.fromkeys(source_words(one, language) for one in articles))
     rest = len(names) - _MOST_ARTICLES
-    return "; ".join(list(names)[:_MOST_ARTICLES]) + (f"; {rest:,} more" if rest > 0 else "")
+    return "; ".join([*names[:_MOST_ARTICLES], *([language.count("andMore", rest)] if rest > 0 else [])])
 
 
 def _credit(credit: Credit) -> str:

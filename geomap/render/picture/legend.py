@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 from matplotlib.path import Path as Outline
+from matplotlib.transforms import Affine2D
 
-from geomap.model import AreaKind, AreaStatus, EventType, Flag, Status
+from geomap.model import AreaKind, EventType, Flag, Status
+from geomap.render.language import language_of
 from geomap.render.moment import holds_on
 from geomap.render.picture.ground import (
     DASHES,
@@ -24,15 +26,15 @@ from geomap.render.picture.ground import (
 )
 from geomap.render.picture.lettering import cut, paper, width_of
 from geomap.render.picture.sheetpaper import outline_of, rectangle
-from geomap.render.picture.symbols import draw_symbol
+from geomap.render.picture.symbols import draw_symbol, hue_of
 from geomap.render.plain import plain_text
-from geomap.render.wording import day_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from geomap.model import Area, Incident
+    from geomap.render.language import Language
     from geomap.render.picture.frame import Frame
     from geomap.render.picture.sheetpaper import Paper
     from geomap.render.sheet import MapSheet
@@ -43,26 +45,23 @@ _SIZE = 7.0
 _LINE = 12.0
 _SIGN = 16.0
 _LONGEST_BAR = 90.0
-_STATUS_WORDS = {
-    Status.REPORTED: "Reported",
-    Status.CLAIMED: "Claimed by one side only",
-    Status.DISPUTED: "Disputed",
-    Status.CONFIRMED: "Confirmed",
-}
-_AREA_STATUS_WORDS = {
-    AreaStatus.CLAIMED: "claimed",
-    AreaStatus.CONTESTED: "contested",
-    AreaStatus.APPROXIMATE: "approximate",
-}
 
 
-def draw_legend(
-    sheet: Paper, content: MapSheet, frame: Frame, incidents: Iterable[Incident], *, top: float, day: date | None
+def draw_legend(  # noqa: PLR0913  what is on the map, and where the legend stands
+    sheet: Paper,
+    content: MapSheet,
+    frame: Frame,
+    incidents: Iterable[Incident],
+    *,
+    top: float,
+    day: date | None,
+    ringed: bool,
 ) -> float:
-    """Draw the rows of the legend; return where they end."""
-    shown = [incident for incident in incidents if incident.location]
-    known = chain(_statuses(sheet, shown), _precisions(sheet, shown))
-    groups = (_types(sheet, shown), known, _ground(sheet, content, frame, day))
+    """Draw the rows of the legend; return where they end. ``ringed`` is whether there are rings on the map."""
+    shown, language = [incident for incident in incidents if incident.location], language_of(content.language)
+    rings = [(partial(_ring_sign, sheet), language.word("paperRing"))] if ringed else []
+    known = chain(_statuses(sheet, shown, language), _precisions(sheet, shown, language), rings)
+    groups = (_types(sheet, shown, language), known, _ground(sheet, content, frame, day))
     y = top + _LINE
     for group in groups:
         y = _flow(sheet, list(group), frame, y)
@@ -85,28 +84,28 @@ def _flow(sheet: Paper, entries: list[Entry], frame: Frame, y: float) -> float:
     return y + _LINE if entries else y
 
 
-def _types(sheet: Paper, shown: list[Incident]) -> Iterator[Entry]:
+def _types(sheet: Paper, shown: list[Incident], language: Language) -> Iterator[Entry]:
     present = {incident.event_type for incident in shown if Flag.BACKGROUND not in incident.flags}
     for kind in EventType:
         if kind in present:
-            yield partial(_symbol_sign, sheet, str(kind)), str(kind)
+            yield partial(_symbol_sign, sheet, str(kind)), language.of("type", kind)
     if any(Flag.BACKGROUND in incident.flags for incident in shown):
-        yield partial(_symbol_sign, sheet, str(EventType.PROTESTS), history=True), "History"
+        yield partial(_symbol_sign, sheet, str(EventType.PROTESTS), history=True), language.word("historySign")
 
 
-def _statuses(sheet: Paper, shown: list[Incident]) -> Iterator[Entry]:
+def _statuses(sheet: Paper, shown: list[Incident], language: Language) -> Iterator[Entry]:
     present = {incident.status for incident in shown}
     for status in Status:
         if status in present:
-            yield partial(_symbol_sign, sheet, "", status=status), _STATUS_WORDS[status]
+            yield partial(_symbol_sign, sheet, "", status=status), language.of("status", status)
 
 
-def _precisions(sheet: Paper, shown: list[Incident]) -> Iterator[Entry]:
+def _precisions(sheet: Paper, shown: list[Incident], language: Language) -> Iterator[Entry]:
     located = [incident.location for incident in shown if incident.location]
     if any(location.is_near for location in located):
-        yield partial(_near_sign, sheet), "Near the named place"
+        yield partial(_near_sign, sheet), language.word("precision.2")
     if any(location.is_area for location in located):
-        yield partial(_region_sign, sheet), "Somewhere in the region"
+        yield partial(_region_sign, sheet), language.word("precision.3")
 
 
 def _symbol_sign(sheet: Paper, event_type: str, x: float, y: float, *, status: str = "", history: bool = False) -> None:
@@ -118,6 +117,12 @@ def _near_sign(sheet: Paper, x: float, y: float) -> None:
     sheet.shape(circle, stroke=paper()["muted"], width=0.8, linestyle=(0, (2, 1.5)))
 
 
+def _ring_sign(sheet: Paper, x: float, y: float) -> None:
+    for start, name in ((0, EventType.BATTLES), (180, EventType.EXPLOSIONS)):
+        arc = Outline.arc(start, start + 180).transformed(Affine2D().scale(4).translate(x, y))
+        sheet.shape(arc, stroke=hue_of(str(name)), width=1.8)
+
+
 def _region_sign(sheet: Paper, x: float, y: float) -> None:
     box = shapely.box(x - 6, y - 4, x + 6, y + 4)
     sheet.shape(outline_of(hatching(box)), stroke=paper()["muted"], width=0.6)
@@ -126,37 +131,42 @@ def _region_sign(sheet: Paper, x: float, y: float) -> None:
 
 def _ground(sheet: Paper, content: MapSheet, frame: Frame, day: date | None) -> Iterator[Entry]:
     yield from _control(sheet, content, frame, day)
+    language = language_of(content.language)
     shaded = [area for area in shaded_areas(content, day) if not frame.laid(area.geometry).is_empty]
     if shaded:
-        yield partial(_shade_sign, sheet), f"Disputed area: {', '.join(plain_text(area.name) for area in shaded)}"
+        yield (
+            partial(_shade_sign, sheet),
+            f"{language.word('disputedArea')}: {', '.join(plain_text(area.name) for area in shaded)}",
+        )
     held = [area for area in content.areas if area.kind is AreaKind.DISPUTED and holds_on(area, day)]
     disputed = [area for area in held if not frame.laid(area.geometry).is_empty]
     if not all(map(is_ceasefire, disputed)):
-        yield partial(_line_sign, sheet, style=DASHES), "Disputed or undetermined border"
+        yield partial(_line_sign, sheet, style=DASHES), language.word("disputedLine")
     if any(map(is_ceasefire, disputed)):
-        yield partial(_line_sign, sheet, style=DOTS), "Ceasefire or control line"
+        yield partial(_line_sign, sheet, style=DOTS), language.word("ceasefireLine")
 
 
 def _control(sheet: Paper, content: MapSheet, frame: Frame, day: date | None) -> Iterator[Entry]:
     areas = [area for area in content.areas if area.kind is AreaKind.CONTROL]
     if not areas:
         return
-    yield None, f"Who held the ground, {day_range(day, day) if day else 'latest known'}:"
+    language = language_of(content.language)
+    yield None, f"{language.word('control')}, {language.day(day) if day else language.word('latest')}:"
     seen = [area for area in areas if holds_on(area, day) and not frame.laid(area.geometry).is_empty]
     if not seen:
-        yield None, "no data for this day"
+        yield None, language.word("noControl")
     yield from _sides(sheet, content, seen, day)
     if any(is_carried(area, day) for area in seen):
-        yield None, "no map of this day: the one before stands in"
+        yield None, language.word("carried")
     for how in dict.fromkeys(area.precision for area in seen if area.precision):
-        yield None, f"lines precise to: {plain_text(how)}"
+        yield None, language.word("linesPrecise", how=plain_text(how))
 
 
 def _sides(sheet: Paper, content: MapSheet, areas: list[Area], day: date | None) -> Iterator[Entry]:
     held = {(area.controller, area.status): area for area in areas}
     for (controller, status), area in sorted(held.items()):
         tint = tints_of(content.areas)[controller]
-        words = ", ".join(filter(None, (plain_text(controller), _AREA_STATUS_WORDS.get(status, ""))))
+        words = ", ".join(filter(None, (plain_text(controller), language_of(content.language).of("area", status))))
         yield partial(_control_sign, sheet, area, tint, day), words
 
 

@@ -9,8 +9,8 @@ import shapely
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
-from geomap.errors import counted
 from geomap.model import AreaKind, Flag
+from geomap.render.language import language_of
 from geomap.render.moment import last_day
 from geomap.render.picture.clusters import RING, STEP, SYMBOL, Mark, marks_of
 from geomap.render.picture.ground import draw_region, is_region, region_shape, shaded_areas
@@ -64,10 +64,10 @@ def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
-def draw_marks(sheet: Paper, content: MapSheet, frame: Frame, numbered: Sequence[Numbered], *, listed: int) -> None:
+def draw_marks(sheet: Paper, content: MapSheet, frame: Frame, numbered: Sequence[Numbered], *, listed: int) -> bool:
     """Regions, circles of nearness, symbols, and the names that there is room for.
 
-    ``listed`` is the last number that the table explains: later ones are not shown.
+    ``listed`` is the last number that the table explains: later ones are not shown. Tells whether there are rings.
     """
     placed = [(number, incident) for number, incident in numbered if incident.location]
     room = Room(frame)
@@ -83,13 +83,14 @@ def draw_marks(sheet: Paper, content: MapSheet, frame: Frame, numbered: Sequence
         if mark.is_ring:
             _list_numbers(sheet, mark, room, listed=listed)
     for shape, group in regions:
-        _draw_plate(sheet, shape, group, room, listed=listed)
+        _draw_plate(sheet, shape, _plate_words(group, content, listed=listed), room)
     for mark in marks:
         name = mark.names.most_common(1)[0][0]
         _name(sheet, name, mark, room, size=7.4, bold=True)
     _name_countries(sheet, content, frame, room)
     _name_disputed(sheet, content, frame, room)
     _name_towns(sheet, content, frame, room, {name for mark in marks for name in mark.names})
+    return any(mark.is_ring for mark in marks)
 
 
 def _draw_regions(
@@ -176,14 +177,19 @@ def _list_numbers(sheet: Paper, mark: Mark, room: Room, *, listed: int) -> None:
         sheet.words(text, x=mark.x, y=box[3] - 1.2, size=6.2, align="center", halo=paper()["paper"])
 
 
-def _draw_plate(sheet: Paper, shape: BaseGeometry, group: list[Numbered], room: Room, *, listed: int) -> None:
-    """The region's name with the symbols' numbers, on a plate in its middle or where there is room."""
+def _plate_words(group: list[Numbered], content: MapSheet, *, listed: int) -> tuple[str, str]:
+    """The region's name, and the numbers of its incidents or how many there are."""
     location = group[0][1].location
     assert location is not None  # noqa: S101  (a region has a place)
-    name = cut(plain_text(location.label), width=120, size=7.4, bold=True)
     numbers = number_list([number for number, _ in group])
     if group[-1][0] > listed or width_of(numbers, size=6.6) > _LONGEST_LIST:
-        numbers = counted(len(group), "incident")
+        numbers = language_of(content.language).count("incidents", len(group))
+    return cut(plain_text(location.label), width=120, size=7.4, bold=True), numbers
+
+
+def _draw_plate(sheet: Paper, shape: BaseGeometry, words: tuple[str, str], room: Room) -> None:
+    """A plate in the region's middle, or where there is room."""
+    name, numbers = words
     name_width = width_of(name, size=7.4, bold=True)
     width = name_width + width_of(numbers, size=6.6) + 13
     x, y = label_point(shape)

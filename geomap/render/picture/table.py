@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from matplotlib.path import Path as Outline
 
-from geomap.errors import counted
 from geomap.model import Flag
 from geomap.render.picture.lettering import paper, wrap
 from geomap.render.picture.symbols import draw_symbol
@@ -15,7 +14,8 @@ from geomap.render.wording import toll_words, when_words, where_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geomap.model import Incident
+    from geomap.model import Article, Incident
+    from geomap.render.language import Language
     from geomap.render.picture.sheetpaper import Paper
 
 MOST_ROWS = 60
@@ -23,42 +23,57 @@ MOST_ROWS = 60
 _SIZE, _LINE, _GAP = 7.0, 9.0, 5.0
 _MOST_LINES = 4
 _MOST_SOURCES = 3
+_ASIDE = {Flag.BACKGROUND: "toldHistory", Flag.HYPOTHETICAL: "threat"}
 _COLUMNS = (
-    ("No.", 0.075),
-    ("Date", 0.135),
-    ("What", 0.235),
-    ("Where", 0.185),
-    ("Dead", 0.06),
-    ("Status", 0.1),
-    ("Source", 0.21),
+    ("number", 0.075),
+    ("when", 0.135),
+    ("what", 0.22),
+    ("where", 0.18),
+    ("deadTitle", 0.09),
+    ("statusTitle", 0.1),
+    ("article", 0.2),
 )
 
 
 def draw_table(
-    sheet: Paper, numbered: Sequence[tuple[int, Incident]], *, left: float, top: float, width: float
+    sheet: Paper,
+    numbered: Sequence[tuple[int, Incident]],
+    *,
+    left: float,
+    top: float,
+    width: float,
+    language: Language,
 ) -> float:
     """Draw a row an incident; return where the table ends."""
     starts = _starts(left, width)
     y = top + _LINE
     for (heading, _), x in zip(_COLUMNS, starts, strict=True):
-        sheet.words(heading, x=x, y=y, size=_SIZE, bold=True)
+        sheet.words(language.word(heading), x=x, y=y, size=_SIZE, bold=True)
     y += _GAP
     for number, incident in numbered[:MOST_ROWS]:
         _rule(sheet, left, y, width)
-        y = _draw_row(sheet, number, incident, starts=starts, width=width, top=y)
+        y = _draw_row(sheet, number, incident, starts=starts, width=width, top=y, language=language)
     _rule(sheet, left, y, width)
     rest = len(numbered) - MOST_ROWS
     if rest > 0:
         y += _LINE + 2
-        words = f"Not listed here, and without a number on the map: {counted(rest, 'further incident')}."
-        sheet.words(words, x=left, y=y, size=_SIZE)
+        sheet.words(language.count("paperNotListed", rest), x=left, y=y, size=_SIZE)
     return y
 
 
-def _draw_row(sheet: Paper, number: int, incident: Incident, *, starts: list[float], width: float, top: float) -> float:
+def _draw_row(  # noqa: PLR0913  what it says, and where it stands
+    sheet: Paper,
+    number: int,
+    incident: Incident,
+    *,
+    starts: list[float],
+    width: float,
+    top: float,
+    language: Language,
+) -> float:
     columns = [
         wrap(text, width=share * width - 6, size=_SIZE, most=_MOST_LINES)
-        for text, (_, share) in zip(_cells(number, incident), _COLUMNS, strict=True)
+        for text, (_, share) in zip(_cells(number, incident, language), _COLUMNS, strict=True)
     ]
     for lines, x in zip(columns, starts, strict=True):
         for index, line in enumerate(lines):
@@ -76,37 +91,38 @@ def _draw_row(sheet: Paper, number: int, incident: Incident, *, starts: list[flo
     return top + _LINE * max(map(len, columns)) + _GAP
 
 
-def _cells(number: int, incident: Incident) -> tuple[str, ...]:
+def _cells(number: int, incident: Incident, language: Language) -> tuple[str, ...]:
+    what = language.of("sub", incident.sub_event_type or incident.event_type)
     return (
         str(number),
-        when_words(incident.when),
-        incident.sub_event_type or str(incident.event_type),
-        where_words(incident.location),
-        toll_words(incident.deaths),
-        _status(incident),
-        _sources(incident),
+        when_words(incident.when, language=language),
+        language.of("type", what),
+        where_words(incident.location, language=language),
+        toll_words(incident.deaths, language=language),
+        _status(incident, language),
+        _sources(incident, language),
     )
 
 
-def _status(incident: Incident) -> str:
-    extra = [
-        word for flag, word in ((Flag.BACKGROUND, "history"), (Flag.HYPOTHETICAL, "plan")) if flag in incident.flags
-    ]
-    return ", ".join([str(incident.status), *extra])
+def _status(incident: Incident, language: Language) -> str:
+    extra = [language.word(key) for flag, key in _ASIDE.items() if flag in incident.flags]
+    return ", ".join([language.of("statusShort", incident.status), *extra])
 
 
-def _sources(incident: Incident) -> str:
+def _sources(incident: Incident, language: Language) -> str:
     """Publisher and day of each article that tells it, each once."""
-    words = dict.fromkeys(
-        _source(report.article.source or report.article.id, report.article.published) for report in incident.reports
-    )
+    words = dict.fromkeys(source_words(report.article, language) for report in incident.reports)
     named = "; ".join(list(words)[:_MOST_SOURCES])
     rest = len(words) - _MOST_SOURCES
-    return f"{named}; {rest} more" if rest > 0 else named
+    return f"{named}; {language.count('andMore', rest)}" if rest > 0 else named
 
 
-def _source(name: str, published: object) -> str:
-    return f"{name}, {published}" if published else name
+def source_words(article: Article, language: Language) -> str:
+    """Who published it, and when."""
+    # Among a name's Latin letters the words of an Arabic date would change places with its digits
+    words = str if language.direction == "rtl" else language.day
+    day = words(article.published) if article.published else ""
+    return ", ".join(filter(None, (article.source or article.id, day)))
 
 
 def _starts(left: float, width: float) -> list[float]:
