@@ -51,7 +51,8 @@ function articleCount(incident: Incident): number {
 }
 
 /** Everything about an incident, made when it is opened; of articles that the reader chose, what these say comes alone. */
-export function entryBody(incident: Incident, language: Language, chosen: ReadonlySet<number>): HTMLElement {
+export function entryBody(incident: Incident, sheet: Sheet, chosen: ReadonlySet<number>, open: (index: number) => void): HTMLElement {
+  const { language } = sheet;
   const isChosen = (report: Report): boolean => chosen.size === 0 || chosen.has(report.article.index);
   const others = incident.reports.filter((report) => !isChosen(report));
   const claims = incident.reports.flatMap((report) => report.claims);
@@ -60,7 +61,31 @@ export function entryBody(incident: Incident, language: Language, chosen: Readon
     others.length > 0 && el("details", { class: "gm-others" }, el("summary", {}, language.count("otherReports", others.length)), ...others.map((report) => reportPart(report, language))),
     claims.length > 0 && claimsPart(claims, language),
     factsPart(incident, language),
+    incident.possiblySame.length > 0 && samePart(incident, sheet, open),
   );
+}
+
+/** What may be the same event: each opens in place of this one. */
+function samePart(incident: Incident, sheet: Sheet, open: (index: number) => void): HTMLElement {
+  const { language } = sheet;
+  const others = incident.possiblySame.map((index) => {
+    const other = sheet.incidents.at(index);
+    const button = el("button", { type: "button", class: "gm-same" }, said(language.of("sub", other.what)), ", ", ...whereWords(other, language), ", ", whenWords(other, language));
+    button.addEventListener("click", () => open(index));
+    return el("li", {}, button);
+  });
+  return el("div", { class: "gm-claims" }, el("h2", {}, language.word("possiblySame")), el("ul", {}, ...others));
+}
+
+/** Who told which figures, as they were published, where they are not all the same. */
+function historyWords(incident: Incident, language: Language): Child[] {
+  const told = incident.reports.filter((report) => report.deaths || report.injured);
+  const figures = (report: Report): string =>
+    [report.deaths && language.people("dead", report.deaths), report.injured && language.people("injured", report.injured)].filter(Boolean).join(", ");
+  if (new Set(told.map(figures)).size < 2) return [];
+  const ordered = [...told].sort((one, other) => (one.article.published ?? Infinity) - (other.article.published ?? Infinity));
+  return ordered.map((report) => el("div", {},
+    report.article.published === null ? "" : `${language.dates.day(report.article.published)}: `, figures(report), " — ", said(report.article.source || report.article.title || language.word("article"))));
 }
 
 function reportPart(report: Report, language: Language): HTMLElement {
@@ -111,6 +136,8 @@ function factsPart(incident: Incident, language: Language): HTMLElement {
   const row = (term: Parameters<Language["word"]>[0], ...words: Child[]): void => list.append(el("dt", {}, language.word(term)), el("dd", {}, ...words));
   if (incident.deaths) row("deadTitle", tollDetail(incident.deaths, language));
   if (incident.injured) row("injuredTitle", tollDetail(incident.injured, language));
+  const history = historyWords(incident, language);
+  if (history.length) row("tollHistory", ...history);
   if (incident.actors.length) row("actors", ...incident.actors.flatMap((actor, index) => actorWords(actor, index, language)));
   row("where", ...placeWords(incident, language));
   row("when", whenWords(incident, language), sentence(timeSentence(incident, language)));
@@ -119,6 +146,7 @@ function factsPart(incident: Incident, language: Language): HTMLElement {
   const [type, what] = [language.of("type", incident.type), language.of("sub", incident.what)];
   row("type", ...(incident.type === incident.what ? [type] : [`${type}: `, said(what)]));
   row("known", language.of("status", incident.status), incident.flags.has("background") && `, ${language.word("toldAsHistory")}`);
+  if (incident.publishers > 1) row("sourcesTitle", `${language.count("publishers", incident.publishers)}, ${language.count("independentSources", incident.independentSources)}`);
   for (const correction of incident.corrections) row("correctedTitle", ...correctionWords(correction, language));
   return list;
 }

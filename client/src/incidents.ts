@@ -151,6 +151,7 @@ export class Incidents {
     const isDated = this.isDated(index);
     const place = at("place");
     const told = this.toReports.bind(this, index);
+    const [publishers, independentSources, possiblySame] = raw.layering?.[index] ?? [1, 1, []];
     let reports: Report[] | undefined;
     return {
       index, id: this.ids.at(index), type: raw.codes.types[at("type")], what: word(at("what")) || raw.codes.types[at("type")],
@@ -159,6 +160,7 @@ export class Incidents {
       deaths: this.toll(at("deaths")), injured: this.toll(at("injured")), actors: this.toActors(index), status: raw.codes.statuses[at("status")],
       flags: this.flagSets[at("flags")] ?? new Set(), control: this.toControl(at("control")), controlNote: word(at("controlNote")),
       corrections: (raw.corrections?.[index] ?? []).map(([change, author, day, reason]: Raw) => ({ change, author, day, reason })),
+      publishers, independentSources, possiblySame,
       get reports() { return (reports ??= told()); },
     };
   }

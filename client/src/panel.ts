@@ -149,7 +149,7 @@ export class Panel {
     const incident = this.sheet.incidents.at(index);
     const head = button(headLines(incident, this.sheet), { class: "gm-head", "aria-expanded": String(isOpen), "data-row": index },
       () => this.store.open(isOpen ? null : index));
-    const body = isOpen && entryBody(incident, this.sheet.language, this.store.state.filters.articles);
+    const body = isOpen && entryBody(incident, this.sheet, this.store.state.filters.articles, (other) => this.store.open(other));
     return el("li", { class: isOpen ? "gm-entry is-open" : "gm-entry" }, head, body);
   }
 

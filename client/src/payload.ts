@@ -40,6 +40,11 @@ export interface Incident {
   controlNote: string;
   /** What analysts changed, and why. */
   corrections: Correction[];
+  publishers: number;
+  /** Prints of one text and copies of one agency's wire are one source. */
+  independentSources: number;
+  /** Other incidents, too doubtful to be joined to this one. */
+  possiblySame: number[];
   /** Read when first asked for. */
   readonly reports: Report[];
 }

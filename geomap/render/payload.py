@@ -54,6 +54,7 @@ def payload(sheet: MapSheet) -> dict[str, Any]:
         "towns": [_town(town) for town in sheet.towns],
         **_tiles(sheet),
         "corrections": _corrections(in_order(sheet.incidents)),
+        "layering": _layering(in_order(sheet.incidents)),
         **table.tables(),
     }
 
@@ -64,6 +65,20 @@ def _corrections(incidents: Sequence[Incident]) -> dict[int, list[list[Any]]]:
         number: [[one.change, one.author, day_number(one.day), one.reason] for one in incident.corrections]
         for number, incident in enumerate(incidents)
         if incident.corrections
+    }
+
+
+def _layering(incidents: Sequence[Incident]) -> dict[int, list[Any]]:
+    """How many publishers and independent sources tell an incident, and which others are possibly the same."""
+    numbers = {incident.id: number for number, incident in enumerate(incidents)}
+    return {
+        number: [
+            incident.publishers,
+            incident.independent_sources,
+            [numbers[id_] for id_ in incident.possibly_same if id_ in numbers],
+        ]
+        for number, incident in enumerate(incidents)
+        if incident.publishers > 1 or incident.possibly_same
     }
 
 
