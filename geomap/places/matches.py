@@ -224,7 +224,7 @@ def _fits(entry: Entry, tokens: Tokens, first: int, *, last: int) -> bool:
     word = tokens.words[last - 1]
     if last - first == 1 and entry.flags & NameFlag.CAPITALS and not word.replace(".", "").isupper():
         return False
-    dotted = word.endswith(".") or (last < len(tokens) and tokens.gaps[last].startswith("."))
+    dotted = word.endswith(".") or tokens.text.startswith(".", tokens.ends[last - 1])
     if entry.flags & NameFlag.DOTTED and not dotted:
         return False
     if entry.relation is Relation.POSTAL:

@@ -7,7 +7,10 @@ from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.model import Kind
 from geomap.places.beside import find_outer, kinds_beside
+from geomap.places.gazetteer import Relation
+from geomap.places.parties import is_located
 from geomap.places.resolve import Name
 from geomap.places.roles import are_listed
 
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
     from geomap.places.beside import Outer
     from geomap.places.evidence import Context
     from geomap.places.matches import Match
+
+# About a million people, in the gazetteer's steps.
+_KNOWN = 60
+# "Washington wants Beijing to buy": who names a government says little of where the towns of the article lie.
+_VOTE_OF_GOVERNMENT = 0.4
 
 
 class Judged(NamedTuple):
@@ -41,12 +49,15 @@ def gather_names(judged: Sequence[Judged], context: Context) -> dict[str, Name]:
 
 def _said(one: Judged, outer: Outer | None, context: Context, *, is_outer: bool) -> Name:
     """What is said of a name where it stands."""
+    weight = 1 / (1 + exp(-one.score))
+    if one.match.entries[0].is_capital and not is_located(one.match, context.tokens):
+        weight *= _VOTE_OF_GOVERNMENT
     return Name(
         one.match.entries,
         outer.entries if outer else (),
         kinds_beside(one.match, context.tokens),
         is_outer,
-        weight=1 / (1 + exp(-one.score)),
+        weight=weight,
         is_bound=outer is not None and outer.is_sure,
     )
 
@@ -73,4 +84,20 @@ def _with_siblings(names: Mapping[str, Name], judged: Sequence[Judged], context:
         if one != other and are_listed(left.match, right.match, context.tokens) and "qualified" not in left.signs:
             siblings[one].add(numbers[other])
             siblings[other].add(numbers[one])
+    for key, name in names.items():
+        if _is_state_too(name):
+            # "Voters in Georgia go to the polls. Alabama and Florida follow": what is named besides tells which.
+            siblings[key].update(number for other, number in numbers.items() if other != key and _is_area(names[other]))
     return {key: replace(name, siblings=frozenset(siblings[key])) for key, name in names.items()}
+
+
+def _is_state_too(name: Name) -> bool:
+    """Whether a country bears the name of a well-known state: Georgia."""
+    return name.entries[0].kind is Kind.COUNTRY and any(
+        entry.kind is Kind.ADMIN1 and entry.relation is Relation.NAME and entry.prominence >= _KNOWN
+        for entry in name.entries
+    )
+
+
+def _is_area(name: Name) -> bool:
+    return name.entries[0].kind in (Kind.COUNTRY, Kind.ADMIN1) and name.entries[0].relation is Relation.NAME

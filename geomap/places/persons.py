@@ -46,7 +46,7 @@ def find_persons(tokens: Tokens, *, solid: Sequence[Match] = (), ends: Collectio
         if key not in signals or index < last or index in taken:
             continue
         first, end = _whole_name(tokens, index, ends=ends)
-        if end > first >= last:
+        if end > first >= last and taken.isdisjoint(range(first, end)):
             inside.update(range(first, end))
             surnames.add(tokens.keys[end - 1])
             last = end
@@ -56,19 +56,38 @@ def find_persons(tokens: Tokens, *, solid: Sequence[Match] = (), ends: Collectio
 @cache
 def _signals() -> frozenset[str]:
     """Words that a person's name may begin with, and surnames."""
-    lists = ("person_titles", "given_names", "place_given_names", "surnames")
+    lists = ("person_titles", "given_names", "place_given_names", "surnames", "kin_words")
     return frozenset().union(*map(word_list, lists))
 
 
 def _whole_name(tokens: Tokens, index: int, *, ends: Collection[int]) -> tuple[int, int]:
     """Give the first word of the person's name that a word signals, and the index after its last; equal for none."""
     key = tokens.keys[index]
+    if key in word_list("kin_words"):
+        return _after_kin(tokens, index)
     if key in word_list("place_given_names") and _is_called(tokens, index):
         return index, _run_end(tokens, index + 1)
     end = _name_end(tokens, index)
     if end == index and key in word_list("surnames") and _is_called_strangely(tokens, index, ends=ends):
         return index - 1, index + 1
     return index, end
+
+
+def _after_kin(tokens: Tokens, index: int) -> tuple[int, int]:
+    """Read "her son Jordan" and "her sons, Israel and Jordan"."""
+    first = index + 1
+    if first >= len(tokens) or tokens.gaps[first] not in (" ", ", ") or not _is_given(tokens, first):
+        return index, index
+    end = _run_end(tokens, first)
+    while end > first and tokens.key(end) == "and" and tokens.spaced(end + 1) and _is_given(tokens, end + 1):
+        end = max(end + 2, _run_end(tokens, end + 1))
+    return first, end
+
+
+def _is_given(tokens: Tokens, index: int) -> bool:
+    key = tokens.keys[index]
+    is_name = key in word_list("given_names") or key in word_list("place_given_names")
+    return is_name and tokens.capital[index] and not tokens.loud[index]
 
 
 def _is_called(tokens: Tokens, index: int) -> bool:
@@ -121,7 +140,9 @@ def _name_end(tokens: Tokens, index: int) -> int:
 
 def _after_title(tokens: Tokens, index: int) -> int:
     first = index + 1
-    if not (tokens.spaced(first) or (first < len(tokens) and tokens.gaps[first] == ". ")) or tokens.possessive[index]:
+    # "Gov. Brown", but not "the former president. Costa Rica has no army".
+    is_cut = first < len(tokens) and tokens.gaps[first] == ". " and tokens.keys[index] not in word_list("rulers")
+    if not (tokens.spaced(first) or is_cut) or tokens.possessive[index]:
         return index
     # "General Motors" and "Governor Georgia" aside, what follows a title with a capital is a person.
     if tokens.loud[index] and tokens.key(first) not in word_list("given_names"):

@@ -18,6 +18,7 @@ _OF_DISEASES = frozenset(("respiratory", "hemorrhagic", "haemorrhagic", "equine"
 _AFTER_ALL = frozenset(
     ("and", "or", "but", "that", "which", "who", "with", "for", "to", "in", "at", "on", "before", "after")
 )
+_WORKS = frozenset(("album", "song", "ballad", "film", "movie", "novel", "musical", "sitcom"))
 _PATRONS = frozenset(
     ("church", "school", "hospital", "medical", "college", "cathedral", "cemetery", "academy", "clinic", "university")
 )
@@ -34,6 +35,8 @@ def is_patron(match: Match, tokens: Tokens) -> bool:
 
 def is_in_thing(match: Match, tokens: Tokens) -> bool:
     """Whether a name is only part of what is called after it: "Brussels sprouts", "a bottle of Bordeaux"."""
+    if tokens.spaced(match.first) and tokens.keys[match.first - 1] in _WORKS:
+        return True
     things = things_by_first_word()
     for first in range(max(0, match.first - 2), match.first + 1):
         for words in things.get(tokens.keys[first], ()):
