@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from geomap.incidents.losses import group_of
-from geomap.incidents.nearness import same_area
+from geomap.incidents.nearness import are_two_towns, same_area
 from geomap.incidents.strength import strength_of
 from geomap.model import EventType, Flag
 
@@ -196,12 +196,20 @@ def _dates_clash(known: Telling, telling: Telling) -> bool:
 
 def _places_clash(known: Telling, telling: Telling) -> bool:
     a, b = known.placed, telling.placed
-    if a is None or b is None or same_area(a.place, b.place):
+    if a is None or b is None:
         return False
+    if same_area(a.place, b.place):
+        return _answers(known, telling) and are_two_towns(a.place, b.place)
     # A quake or a flood is felt in many places of a country and stays one event.
     wide = known.sort.sub == telling.sort.sub and known.sort.sub in _WIDE
     wide = wide and not (telling.when and telling.casualties)
     return not (wide and a.place.country_code == b.place.country_code)
+
+
+def _answers(known: Telling, telling: Telling) -> bool:
+    """Whether a clause accuses somebody of a deed after another was told: the charge and the counter-charge."""
+    is_later = telling.clause.sentence_index > known.clause.sentence_index
+    return is_later and not telling.is_back_reference and "accuses" in telling.clause.labels("cue")
 
 
 def _shared_figures(known: Telling, telling: Telling) -> float:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _EARTH_RADIUS_KM = 6371.0088
 _MARGIN_KM = 15
 """Within this distance two places are one event's: a town and its suburb."""
+_APART_KM = 5
+"""From this distance on two towns may be told apart where the words speak for it."""
 
 FINENESS = {
     Kind.FACILITY: 4.0,
@@ -44,3 +46,8 @@ def same_area(a: Place, b: Place) -> bool:
     if wide.kind is Kind.ADMIN1:
         return wide.country_code == fine.country_code and wide.name == fine.admin1
     return wide.kind is Kind.REGION and distance_km(a, b) <= max(wide.radius_km, 80)
+
+
+def are_two_towns(a: Place, b: Place) -> bool:
+    """Whether two places are towns or villages that do not touch."""
+    return a.kind is b.kind is Kind.SETTLEMENT and a.id != b.id and distance_km(a, b) > _APART_KM

@@ -66,6 +66,12 @@ _FELT = re.compile(
     r"(?: [\w’'-]+,?){0,5}\s$",
     re.IGNORECASE,
 )
+# "Officials in Kelm accused", "police in Kelm said": where those who speak sit, if the clause tells another place.
+_SPEAKER_IN = re.compile(
+    r"\b(?:officials?|authorities|police|leaders?|government|ministry|army|military|commanders?|spokes\w+|separatists?|rebels|"
+    r"sources|media|reporters?|agency|residents|doctors|administration|command) in (?:the )?(?:[a-z]+ (?:of )?)?$",
+    re.IGNORECASE,
+)
 # What is fought over: "over the disputed region of".
 _AT_ISSUE = re.compile(
     r"\bover (?:the )?(?:(?:disputed|contested|breakaway|separatist|mountainous|region|territory|enclave|of|the) )*$",
@@ -215,6 +221,8 @@ class _Reader:
         merit -= 6.0 if hyphened or before.lower().endswith("pro-") else 0.0
         if any(0 <= mention.start - hit.end <= 22 for hit in self._speech):
             merit -= 4.0
+        if any(0 < hit.start - mention.end <= 2 for hit in self._speech) and _SPEAKER_IN.search(before):
+            merit -= 3.0
         is_office = _OFFICE_AFTER.match(text, mention.end) or _OFFICE_BEFORE.search(before)
         merit -= 5.0 if is_office else 0.0
         merit -= 8.0 if _FELT.search(before) else 0.0
