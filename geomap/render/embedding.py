@@ -12,6 +12,7 @@ from geomap.errors import UsageError
 from geomap.links import web_link
 from geomap.render.escaping import html_text
 from geomap.render.plain import plain_text
+from geomap.render.resources import FOLDER
 from geomap.settings import EmbedKind
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def embed_snippet(page: Path, *, kind: EmbedKind = EmbedKind.IFRAME, height: int
     is published instead. ``height`` is in pixels.
 
     Raises:
-        UsageError: the file is missing or no page of geomap's, the address is not http(s), or the kind needs a
-            picture that does not lie beside the page.
+        UsageError: the file is missing or no page of geomap's, the address is not http(s), the kind needs a
+            picture that does not lie beside the page, or a whole page and this one has its script beside it.
     """
     if height < 1:
         raise UsageError(f"--height {height} is no height: name the pixels, such as {HEIGHT}")
@@ -59,6 +60,7 @@ def embed_snippet(page: Path, *, kind: EmbedKind = EmbedKind.IFRAME, height: int
         case EmbedKind.IFRAME:
             return _frame(embedded)
         case EmbedKind.SRCDOC:
+            _check_whole(embedded, page)
             return _frame(embedded, inline=True)
         case EmbedKind.MARKDOWN:
             return _markdown(embedded) if embedded.picture else _frame(embedded)
@@ -87,6 +89,13 @@ def _read(page: Path, *, height: int, url: str) -> Embedded:
         picture=folder + quote(picture.name) if picture else "",
         height=height,
     )
+
+
+def _check_whole(embedded: Embedded, page: Path) -> None:
+    if f'<script src="{FOLDER}/' in embedded.text:
+        raise UsageError(
+            f"{page} has its script in a folder beside it, which no srcdoc finds: draw it without --resources"
+        )
 
 
 def _pictures(page: Path) -> list[Path]:

@@ -36,14 +36,22 @@ def drawn() -> IncidentMap:
     return IncidentMap(map_samples.sheet())
 
 
+def notebook_page(data: dict[str, str]) -> str:
+    """What nbconvert makes of a notebook whose one cell has shown this, in its plainest template."""
+    # Neither library tells all its types
+    v4: Any = nbformat.v4
+    exporter: Any = HTMLExporter
+    output = v4.new_output("display_data", data=data)
+    cells = [v4.new_code_cell("geomap.draw(incidents)", outputs=[output])]
+    page, _ = exporter(template_name="basic").from_notebook_node(v4.new_notebook(cells=cells))
+    return f"<!doctype html><meta charset=utf-8><title>Notebook</title>{page}"
+
+
 # nbconvert warns of deprecations among its own libraries, and that nobody installed IPython for colours
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:IPython3 lexer unavailable")
 def test_a_notebook_becomes_a_page_with_its_map(visit: Callable[..., Open], drawn: IncidentMap) -> None:
-    """With the stored output of a cell, as every notebook has it; the rest of nbconvert's page asks whom it likes."""
-    output = nbformat.v4.new_output("display_data", data=drawn._repr_mimebundle_())
-    cell = nbformat.v4.new_code_cell("geomap.draw(incidents)", outputs=[output])
-    page, _ = HTMLExporter(template_name="basic").from_notebook_node(nbformat.v4.new_notebook(cells=[cell]))
-    seen = visit(f"<!doctype html><meta charset=utf-8><title>Notebook</title>{page}")
+    """With the stored output of a cell, as every notebook has it."""
+    seen = visit(notebook_page(drawn._repr_mimebundle_()))
     frame = seen.page.frame_locator("iframe")
     expect(frame.locator(".gm-legend")).to_be_visible()
     frame.get_by_role("button", name="5 incidents").click()
@@ -51,13 +59,11 @@ def test_a_notebook_becomes_a_page_with_its_map(visit: Callable[..., Open], draw
     assert seen.faults == []
 
 
+# The same two
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:IPython3 lexer unavailable")
 def test_an_untrusted_notebook_shows_the_picture(visit: Callable[..., Open], drawn: IncidentMap) -> None:
     """What takes the HTML out leaves the picture, from which the map can be read."""
-    output = nbformat.v4.new_output("display_data", data=drawn._repr_mimebundle_(exclude=["text/html"]))
-    cell = nbformat.v4.new_code_cell("geomap.draw(incidents)", outputs=[output])
-    page, _ = HTMLExporter(template_name="basic").from_notebook_node(nbformat.v4.new_notebook(cells=[cell]))
-    seen = visit(f"<!doctype html><meta charset=utf-8><title>Notebook</title>{page}")
+    seen = visit(notebook_page(drawn._repr_mimebundle_(exclude=["text/html"])))
     assert seen.page.locator("img").evaluate("one => one.naturalWidth") > 900
 
 

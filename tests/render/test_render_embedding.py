@@ -9,9 +9,9 @@ import map_samples
 import pytest
 
 from geomap.errors import UsageError
-from geomap.render.embedding import embed_snippet
+from geomap.render.embedding import embed_snippet, host_policy
 from geomap.render.page import save_html, to_html
-from geomap.settings import EmbedKind
+from geomap.settings import EmbedKind, Resources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +58,23 @@ def test_srcdoc_holds_the_whole_page(page: Path) -> None:
     """Every character of it comes back."""
     ((_, attributes),) = Tags(embed_snippet(page, kind=EmbedKind.SRCDOC)).found
     assert attributes["srcdoc"] == to_html(map_samples.sheet())
+
+
+def test_srcdoc_wants_a_page_that_is_whole(tmp_path: Path) -> None:
+    """What lies in a folder beside it would be looked for beside the host."""
+    path, *_ = save_html(map_samples.sheet(), tmp_path / "map.html", resources=Resources.DIRECTORY)
+    with pytest.raises(UsageError, match="draw it without --resources"):
+        embed_snippet(path, kind=EmbedKind.SRCDOC)
+    assert "src=" in embed_snippet(path)
+
+
+def test_a_strict_host_is_told_what_to_allow(page: Path) -> None:
+    """Script and style by their hashes, pictures in the data: nothing that widens what the map itself allows."""
+    script, style, pictures = host_policy(page).split("; ")
+    assert script.startswith("script-src 'sha256-")
+    assert style.startswith("style-src 'sha256-")
+    assert pictures == "img-src data:"
+    assert all(part in page.read_text(encoding="utf-8") for part in (script, style))
 
 
 def test_markdown_is_a_picture_that_links_to_the_map(page: Path) -> None:

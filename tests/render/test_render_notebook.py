@@ -6,6 +6,7 @@ import base64
 import html
 import re
 import sys
+from typing import Any
 
 import folium
 import map_samples
@@ -61,7 +62,7 @@ def test_a_fragment_is_a_sandboxed_frame_with_the_page_in_it(drawn: IncidentMap)
 
 def test_what_is_added_to_the_figure_is_on_the_page(drawn: IncidentMap) -> None:
     """The way in which folium's users put a title over a map; the page says its encoding once."""
-    figure = drawn.get_root()
+    figure: Any = drawn.get_root()
     figure.html.add_child(Element("<h3>Seen from the office</h3>"))
     figure.header.add_child(Element("<style>h3 { color: teal }</style>"))
     page = drawn.to_html()
