@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 SAME_QUOTE = 0.5
 """Two quotes that share this part of their words come from one source."""
-SAME_TEXT = 0.4
-"""The Jaccard index of runs of five words from which two articles print one text, the one perhaps cut short."""
+SAME_TEXT = 0.5
+"""Two articles print one text, the one perhaps cut short, where this part of the shorter one's runs is in the other."""
 RUN = 5
 SKETCH = 128
 """Runs kept of a text, those with the smallest check sums: Broder's sketch, whose overlap estimates the index."""
@@ -83,7 +83,7 @@ def _is_one_source(one: Report, other: Report) -> bool:
         return True
     if agencies(here) & agencies(there):
         return True
-    return shared_words(one.quote, other.quote) >= SAME_QUOTE or _likeness(here.text, there.text) >= SAME_TEXT
+    return shared_words(one.quote, other.quote) >= SAME_QUOTE or _shared_part(here.text, there.text) >= SAME_TEXT
 
 
 def _publisher(article: Article) -> str:
@@ -96,21 +96,26 @@ def _publisher(article: Article) -> str:
         return ""
 
 
-def _likeness(one: str, other: str) -> float:
-    """About how many of all runs of five words two texts share (Broder 1997: the smallest of both sketches)."""
-    here, there = _sketch(one), _sketch(other)
-    if min(len(here), len(there)) < FEWEST_RUNS:
+def _shared_part(one: str, other: str) -> float:
+    """About what part of the shorter text's runs of five words the other one has too.
+
+    The smallest check sums of both estimate the Jaccard index (Broder 1997), from which and the sizes this follows.
+    """
+    (here, size), (there, other_size) = _sketch(one), _sketch(other)
+    if min(size, other_size) < FEWEST_RUNS:
         return 0.0
     smallest = sorted(here | there)[:SKETCH]
-    return sum(run in here and run in there for run in smallest) / len(smallest)
+    index = sum(run in here and run in there for run in smallest) / len(smallest)
+    return index / (1 + index) * (size + other_size) / min(size, other_size)
 
 
 @lru_cache(maxsize=8192)
-def _sketch(text: str) -> frozenset[int]:
+def _sketch(text: str) -> tuple[frozenset[int], int]:
+    """The smallest check sums of a text's runs of words, and how many runs there are."""
     words = _ANY_WORD.findall(text.casefold())
     # Check sums instead of Python's hashes, which differ from run to run
     runs = {crc32(" ".join(words[at : at + RUN]).encode("utf-8", "replace")) for at in range(len(words) - RUN + 1)}
-    return frozenset(sorted(runs)[:SKETCH])
+    return frozenset(sorted(runs)[:SKETCH]), len(runs)
 
 
 @lru_cache(maxsize=8192)

@@ -12,7 +12,7 @@ from geomap.areas import default_areas, read_areas
 from geomap.corrections import Corrections, correct, read_corrections, unused_names
 from geomap.drawing import compose_sheet
 from geomap.errors import NothingFoundError, counted
-from geomap.export import check_format, write_incidents
+from geomap.export import Beside, check_format, write_incidents
 from geomap.files import make_folder
 from geomap.imports import read_data, sort_out
 from geomap.incidents.events import TYPE_OF
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from geomap.corrections import Stale
     from geomap.imports import Dataset
     from geomap.model import Article, Incident
-    from geomap.readings import OnSkip, Reading
+    from geomap.readings import ArticlePlaces, OnSkip, Reading
     from geomap.settings import Settings
 
     Read = Callable[..., Iterator[Reading]]
@@ -65,6 +65,11 @@ class Outcome:
         read = {reading.article.id: reading.article for reading in self.readings}
         told = (report.article for incident in self.incidents for report in incident.reports)
         return tuple((read | {article.id: article for article in told if article.id not in read}).values())
+
+    @property
+    def mentions(self) -> tuple[ArticlePlaces, ...]:
+        """Every name of a place in the articles that were read."""
+        return tuple((reading.article, reading.places) for reading in self.readings)
 
     @property
     def corrected(self) -> int:
@@ -111,8 +116,9 @@ def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip, read: Read = re
     )
     make_folder(settings.output.parent)
     pages = save_html(sheet, settings.output, resources=settings.resources, resources_url=settings.resources_url)
+    beside = Beside(outcome.mentions, sheet.areas)
     for path, form in settings.tables.items():
-        write_incidents(outcome.incidents, path, format=form, outlines=sheet.outlines)
+        write_incidents(outcome.incidents, path, format=form, outlines=sheet.outlines, beside=beside)
     for path in settings.pictures:
         save_picture(sheet, path)
     written = (*pages, *settings.tables, *settings.pictures)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import factories
@@ -19,7 +20,9 @@ from geomap.model import (
     Span,
     Stance,
     Status,
+    TimePrecision,
     Toll,
+    When,
 )
 
 TOWN = Place("own:town", "Quarry Town", 40.0, 45.0, Kind.SETTLEMENT, "XA")
@@ -134,3 +137,76 @@ def test_ids_survive_a_later_article() -> None:
     first = make_report(article="a")
     later = make_report(article="b", published=DAY + timedelta(days=2))
     assert layer([first])[0].id == layer([later, first])[0].id
+
+
+def test_a_week_of_strikes_is_not_one_incident() -> None:
+    """Each day joins the next one best, but the first and the last contradict each other."""
+    days = [
+        make_report(article=f"a{n}", text="Jets struck the mill again.", day=DAY + timedelta(days=n)) for n in range(6)
+    ]
+    assert all(len(incident.reports) <= 2 for incident in layer(days))
+
+
+def test_doubtful_pairs_are_linked_and_not_joined() -> None:
+    """Of a week in one telling and a day in another nobody knows, so that a reader is told of both."""
+    one = make_report(article="a", text="Gunmen attacked the mill.")
+    other = make_report(article="b", text="Shots fell at a farm.")
+    vague = replace(other, when=When(DAY - timedelta(days=3), DAY + timedelta(days=3), TimePrecision.WEEK))
+    first, second = layer([one, vague])
+    assert (first.possibly_same, second.possibly_same) == ((second.id,), (first.id,))
+
+
+def test_a_wrong_namesake_does_not_part_what_else_agrees() -> None:
+    """Kind, day, toll and rare names make up for a place that one telling got wrong."""
+    toll = Toll(11, 11, 11)
+    told = "A bomb in Vezneler street near Beyazo square killed eleven."
+    here = make_report(article="a", text=f"Officials spoke. {told}", deaths=toll)
+    there = make_report(article="b", text=f"Witnesses wept. {told}", place=FAR, deaths=toll)
+    assert len(layer([here, there])) == 1
+
+
+def test_an_article_more_changes_only_what_it_touches() -> None:
+    """Incidents of other places and days come out as they were."""
+    before = [make_report(article="a"), make_report(article="b"), make_report(article="c", place=FAR)]
+    alone = {incident.id: incident for incident in layer(before)}
+    after = {incident.id: incident for incident in layer([*before, make_report(article="d")])}
+    far = next(id_ for id_, incident in alone.items() if incident.location and incident.location.place == FAR)
+    assert after[far] == alone[far]
+    assert after.keys() == alone.keys()
+
+
+def test_a_crowded_town_is_compared_by_its_words() -> None:
+    """Where very many things happen in a day, tellings find each other by what few others say."""
+    names = [
+        f"{a}{b}"
+        for a in ("Bel", "Kor", "Mun", "Tar", "Zel", "Vor", "Pel", "Sab")
+        for b in ("dan", "gor", "lik", "mar", "nov", "sin", "tep", "vil")
+    ]
+    reports = [
+        make_report(
+            article=f"{n}{copy}", text=f"Fighters of {name}hold took the {name.casefold()} gate.", source=f"p{copy}"
+        )
+        for n, name in enumerate(names)
+        for copy in range(2)
+    ]
+    incidents = layer(reports)
+    assert all(len({report.quote for report in incident.reports}) == 1 for incident in incidents)
+    assert len(incidents) == len(names)
+
+
+def test_known_incidents_stay_as_they_are_until_a_telling_joins() -> None:
+    """Those of one collection stay apart, though they look alike; a report of an article may join one."""
+    known = [
+        replace(one, sub_event_type="Own word")
+        for one in keep_apart([make_report(article="k1"), make_report(article="k2")])
+    ]
+    assert set(layer([], [known])) == set(known)
+    joined = layer([make_report(article="a")], [known])
+    assert sorted(len(incident.reports) for incident in joined) == [1, 2]
+
+
+def test_a_report_that_is_known_already_is_not_counted_again() -> None:
+    """A file made of an article can be given together with the article."""
+    report = make_report(article="a")
+    known = layer([report])
+    assert layer([report], [known]) == known

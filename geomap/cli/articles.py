@@ -225,9 +225,10 @@ def incidents(
         corrections=corrections,
         extractor=extractor,
     )
-    from geomap.export import check_format, write_incidents
+    from geomap.export import Beside, check_format, write_incidents
     from geomap.files import make_folder
     from geomap.layers import outlines
+    from geomap.model import AreaKind
     from geomap.pipeline import gather_areas, read_incidents
 
     form = format or _format_of(output)
@@ -237,7 +238,8 @@ def incidents(
     if output:
         make_folder(output.parent)
     shapes = outlines(outcome.incidents, areas)
-    write_incidents(outcome.incidents, output or stdout(), format=form, outlines=shapes, hxl=hxl)
+    beside = Beside(outcome.mentions, tuple(areas.of_kind(AreaKind.CONTROL)))
+    write_incidents(outcome.incidents, output or stdout(), format=form, outlines=shapes, hxl=hxl, beside=beside)
     tell_outcome(outcome)
 
 

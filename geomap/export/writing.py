@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from geomap.errors import MissingExtraError, UsageError
+from geomap.export.layers import Beside
 from geomap.export.records import incident_record, places_record
 from geomap.files import atomic_write
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     ArticlePlaces = Iterable[tuple[Article, Sequence[Placed | Unplaced]]]
 
+NOTHING_BESIDE = Beside()
 INCIDENT_FORMATS = ("table", "jsonl", "geojson", "csv", "gpkg", "parquet", "kml")
 PLACE_FORMATS = ("table", "jsonl", "geojson", "csv")
 
@@ -31,6 +33,7 @@ def write_incidents(
     format: str,  # noqa: A002 - the word of the command line
     outlines: Mapping[str, BaseGeometry] | None = None,
     hxl: bool = False,
+    beside: Beside = NOTHING_BESIDE,
 ) -> None:
     """Write incidents as ``jsonl``, ``csv``, ``geojson``, ``kml``, ``gpkg``, ``parquet`` or a ``table`` for reading.
 
@@ -40,6 +43,7 @@ def write_incidents(
         format: one of the names above.
         outlines: shapes in EPSG:4326 by place id, which region-level incidents get instead of a point.
         hxl: whether a CSV has the row of HXL tags under its header.
+        beside: mentions and areas, for the layers of a GeoPackage.
 
     Raises:
         UsageError: the format is unknown, or needs a file.
@@ -48,7 +52,7 @@ def write_incidents(
     """
     check_format(format)
     if format in {"gpkg", "parquet"}:
-        _write_binary(tuple(incidents), destination, format, outlines or {})
+        _write_binary(tuple(incidents), destination, format, outlines or {}, beside)
     elif format == "jsonl":
         _write_text(_lines(incident_record(incident) for incident in incidents), destination)
     else:
@@ -140,14 +144,21 @@ def _write_text(parts: Iterable[str], destination: Path | TextIO) -> None:
 
 
 def _write_binary(
-    incidents: Sequence[Incident], destination: Path | TextIO, form: str, outlines: Mapping[str, BaseGeometry]
+    incidents: Sequence[Incident],
+    destination: Path | TextIO,
+    form: str,
+    outlines: Mapping[str, BaseGeometry],
+    beside: Beside,
 ) -> None:
     if not isinstance(destination, Path):
         raise UsageError(f"{form} cannot be printed: name a file to write it to, with -o FILE.{form}")
     from geomap.export.frames import incidents_gpkg, incidents_parquet  # noqa: PLC0415 - geopandas takes 1.7 s
 
-    make = incidents_gpkg if form == "gpkg" else incidents_parquet
-    atomic_write(destination, make(incidents, outlines))
+    is_layered = form == "gpkg"
+    atomic_write(
+        destination,
+        incidents_gpkg(incidents, outlines, beside) if is_layered else incidents_parquet(incidents, outlines),
+    )
 
 
 def _lines(records: Iterable[dict[str, Any]]) -> Iterator[str]:

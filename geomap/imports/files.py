@@ -158,9 +158,10 @@ def _of_features(text: str, path: Path, type_of: Mapping[str, EventType]) -> Ite
             ours.append((number, whole))
         else:
             row = row_of_feature(feature)
-            yield (
-                row if isinstance(row, BadRow) else incident_of_row(row, number=number, stem=path.stem, type_of=type_of)
-            )
+            if isinstance(row, BadRow):
+                yield replace(row, row=number)
+            else:
+                yield incident_of_row(row, number=number, stem=path.stem, type_of=type_of)
     yield from incidents_of_records(ours, stem=path.stem)
 
 

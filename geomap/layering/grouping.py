@@ -60,12 +60,16 @@ class _Group:
         self.known: Incident | None = None
         self.last_start, self.first_end = traits.start, traits.end
 
+    def is_free_of(self, other: _Group) -> bool:
+        """Whether nobody told both, and so told them apart."""
+        return not (self.articles & other.articles or self.collections & other.collections)
+
     def can_join(self, other: _Group) -> bool:
         """Whether no article tells both apart and no two days of them contradict each other.
 
         Without this, a week of air strikes on one town would become one incident, each day joined to the next.
         """
-        if self.articles & other.articles or self.collections & other.collections:
+        if not self.is_free_of(other):
             return False
         start, end = max(self.last_start, other.last_start), min(self.first_end, other.first_end)
         return is_one_day(start, end)
@@ -96,7 +100,7 @@ def group_reports(reports: Sequence[Report], *, known: Sequence[Known] = ()) -> 
     numbers = {id(group): number for number, group in enumerate(groups)}
     made = tuple(Grouped(tuple(group.members), group.known) for group in groups)
     pairs = ((group_of[first], group_of[second]) for _, first, second in scored)
-    apart = ((numbers[id(one)], numbers[id(other)]) for one, other in pairs if not one.articles & other.articles)
+    apart = ((numbers[id(one)], numbers[id(other)]) for one, other in pairs if one.is_free_of(other))
     return Grouping(made, _likeliest(apart))
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 MERGE_AT = 1.8
 """Pairs of reports that score at least this tell one event."""
-POSSIBLY_AT = 1.5
+POSSIBLY_AT = 1.4
 """Pairs that score at least this are possibly the same, which a reader is told."""
 REPRINT = 10.0
 """The score of two articles of one text that tell an event in the same words."""

@@ -160,7 +160,7 @@ def test_kml_leaves_threats_out() -> None:
 
 
 def test_a_geopackage_opens_with_its_columns(tmp_path: Path) -> None:
-    """Figures are numbers, unknown is null, and a region is its outline."""
+    """Figures are numbers, unknown is null, and a region's outline is among the areas."""
     path = tmp_path / "x.gpkg"
     region = make_incident(id="b", place=VALLEY, precision=GeoPrecision.REGION)
     incidents = [make_incident(id="a"), region, make_incident(id="c", place=None)]
@@ -168,7 +168,11 @@ def test_a_geopackage_opens_with_its_columns(tmp_path: Path) -> None:
     frame = gpd.read_file(path, layer="incidents")
     assert [*frame.columns] == [*incident_columns(), "geometry"]
     assert frame.crs == "EPSG:4326"
-    assert [shape.geom_type if shape else None for shape in frame.geometry] == ["Point", "Polygon", None]
+    assert [shape.geom_type if shape else None for shape in frame.geometry] == ["Point", None, None]
+    areas = gpd.read_file(path, layer="areas")
+    assert [(row.id, row.kind, row.geometry.geom_type) for row in areas.itertuples()] == [
+        ("region:valley", "incident", "MultiPolygon")
+    ]
     assert frame["best"].tolist() == [4, 4, 4]
     assert frame["high"].isna().all()
 
