@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 4
 _ARTICLES = frozenset(("al", "el"))
+_NO_SUBJECT = frozenset(("in", "at", "near", "of", "a", "an", "to", "into", "from"))
 _INITIAL_GAPS = frozenset((". ", "."))
 
 
@@ -95,11 +96,39 @@ def _is_called(tokens: Tokens, index: int) -> bool:
     after = index + 1
     if not tokens.capital[index] or not tokens.joined(after) or tokens.gaps[after] == "-" or tokens.loud[index]:
         return False
-    if tokens.keys[after] not in word_list("surnames") or not tokens.capital[after]:
-        return False
-    end = _run_end(tokens, after)
     is_led = tokens.spaced(index) and tokens.key(index - 1) in word_list("locative_words")
-    return end > after and not is_led and not _is_organisation(tokens, after, end)
+    if is_led or not tokens.capital[after]:
+        return False
+    if _is_alone_later(tokens, after):
+        return True
+    end = _run_end(tokens, after)
+    if end == after or _is_organisation(tokens, after, end):
+        return False
+    return tokens.keys[after] in word_list("surnames") or (end == after + 1 and _speaks(tokens, after))
+
+
+def _is_alone_later(tokens: Tokens, index: int) -> bool:
+    """Whether a word stands alone with its capital elsewhere, as surnames do: "Kenya Barris … Barris grew up"."""
+    key = tokens.keys[index]
+    others = [at for at, other in enumerate(tokens.keys) if other == key and at != index and tokens.capital[at]]
+    if any(tokens.keys[at - 1] == "the" for at in others if at):
+        # "the Cowboys" are a team, whatever stands before them elsewhere.
+        return False
+    return any(
+        not (tokens.joined(at) and (tokens.capital[at - 1] or tokens.keys[at - 1] in _NO_SUBJECT))
+        and not (tokens.joined(at + 1) and tokens.capital[at + 1])
+        and not tokens.loud[at]
+        for at in others
+    )
+
+
+def _speaks(tokens: Tokens, index: int) -> bool:
+    """Whether a word that is no other word is followed by a verb of speech or an age: "Israel Folau said"."""
+    if tokens.keys[index] in _no_given_names() or tokens.possessive[index] or index + 1 >= len(tokens):
+        return False
+    if tokens.spaced(index + 1):
+        return tokens.keys[index + 1] in word_list("speech_verbs")
+    return tokens.gaps[index + 1] == ", " and tokens.keys[index + 1].isdigit()
 
 
 def _is_called_strangely(tokens: Tokens, index: int, *, ends: Collection[int]) -> bool:

@@ -55,7 +55,25 @@ def _role(match: Match, context: Context) -> Role:
         return Role.ASSOCIATIVE
     if office_follows(context.tokens, match.last) or (may_act(match) and acts(match, context)):
         return Role.METONYM
+    if _plays(match, context.tokens):
+        return Role.METONYM
     return Role.LITERAL
+
+
+def _plays(match: Match, tokens: Tokens) -> bool:
+    """Whether a name stands for a team: "Boston beat Chicago", "lost to Oakland"."""
+    first, last = match.first, match.last
+    verbs = word_list("game_verbs")
+    if tokens.spaced(last) and not tokens.possessive[last - 1] and tokens.keys[last] in verbs:
+        return not is_located(match, tokens)
+    before = tokens.key(first - 1)
+    if not tokens.spaced(first) or before not in verbs | _OPPONENTS:
+        return False
+    return before in verbs or tokens.key(first - 2) in _RESULTS
+
+
+_OPPONENTS = frozenset(("to", "over", "against"))
+_RESULTS = frozenset(("lost", "losing", "fell", "win", "wins", "victory", "victories", "loss", "losses", "draw"))
 
 
 def _role_of_adjective(match: Match, context: Context) -> Role:
@@ -103,6 +121,8 @@ def _is_state_of(tokens: Tokens, index: int) -> bool:
 def _is_name_before(index: int, context: Context) -> bool:
     """Whether a capitalised word before a place makes one name with it: "Air France", "United Russia"."""
     tokens = context.tokens
+    if tokens.capital[index] and not tokens.loud[index] and tokens.keys[index] in word_list("organisation_beginnings"):
+        return tokens.gaps[index + 1] == " "
     if (
         tokens.gaps[index + 1] != " "
         or index in context.persons.inside
