@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 GROUP = "geomap.extractors"
 """The group of entry points: each names an extractor, or a class to make one of without arguments."""
-_CHAT = "geomap.extractors.chat:ChatExtractor"
+_OURS = {"chat": "geomap.extractors.chat:ChatExtractor", "threats": "geomap.extractors.threats:ThreatsExtractor"}
 
 
 def open_extractor(name: str) -> Extractor | None:
@@ -29,7 +29,8 @@ def open_extractor(name: str) -> Extractor | None:
     # Who reads by the rules need not wait for the import
     from importlib.metadata import EntryPoint, entry_points  # noqa: PLC0415
 
-    points = {point.name: point for point in (*entry_points(group=GROUP), EntryPoint("chat", _CHAT, GROUP))}
+    ours = (EntryPoint(own, target, GROUP) for own, target in _OURS.items())
+    points = {point.name: point for point in (*entry_points(group=GROUP), *ours)}
     if name not in points:
         known = ", ".join((RULES, *sorted(points)))
         raise UsageError(f"there is no extractor {name!r}: choose from {known}, or install a package that has it")

@@ -82,6 +82,11 @@ def merge(tellings: Sequence[Telling], *, is_note: bool) -> tuple[Thread, ...]:
     return tuple(thread for thread in _threads(told, join=JOIN, start=HINT) if _strength_together(thread) >= TOGETHER)
 
 
+def as_threads(tellings: Sequence[Telling]) -> tuple[Thread, ...]:
+    """The clauses brought together, each of which may begin an event whatever its strength."""
+    return _threads(tellings, join=JOIN, start=float("-inf"))
+
+
 def _threads(tellings: Sequence[Telling], *, join: float, start: float) -> tuple[Thread, ...]:
     """Lay each clause to the event that it fits best, or let it begin one if it is strong enough."""
     threads: list[Thread] = []

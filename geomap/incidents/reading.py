@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 
     from geomap.model import Article, Report, Unplaced
 
-_NOTE = 4
+NOTE = 4
 """Up to how many sentences a text is a note about one event rather than an article."""
 
 
 def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tuple[Report, ...]:
     """The events that an article tells, in text order, history flagged.
 
-    Running totals, threats and general talk make no report.
+    Running totals and general talk make no report, nor do threats: ``find_threats`` reads those.
     """
     scene = read_scene(article, places)
     stories = sum(sentence.is_story for sentence in scene.sentences)
-    is_note = stories <= _NOTE
+    is_note = stories <= NOTE
     threads = merge(tuple(read_tellings(scene)), is_note=is_note)
     told = frozenset(telling.clause.sentence_index for thread in threads for telling in thread.tellings)
     found = (part for thread in threads for part in spread(scene, report_of(article, scene, thread, told)))
