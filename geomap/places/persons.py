@@ -66,8 +66,12 @@ def _whole_name(tokens: Tokens, index: int, *, ends: Collection[int]) -> tuple[i
     key = tokens.keys[index]
     if key in word_list("kin_words"):
         return _after_kin(tokens, index)
-    if key in word_list("place_given_names") and _is_called(tokens, index):
-        return index, _run_end(tokens, index + 1)
+    if key in word_list("place_given_names"):
+        if tokens.key(index - 1) == "in" and tokens.spaced(index):
+            # "In Jordan King Abdullah rules": nobody is in a person.
+            return index, index
+        if _is_called(tokens, index):
+            return index, _run_end(tokens, index + 1)
     end = _name_end(tokens, index)
     if end == index and key in word_list("surnames") and _is_called_strangely(tokens, index, ends=ends):
         return index - 1, index + 1
