@@ -42,9 +42,12 @@ export function replace(parent: Element, ...children: Child[]): void {
   append(parent, children);
 }
 
-/** Text that comes from outside, kept from turning the direction of its neighbours. */
+/** Letters: no name, title or note is longer. A browser takes minutes to break a word of a hundred thousand into lines. */
+const LONGEST_SAID = 2000;
+
+/** Text that comes from outside, kept from turning the direction of its neighbours, and from standing the page still. */
 export function said(text: string, className = ""): HTMLElement {
-  return el("bdi", { dir: "auto", class: className || null }, text);
+  return el("bdi", { dir: "auto", class: className || null }, text.length > LONGEST_SAID ? `${text.slice(0, LONGEST_SAID)}…` : text);
 }
 
 /** A link where the address is a web address, else the label alone. */

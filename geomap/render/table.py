@@ -21,6 +21,8 @@ MOST_ROWS = 500
 """Rows of the table; the list of the map itself has no end."""
 _HEADINGS = ("number", "when", "what", "where", "deadTitle", "injuredTitle", "statusTitle", "quoteTitle")
 _LONGEST_QUOTE = 320
+_LONGEST_WORDS = 2000
+"""Letters of a name or title; browsers take minutes to break a word of a hundred thousand into lines."""
 
 
 def incident_table(incidents: Iterable[Incident], *, language: Language = ENGLISH) -> str:
@@ -85,5 +87,6 @@ def _origin(report: Report, language: Language) -> str:
 
 
 def _isolated(text: str) -> str:
-    """Text of an article that cannot turn the direction of what stands beside it."""
-    return f"<bdi>{html_text(text)}</bdi>"
+    """Text of an article that cannot turn the direction of what stands beside it, nor keep a browser from printing."""
+    short = text if len(text) <= _LONGEST_WORDS else text[:_LONGEST_WORDS] + "…"
+    return f"<bdi>{html_text(short)}</bdi>"

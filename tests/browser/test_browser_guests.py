@@ -81,6 +81,14 @@ def test_hostile_texts_are_shown_and_do_nothing(visit: Callable[..., Open], atta
     assert len(seen.requests) == 1
 
 
+def test_a_word_of_a_hundred_thousand_letters_does_not_stop_the_page(visit: Callable[..., Open]) -> None:
+    """In every field: it is cut where no name would end, and the page opens, is searched and opened as any other."""
+    page = visit(under_attack("A" * 100_000)).page
+    page.locator(".gm-head").first.click()
+    expect(page.locator(".gm-where").first).to_have_text("A" * 2000 + "…")
+    expect(page.locator(".gm-body").first).to_be_visible()
+
+
 def test_folium_objects_stand_on_the_map_without_a_request(visit: Callable[..., Open]) -> None:
     """Marker, popup, shape and layer switch: folium's own scripts, our Leaflet, no jQuery, no network."""
     drawn = IncidentMap(map_samples.sheet())
