@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.model import Kind
-from geomap.places.words import things_by_first_word
+from geomap.places.words import things_by_first_word, words_of_things
 
 if TYPE_CHECKING:
     from geomap.places.matches import Match
@@ -35,8 +35,10 @@ def is_patron(match: Match, tokens: Tokens) -> bool:
 
 def is_in_thing(match: Match, tokens: Tokens) -> bool:
     """Whether a name is only part of what is called after it: "Brussels sprouts", "a bottle of Bordeaux"."""
-    if tokens.spaced(match.first) and tokens.keys[match.first - 1] in _WORKS:
+    if tokens.key(match.first - 1) in _WORKS and tokens.spaced(match.first):
         return True
+    if tokens.keys[match.first] not in words_of_things():
+        return False
     things = things_by_first_word()
     for first in range(max(0, match.first - 2), match.first + 1):
         for words in things.get(tokens.keys[first], ()):

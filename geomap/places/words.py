@@ -36,6 +36,12 @@ def things_by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
+def words_of_things() -> frozenset[str]:
+    """All words of those names: what has none of them is no part of one."""
+    return frozenset(word for things in things_by_first_word().values() for thing in things for word in thing)
+
+
+@cache
 def name_heads() -> frozenset[str]:
     """Words that make a run of capitals the name of an office, a street or a place rather than of a person."""
     lists = ("organisation_words", "place_words", "street_words", "directions", "place_endings")
