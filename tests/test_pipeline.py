@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from geomap.errors import OutputError
+from geomap.errors import OutputError, UsageError
 from geomap.pipeline import run
-from geomap.settings import Settings, TableFormat
+from geomap.settings import Resources, Settings, TableFormat
 
 TOLD = "Published: 9 March 2020\n\n{} attacked a market in {} on Sunday, killing 12 civilians, an official said.\n"
 ARTICLES = {"a": ("Gunmen", "Djibo"), "b": ("Gunmen", "Dori"), "c": ("Militants", "Gao"), "d": ("Armed men", "Djibo")}
@@ -48,3 +49,22 @@ def test_nothing_is_written_where_the_folder_cannot_be_made(articles: dict[str, 
     with pytest.raises(OutputError, match=r"b\.txt cannot be made"):
         run(settings, on_skip=refuse, on_flaw=refuse)
     assert Path(articles["b"]).read_bytes() == before
+
+
+def test_the_folder_of_the_client_is_among_what_was_written(articles: dict[str, str], tmp_path: Path) -> None:
+    """So that whoever moves the page knows what goes with it."""
+    output = tmp_path / "site" / "map.html"
+    settings = Settings(inputs=(articles["a"],), output=output, resources=Resources.DIRECTORY)
+    outcome = run(settings, on_skip=refuse, on_flaw=refuse)
+    assert {path.relative_to(output.parent).parts[0] for path in outcome.written} == {"map.html", "geomap-client"}
+    assert sorted(path for path in output.parent.rglob("*") if path.is_file()) == sorted(outcome.written)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [({"tiles": "Nobody.Knows"}, "no provider of tiles"), ({"resources": Resources.CDN}, "needs the address")],
+)
+def test_what_cannot_be_drawn_is_refused_before_anything_is_read(changes: dict[str, Any], message: str) -> None:
+    """A long reading for nothing would be the worse message."""
+    with pytest.raises(UsageError, match=message):
+        run(Settings(inputs=("missing.txt",), **changes), on_skip=refuse, on_flaw=refuse)
