@@ -8,6 +8,7 @@ compared that share a word which few others there have.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from itertools import combinations
 from math import ceil, cos, floor, radians
 from typing import TYPE_CHECKING
@@ -147,6 +148,7 @@ def _around(one: Traits, size: float) -> Iterator[Cell]:
                 yield one.family, day, row, beside
 
 
+@cache
 def _width(row: int, size: float) -> float:
     """Degrees of longitude as wide as a cell is high, by the end of the row that is nearer to the pole."""
     latitude = max(abs(row), abs(row + 1)) * size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
-from geomap.layering.traits import UNDATED
+from geomap.layering.traits import CROWDS, UNDATED
 
 if TYPE_CHECKING:
     from geomap.layering.traits import Traits
@@ -23,8 +23,10 @@ _EQUAL_TOLLS = ((5, 0.7), (3, 0.55), (2, 0.4), (1, 0.25))
 """What an equal toll adds, from how many on: a single death is told of many events."""
 _OTHER_TOLLS = ((1.5, -0.05), (3.0, -0.15))
 """What tolls take away that differ by up to a factor."""
-_FAR_TOLL = -0.35
+_FAR_TOLL = -0.5
 """What they take away beyond: a little, for rival claims differ by design."""
+WEEK = 7
+"""Days; a spell that is longer says little about which of its days is meant."""
 ALIKE = 0.15
 """Quotes that share this part of their words tell much alike."""
 LEAST_TOLD = 0.1
@@ -44,7 +46,8 @@ def agreement(one: Traits, other: Traits) -> float:
     if one.family != other.family or UNDATED in {one.start, other.start}:
         return 0.0
     gap = max(one.start - other.end, other.start - one.end, 0)
-    if gap > 1:
+    # Marches of one cause share names and words from day to day: another day is another march
+    if gap > (0 if one.family == CROWDS else 1):
         return 0.0
     place = _places(one, other)
     if place <= 0.0 and not _is_told_elsewhere(one, other, gap):
@@ -65,8 +68,12 @@ def _types(one: Traits, other: Traits) -> float:
 
 
 def _days(one: Traits, other: Traits, gap: int) -> float:
-    exact = one.is_exact_day and other.is_exact_day
-    return (0.7 if exact else 0.3) - 0.4 * gap
+    if one.is_exact_day and other.is_exact_day:
+        told = 0.7
+    else:
+        told = 0.3 if max(one.end - one.start, other.end - other.start) <= WEEK else 0.15
+    # What happens on two days running is mostly two things, unless much else says it is one
+    return told - 0.6 * gap
 
 
 def _is_told_elsewhere(one: Traits, other: Traits, gap: int) -> bool:

@@ -23,17 +23,18 @@ _SMALL = re.compile(r"\b[a-zà-öø-ÿа-я][\w’'-]{3,}")
 _HEAD = 6000
 """Characters of an article in which its small words are looked for."""
 _PART = re.compile(r"[\w’'-]{4,}")
-CITY = 300_000
+CITY = 100_000
 """Inhabitants of a town that is a city."""
 UNDATED = -1
 MAX_DAYS = 31
 """A report whose date is vaguer than a month cannot be matched by day."""
+CROWDS = "crowds"
 _FAMILIES = {
     EventType.BATTLES: "violence",
     EventType.EXPLOSIONS: "violence",
     EventType.VIOLENCE_AGAINST_CIVILIANS: "violence",
-    EventType.PROTESTS: "crowds",
-    EventType.RIOTS: "crowds",
+    EventType.PROTESTS: CROWDS,
+    EventType.RIOTS: CROWDS,
 }
 
 
