@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from geomap.places.tokens import Tokens
 
 _SIGNS_IN_PERSON = ("inside a person's name", "a country inside a person's name")
+_OTHER_THAN_TOWNS = {"another name", "common word", "common word with a capital"}
 _KIND_SIGNS = {kind: kind.value for kind in Kind if kind is not Kind.SETTLEMENT}
 
 
@@ -61,6 +62,9 @@ def find_signs(match: Match, context: Context) -> set[str]:
     signs = set(_signs_of_name(match, context))
     signs.update(_signs_before(match, context))
     signs.update(_signs_after(match, context))
+    if "qualified" in signs and context.starts[match.last].entries[0].kind is Kind.ADMIN1:
+        # "Clinton, Mississippi": with its state behind it a name is a town's, whatever else bears it.
+        signs -= _OTHER_THAN_TOWNS
     return signs
 
 

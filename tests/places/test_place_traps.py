@@ -55,6 +55,7 @@ def test_given_names_that_are_places_name_persons_before_surnames(find: Find, te
         ("It rained in Monte Carlo.", "Monte Carlo"),
         ("He was the president. Costa Rica has no army.", "Costa Rica"),
         ("Dallas Cowboys fans wept. The Cowboys lost in Dallas.", "Dallas"),
+        ("The men fled to Clinton, Mississippi.", "Clinton"),
     ],
 )
 def test_places_stay_places_beside_capitals(find: Find, text: str, name: str) -> None:
@@ -151,6 +152,7 @@ def test_a_place_that_lies_elsewhere_is_no_far_namesake(find: Find, text: str, n
     ("text", "name", "role"),
     [
         ("Air France said it would cut 500 jobs.", "France", Role.ASSOCIATIVE),
+        ("Fans of the Dallas Mavericks wept.", "Dallas", Role.ASSOCIATIVE),
         ("Late on Sunday, Boston beat Chicago.", "Chicago", Role.METONYM),
         ("They lost to Oakland in ten innings.", "Oakland", Role.METONYM),
         ("They drove to Oakland in ten hours.", "Oakland", Role.LITERAL),
