@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from geomap.model import Article
-    from geomap.places.finder import Judged
+    from geomap.places.names import Judged
     from geomap.places.resolve import Choice, Name
 
 SHOWN = 4
