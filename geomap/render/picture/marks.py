@@ -233,12 +233,14 @@ def _name_disputed(sheet: Paper, content: MapSheet, frame: Frame, room: Room) ->
 def _name_countries(sheet: Paper, content: MapSheet, frame: Frame, room: Room) -> None:
     if frame.east - frame.west > _MOST_COUNTRIES_WIDE:
         return
+    language = language_of(content.language)
     for area in content.areas:
         shape = frame.laid(area.geometry) if area.kind is AreaKind.COUNTRY else None
         if shape is None or shape.is_empty:
             continue
-        # The paper's thin spaces do for letter-spacing, which matplotlib has not
-        text = "\u200a".join(plain_text(area.name).upper())
+        name = plain_text(language.country(area.country_code, area.name))
+        # The paper's thin spaces do for letter-spacing, which matplotlib has not; letters that join must not be parted
+        text = name if language.direction == "rtl" else "\u200a".join(name.upper())
         width = width_of(text, size=7.2)
         x, y = label_point(shape)
         if box := room.place([(x - width / 2, y - 5, x + width / 2, y + 5)]):
