@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from geomap.areas import default_areas, read_areas
@@ -163,7 +162,7 @@ def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip, read: R
     )
     reports = (report for reading in readings for report in reading.reports)
     known = tuple(one.incidents for one in data)
-    found = layer(reports, known) if settings.layering else (*keep_apart(reports), *chain.from_iterable(known))
+    found = (layer if settings.layering else keep_apart)(reports, known)
     told = correct(found, corrections, combine=combine)
     incidents = in_time(told.incidents) if settings.layering else told.incidents
     within = tuple(incident for incident in incidents if _in_period(incident, settings))

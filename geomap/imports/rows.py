@@ -61,7 +61,9 @@ def incident_of_row(row: Row, *, number: int, stem: str, type_of: Mapping[str, E
     """
     cells = {field: _first(row, names) for field, names in column_names().items()}
     try:
-        return _incident(cells, key=cells["id"] or f"{stem}-{number}", is_region=IS_REGION in row, type_of=type_of)
+        key = cells["id"] or f"{stem}-{number}"
+        # Two files, or a file and an article, may go by the same numbers
+        return _incident(cells, key=key, article=f"{stem}:{key}", is_region=IS_REGION in row, type_of=type_of)
     except ValueError as error:
         return BadRow(number, str(error))
 
@@ -92,13 +94,13 @@ def _first(row: Row, names: tuple[str, ...]) -> str:
     return next((_DANGEROUS.sub("", cell).strip() for name in names if (cell := row.get(name, "").strip())), "")
 
 
-def _incident(cells: Row, *, key: str, is_region: bool, type_of: Mapping[str, EventType]) -> Incident:
+def _incident(cells: Row, *, key: str, article: str, is_region: bool, type_of: Mapping[str, EventType]) -> Incident:
     event_type, sub = _types(cells, type_of)
     location = _location(cells, is_region=is_region)
     words = cells["notes"] or cells["location"] or sub
-    article = Article(key, words, source=cells["source"], url=cells["url"], published=_published(cells))
+    told_in = Article(article, words, source=cells["source"], url=cells["url"], published=_published(cells))
     report = Report(
-        article=article,
+        article=told_in,
         spans=(Span(0, len(words)),),
         event_type=event_type,
         sub_event_type=sub,

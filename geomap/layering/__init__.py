@@ -43,9 +43,10 @@ def layer(reports: Iterable[Report], known: Sequence[Sequence[Incident]] = ()) -
     return in_time(linked(incidents, grouped.doubtful))
 
 
-def keep_apart(reports: Iterable[Report]) -> tuple[Incident, ...]:
-    """One incident a report, in the order given."""
-    return told_apart([merge([report]) for report in identify(reports)])
+def keep_apart(reports: Iterable[Report], known: Sequence[Sequence[Incident]] = ()) -> tuple[Incident, ...]:
+    """One incident a report, in the order given, and then those that are known as they came."""
+    alone = [merge([report]) for report in identify(reports)]
+    return told_apart([*alone, *(incident for collection in known for incident in collection)])
 
 
 def combine(reports: Iterable[Report]) -> Incident:

@@ -39,6 +39,10 @@ def books(outcome: Outcome, run: Run) -> dict[str, Any]:
             "read_anew": read - run.reused,
             "skipped": [str(skipped) for skipped in run.skipped],
         },
+        "data": [
+            {"file": data.path.name, "format": str(data.format), "incidents": len(data.incidents)}
+            for data in outcome.data
+        ],
         "names": _names(outcome),
         "reports": sum(len(reading.reports) for reading in outcome.readings),
         "incidents": _incidents(outcome),
