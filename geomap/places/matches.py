@@ -82,8 +82,10 @@ def _as_county(match: Match, gazetteer: Gazetteer, *, keys: set[str], is_listed:
 def _longest(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     matches: list[Match] = []
     last = 0
-    for index, (capital, key) in enumerate(zip(tokens.capital, tokens.keys, strict=True)):
-        if not (capital or key in _ARTICLES) or index < last or not _may_start(tokens, index):
+    capital, keys = tokens.capital, tokens.keys
+    # Picked first, in one go: most words are small.
+    for index in [at for at, key in enumerate(keys) if capital[at] or key in _ARTICLES]:
+        if index < last or not _may_start(tokens, index):
             continue
         match = _match_at(tokens, index, gazetteer=gazetteer)
         if match:
@@ -95,8 +97,9 @@ def _longest(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
 def _may_start(tokens: Tokens, index: int) -> bool:
     if tokens.capital[index]:
         # "The Hague", "In Salah": a function word alone is no name, before another capital it may begin one.
-        alone = not (tokens.joined(index + 1) and tokens.capital[index + 1])
-        return not (alone and tokens.keys[index] in word_list("function_words")) or _is_acronym(tokens, index)
+        if tokens.keys[index] not in word_list("function_words") or _is_acronym(tokens, index):
+            return True
+        return tokens.joined(index + 1) and tokens.capital[index + 1]
     # "al-Bab", "el-Fasher", "sub-Saharan Africa": the article is small, the name is not.
     return tokens.keys[index] in _ARTICLES and tokens.joined(index + 1) and tokens.capital[index + 1]
 

@@ -119,7 +119,9 @@ def tokenise(text: str) -> Tokens:
         text=text,
         words=words,
         starts=starts,
-        ends=[end - 2 if owns else end for end, owns in zip(ends, possessive, strict=True)],
+        ends=[end - 2 if owns else end for end, owns in zip(ends, possessive, strict=True)]
+        if any(possessive)
+        else ends,
         gaps=gaps,
         possessive=possessive,
         opens=opens,

@@ -98,10 +98,13 @@ def _others(
 
 
 def _starts(tokens: Tokens) -> Iterator[int]:
-    for index, (capital, loud, word) in enumerate(zip(tokens.capital, tokens.loud, tokens.words, strict=True)):
-        if loud or not (capital or tokens.keys[index] in ARTICLES):
-            continue
-        if (capital and len(word) > 2) or is_article(tokens, index) or _goes_on_in_capitals(tokens, index):
+    capital, loud, words = tokens.capital, tokens.loud, tokens.words
+    for index in [at for at, key in enumerate(tokens.keys) if (capital[at] or key in ARTICLES) and not loud[at]]:
+        if (
+            (capital[index] and len(words[index]) > 2)
+            or is_article(tokens, index)
+            or _goes_on_in_capitals(tokens, index)
+        ):
             yield index
 
 
