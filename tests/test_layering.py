@@ -96,6 +96,23 @@ def test_figures_of_all_tellings_span_low_to_high() -> None:
     assert incident.status is not Status.DISPUTED
 
 
+@pytest.mark.parametrize(
+    ("tolls", "merged"),
+    [
+        ((Toll(7, 7, None), Toll(11, 11, 11)), Toll(7, 11, 11)),
+        ((Toll(11, 11, 11), Toll(14, 14, None)), Toll(11, 14, None)),
+        ((Toll(20, 20, None), Toll(11, 11, 11)), Toll(11, 11, None)),
+    ],
+    ids=["counted later", "open at last", "more than was counted"],
+)
+def test_an_open_figure_stays_open_only_where_nobody_counted_further(tolls: tuple[Toll, ...], merged: Toll) -> None:
+    """An "at least seven" is answered by eleven, and not by a smaller count."""
+    days = (DAY + timedelta(days=n) for n in range(len(tolls)))
+    told = zip("ab", tolls, days, strict=True)
+    reports = [make_report(article=name, deaths=toll, published=day) for name, toll, day in told]
+    assert layer(reports)[0].deaths == merged
+
+
 def test_tolls_of_one_day_that_cannot_both_be_right_are_disputed() -> None:
     """Two articles of one day with different figures disagree."""
     reports = [make_report(article="a", deaths=Toll(3, 3, 3)), make_report(article="b", deaths=Toll(9, 9, 9))]

@@ -68,3 +68,18 @@ def test_what_cannot_be_drawn_is_refused_before_anything_is_read(changes: dict[s
     """A long reading for nothing would be the worse message."""
     with pytest.raises(UsageError, match=message):
         run(Settings(inputs=("missing.txt",), **changes), on_skip=refuse, on_flaw=refuse)
+
+
+def test_files_of_incidents_are_drawn_beside_articles(articles: dict[str, str], tmp_path: Path) -> None:
+    """A row of somebody's table joins what an article tells of the same day and town; another stays as it came."""
+    table = tmp_path / "mine.csv"
+    rows = (
+        "2020-03-08,Attack,Gao,16.27,-0.04,12,Raid on the market of Gao",
+        "2020-05-01,Attack,Gao,16.27,-0.04,1,Later",
+    )
+    table.write_text("date,type,place,lat,lon,dead,what\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    settings = Settings(inputs=(articles["c"], str(table)), output=tmp_path / "map.html")
+    outcome = run(settings, on_skip=refuse, on_flaw=refuse)
+    assert sorted(len(incident.reports) for incident in outcome.incidents) == [1, 2]
+    assert [len(data.incidents) for data in outcome.data] == [2]
+    assert "mine.csv (a table of points)" in (tmp_path / "map.html").read_text(encoding="utf-8")

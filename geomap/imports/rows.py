@@ -112,8 +112,8 @@ def _incident(cells: Row, *, key: str, article: str, is_region: bool, type_of: M
         flags=frozenset(flag for flag in Flag if flag in re.split(r"[;\s]+", cells["flags"])),
         id=key,
     )
-    if report.when is None and location is None:
-        raise ValueError("has neither a day nor a place")
+    if report.when is None and (location is None or not (cells["event_type"] or cells["violence"])):
+        raise ValueError("has no day, and no place with a kind of event: nobody can say what happened there")
     sources = {name.strip().casefold() for name in cells["source"].split(";") if name.strip()}
     return Incident(
         id=key,

@@ -105,13 +105,16 @@ def _all_actors(reports: Sequence[Report]) -> tuple[Actor, ...]:
 
 
 def _merge_tolls(tolls: Sequence[Toll | None]) -> Toll | None:
-    """From the lowest to the highest figure told; best is the newest, since tolls are corrected with time."""
+    """From the lowest to the highest figure told; best is the newest, since tolls are corrected with time.
+
+    An early "at least seven" leaves nothing open once others count eleven; the newest telling's "at least" does.
+    """
     told = [toll for toll in tolls if toll]
     if not told:
         return None
-    highs = [toll.high for toll in told]
-    high = None if None in highs else max(toll.high or 0 for toll in told)
-    return Toll(low=min(toll.low for toll in told), best=told[-1].best, high=high)
+    counted = max((toll.high for toll in told if toll.high is not None), default=-1)
+    is_open = told[-1].high is None or any(toll.high is None and toll.low > counted for toll in told)
+    return Toll(low=min(toll.low for toll in told), best=told[-1].best, high=None if is_open else counted)
 
 
 def _shared_flags(reports: Sequence[Report]) -> frozenset[Flag]:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 
+import factories
 from export_incidents import make_incident, make_places
 
 from geomap.export import incident_record, places_record
 from geomap.export.records import degrees, writable
-from geomap.model import Flag
+from geomap.model import Flag, Toll
 
 
 def test_an_incident_has_the_documented_fields_in_order() -> None:
@@ -108,3 +111,16 @@ def test_nought_has_no_sign() -> None:
 def test_half_a_character_is_replaced_one_for_one() -> None:
     """Text that UTF-8 cannot hold keeps its length, and so its offsets."""
     assert writable("a\udc80b") == "a\ufffdb"
+
+
+def test_a_toll_that_rises_is_a_history() -> None:
+    """Each telling with its day, as they were published; where all say the same there is none."""
+    first = replace(factories.make_report(factories.make_article(id="a"), deaths=Toll(11, 11, 11)), injured=None)
+    later = factories.make_report(factories.make_article(id="b", published=date(2021, 3, 6)), deaths=Toll(14, 14, 14))
+    told = factories.incident_of(first, reports=(later, first))
+    history = incident_record(told)["toll_history"]
+    assert [(one["published"], one["source"], one["deaths"]["best"]) for one in history] == [
+        ("2021-03-04", "a", 11),
+        ("2021-03-06", "b", 14),
+    ]
+    assert incident_record(factories.incident_of(first, reports=(first, first)))["toll_history"] == []

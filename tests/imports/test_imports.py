@@ -174,6 +174,44 @@ def test_features_drawn_by_hand_are_incidents(tmp_path: Path) -> None:
     assert [one.rpartition("own.geojson")[2][:3] for one in skipped] == [":3 ", ":4 "]
 
 
+def test_areas_are_no_incidents(tmp_path: Path) -> None:
+    """A file of boundaries that lies among the articles says nothing of what happened."""
+    area = {"type": "Polygon", "coordinates": [[[0, 0], [2, 0], [2, 2], [0, 0]]]}
+    feature = {"type": "Feature", "geometry": area, "properties": {"name": "The valley"}}
+    path = tmp_path / "own.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    incidents, skipped = read(path)
+    assert incidents == ()
+    assert "own.geojson:1 has no day" in skipped[0]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"type": "FeatureCollection", "features": [', '{"type": "FeatureCollection", "features": 7}']
+)
+def test_a_broken_file_is_told_and_not_raised(text: str, tmp_path: Path) -> None:
+    """One line for the file, and the run goes on."""
+    path = tmp_path / "own.geojson"
+    path.write_text(text, encoding="utf-8")
+    incidents, skipped = read(path)
+    assert incidents == ()
+    assert "own.geojson cannot be read" in skipped[0]
+
+
+@pytest.mark.parametrize(
+    "change", [{"spans": [[0, 10**12]]}, {"quotes": ["too short"]}, {"event_type": "Party"}, {"spans": 7}]
+)
+def test_a_record_that_was_changed_by_hand_costs_itself(change: dict[str, object], tmp_path: Path) -> None:
+    """The other records are drawn; nothing is made up, and no offset eats the memory."""
+    path = tmp_path / "told.jsonl"
+    write_incidents(make_told(), path, format="jsonl")
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    records[0]["reports"][0] |= change
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    incidents, skipped = read(path)
+    assert len(incidents) == len(records) - 1
+    assert "told.jsonl:1 is not as geomap writes it" in skipped[0]
+
+
 @pytest.mark.parametrize(
     ("head", "form"),
     [
