@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from geomap.incidents.losses import group_of
 from geomap.incidents.nearness import are_two_towns, same_area
 from geomap.incidents.strength import strength_of
-from geomap.model import EventType, Flag
+from geomap.model import EventType, Flag, Kind, Placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +37,11 @@ _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENC
 _CROWD = frozenset({EventType.PROTESTS, EventType.RIOTS})
 _WIDE = frozenset({"Earthquake", "Flood", "Storm", "Heat or drought", "Disease outbreak"})
 _FACTS = frozenset({"figures", "dated", "placed"})
+_DOUBTS = frozenset({"general", "total", "hypothetical", "negated", "denied", "question", "remembered", "habit"})
 _EACH = 0.1
 """What each further clause adds to an event that several tell together."""
+_OTHER_NAME = 2.5
+"""What another name that no gazetteer knows says against a clause belonging to an event."""
 _LONG_ARTICLE = 60
 """Threads beyond which only the first and the last few are compared: nobody tells one event a book apart."""
 _LONG_THREAD = 24
@@ -104,6 +107,8 @@ def _threads(tellings: Sequence[Telling], *, join: float, start: float) -> tuple
 def _strength_together(thread: Thread) -> float:
     """How sure an event is by its strongest clause, with the figures, the day and the place of all of them."""
     best = max(thread.tellings, key=lambda telling: telling.strength)
+    if best.signs & _DOUBTS:
+        return float("-inf")
     shown = frozenset[str]().union(*(telling.signs & _FACTS for telling in thread.tellings))
     return strength_of(best.signs | shown) + _EACH * (min(len(thread.tellings), 4) - 1)
 
@@ -141,6 +146,7 @@ def _pair(known: Telling, telling: Telling) -> float:
         fit -= 1.0
     elif known.placed and telling.placed:
         fit += 1.0
+    fit -= _OTHER_NAME if _are_two_names(known, telling) else 0.0
     fit += _shared_figures(known, telling)
     fit += 1.0 if telling.is_back_reference else 0.0
     fit += 1.0 if known.clause.sentence_index == telling.clause.sentence_index else 0.0
@@ -209,6 +215,19 @@ def _places_clash(known: Telling, telling: Telling) -> bool:
     wide = known.sort.sub == telling.sort.sub and known.sort.sub in _WIDE
     wide = wide and not (telling.when and telling.casualties)
     return not (wide and a.place.country_code == b.place.country_code)
+
+
+def _are_two_names(known: Telling, telling: Telling) -> bool:
+    """Whether another village is named, of which the gazetteer holds only what is around it."""
+    if telling.is_back_reference and not telling.is_another:
+        return False
+    one, other = (t.fit.named if t.fit else None for t in (known, telling))
+    if one is None or other is None or (isinstance(one, Placed) and isinstance(other, Placed)):
+        return False
+    if any(isinstance(p, Placed) and p.place.kind is not Kind.SETTLEMENT for p in (one, other)):
+        return False
+    a, b = one.mention.text.lower(), other.mention.text.lower()
+    return a not in b and b not in a
 
 
 def _answers(known: Telling, telling: Telling) -> bool:

@@ -101,6 +101,13 @@ _TOWN_PART = re.compile(
     r"(?:,? [A-Z][\w-]+)?(?:,? and [\w -]{3,30})? (?:neighbou?rhoods?|quarter|suburb|street|avenue|boulevard|barrio)\b",
     re.IGNORECASE,
 )
+# Where the hurt are taken is not where they came to harm.
+_CARE_AFTER = re.compile(r" (?:[\w.]+ )?(?:hospital|clinic|morgue|medical cent(?:er|re)|infirmary)\b", re.IGNORECASE)
+_TAKEN_TO = re.compile(
+    r"\b(?:(?:taken|transported|rushed|evacuated|flown|transferred|brought|admitted|arrival|treated) (?:to|at|in|by)"
+    r"|at)(?: the)? $",
+    re.IGNORECASE,
+)
 _AT_SITE = re.compile(r"\b(?:at|near|outside|inside|around|between)(?: the)? $")
 
 
@@ -226,6 +233,8 @@ class _Reader:
         is_office = _OFFICE_AFTER.match(text, mention.end) or _OFFICE_BEFORE.search(before)
         merit -= 5.0 if is_office else 0.0
         merit -= 8.0 if _FELT.search(before) else 0.0
+        is_care = _CARE_AFTER.match(text, mention.end) and _TAKEN_TO.search(before)
+        merit -= 3.0 if is_care else 0.0
         # What is fought over need not be where the fight is.
         merit -= 2.5 if _AT_ISSUE.search(before) else 0.0
         # "120 miles north of Mogadishu" helps to find the place told before it.

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from geomap.incidents.siting import Fit
     from geomap.model import Placed, Unplaced
 
+_LONG = timedelta(days=10)
+"""Longer stretches say how long something has gone on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -126,7 +129,9 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
         found |= {Flag.HYPOTHETICAL}
     back = any(hit.is_definite for hit in clause.triggers())
     another = flags.is_another(clause) or lag is not None
-    signs = signs_of(scene.text, clause, own, is_dated=when is not None, is_placed=fit is not None)
+    # "Since November" is no day of an event but how long something has gone on.
+    is_dated = when is not None and not ("total" in clause.labels("cue") and when.end - when.start > _LONG)
+    signs = signs_of(scene.text, clause, own, is_dated=is_dated, is_placed=fit is not None)
     signs |= {"speech"} if scene.is_speech else set()
     # "Thousands have died and shelling has killed civilians" sums up a war, the smaller figure too.
     is_total = bool(own) and (any if "perfect" in signs else all)(c.is_total for c in own)

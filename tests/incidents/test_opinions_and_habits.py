@@ -87,6 +87,30 @@ def test_a_war_told_in_sum_adds_no_dead_to_an_event() -> None:
     assert report.deaths is None
 
 
+def test_an_attack_on_another_village_that_nobody_knows_is_another_event() -> None:
+    """What the gazetteer holds around two unknown villages does not make one of them."""
+    text = (
+        "Gunmen killed two farmers in the village of Zelmarova, Kherson region, on Friday. It was dark. It rained. "
+        "Gunmen killed three traders in the village of Dobrinka Vela, Kherson region." + CALM
+    )
+    names = [report.location.label for report in read(text) if report.location]
+    assert len(names) == 2
+
+
+def test_an_event_is_not_at_the_hospital_where_the_hurt_were_taken() -> None:
+    """Where the clause names the place of the event too."""
+    text = "Gunmen wounded a trader near Odesa on Friday, and he was taken to Kharkiv hospital in the evening." + CALM
+    (report,) = read(text)
+    assert report.location is not None
+    assert report.location.place.name == "Odesa"
+
+
+def test_how_long_something_has_gone_on_is_no_day_of_an_event() -> None:
+    """Who "have been kidnapped since" last year were not kidnapped that day."""
+    text = "It was quiet. The minister said 190 people have been kidnapped by rebels in Kherson since 11 November."
+    assert read(text + CALM) == ()
+
+
 @pytest.mark.parametrize("text", ["", "a", " a", "a ", " ", "a-b, c.", "…x"])
 def test_words_are_cut_out_where_they_stand(text: str) -> None:
     """Also at the ends of a text, and of none."""
