@@ -1,8 +1,8 @@
 """How fast and small areas are: ``python benchmarks/areas.py``, a figure a line with what is asked of it.
 
 Makes a folder of 769 daily maps of some 84 kB, one slowly moving MultiPolygon each, and a hundred thousand points round
-their line, in a temporary folder with a cache of its own; nothing is read from or left on the machine. Seconds are of the
-processor.
+their line, in a temporary folder with a cache of its own; nothing is read from or left on the machine. Seconds are of
+the processor.
 """
 
 from __future__ import annotations
@@ -13,18 +13,21 @@ import os
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from time import process_time
+from typing import TYPE_CHECKING
 
 from geomap.areas import Areas, default_areas, read_areas
 from geomap.drawing import compose_sheet
 from geomap.layers import join
 from geomap.model import AreaKind, EventType, GeoPrecision, Incident, Kind, Location, Place, When
 from geomap.render.page import to_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 DAYS = 769
 FIRST = date(2024, 7, 8)
@@ -140,7 +143,7 @@ def _shipped() -> Iterator[Figure]:
 
 
 def _read(folder: Path) -> Areas:
-    return read_areas(folder, kind=AreaKind.CONTROL, fields={"controller": "=North"}, on_skip=lambda flaw: None)
+    return read_areas(folder, kind=AreaKind.CONTROL, fields={"controller": "=North"}, on_skip=lambda _: None)
 
 
 def _incidents(number: int) -> Iterator[Incident]:

@@ -14,6 +14,7 @@ import json
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unittest.mock import patch
 
 import numpy as np
 from ablation import NEAR_KM, km, read_rows
@@ -70,16 +71,19 @@ def read_cases(rows: Sequence[dict[str, Any]]) -> Iterator[Case]:
         given.append(confidence.parts_of(**kinds))
         return float(len(given))
 
-    usual, finder.confidence_of = finder.confidence_of, note
-    for number, row in enumerate(rows):
-        gold = list(row["toponyms"])
-        for found in find_places(Article(id="", text=row["text"], title=row.get("title", ""))):
-            # Slips have confidences of their own, below one.
-            if isinstance(found, Placed) and found.confidence >= 1:
-                here = _overlapped(gold, found)
-                if here is None or here["lat"] is not None:
-                    yield Case(number % 2, given[int(found.confidence) - 1], _is_right(found, here))
-    finder.confidence_of = usual
+    with patch.object(finder, "confidence_of", note):
+        for number, row in enumerate(rows):
+            yield from _cases_of(row, given, half=number % 2)
+
+
+def _cases_of(row: dict[str, Any], given: Sequence[dict[str, float]], *, half: int) -> Iterator[Case]:
+    gold = list(row["toponyms"])
+    for found in find_places(Article(id="", text=row["text"], title=row.get("title", ""))):
+        # Slips have confidences of their own, below one.
+        if isinstance(found, Placed) and found.confidence >= 1:
+            here = _overlapped(gold, found)
+            if here is None or here["lat"] is not None:
+                yield Case(half, given[int(found.confidence) - 1], _is_right(found, here))
 
 
 def _overlapped(gold: list[dict[str, Any]], found: Placed) -> dict[str, Any] | None:

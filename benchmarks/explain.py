@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from geomap import read_articles
 from geomap.places import Gazetteer, finder, resolve
@@ -41,9 +42,8 @@ def rows_of(article: Article) -> Iterator[str]:
         chosen.update(zip((name.entries for name in names), choices, strict=True))
         return choices
 
-    usual, finder.choose = finder.choose, keep
-    finder.find_places(replace(article, title=""))
-    finder.choose = usual
+    with patch.object(finder, "choose", keep):
+        finder.find_places(replace(article, title=""))
     _, weighed = finder.weigh(article.text, Gazetteer.default())
     clearest: dict[str, Judged] = {}
     for one in weighed:

@@ -11,6 +11,7 @@ import argparse
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unittest.mock import patch
 
 from ablation import NEAR_KM, km, read_rows
 
@@ -71,9 +72,8 @@ def read_cases(rows: Sequence[dict[str, Any]]) -> Iterator[Case]:
             given.append((names, cues))
             return resolve.choose(names, cues=cues)
 
-        usual, finder.choose = finder.choose, keep
-        finder.find_places(Article(id="", text=row["text"]))
-        finder.choose = usual
+        with patch.object(finder, "choose", keep):
+            finder.find_places(Article(id="", text=row["text"]))
         for names, cues in given:
             yield Case(names, cues, list(_right_answers(row, names)))
 

@@ -39,9 +39,7 @@ TOWNS_UP_TO = 40.0
 """Degrees of width beyond which a map is of countries, not of towns."""
 
 
-def draw(
-    incidents: Iterable[Incident], *, areas: Areas | None = None, title: str = "", tiles: str = ""
-) -> IncidentMap:
+def draw(incidents: Iterable[Incident], *, areas: Areas | None = None, title: str = "", tiles: str = "") -> IncidentMap:
     """A ``folium.Map`` of incidents on their ground, to ``save``, to show in a notebook or to add to.
 
     ``areas`` are what the incidents lie in, the built-in ones where none are given. ``tiles`` is a background map by

@@ -32,7 +32,7 @@ MOST = 0.006
 """The part of all pixels that may: a lost clock is 0.007, a lost legend 0.017, a lost ground 0.07."""
 SAMPLE_WIDTH = 741.6
 """Pixels of "Incidents 0123" in DejaVu Sans at 100 pixels."""
-VIEWS = {
+VIEWS: dict[str, dict[str, Any]] = {
     "wide": {},
     "dark": {"scheme": "dark"},
     "phone": {"width": 390, "height": 800},
@@ -68,7 +68,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 @pytest.mark.parametrize("name", VIEWS)
 def test_it_looks_as_it_did(visit: Callable[..., Open], name: str) -> None:
     """Wide, dark, on a phone, mirrored, and with an incident open."""
-    view: dict[str, Any] = VIEWS[name]
+    view = VIEWS[name]
     sheet = map_samples.sheet(language=view.get("language", "en"))
     page = visit(sheet, width=view.get("width", 1280), height=view.get("height", 800)).page
     page.emulate_media(color_scheme=view.get("scheme", "light"), reduced_motion="reduce")
