@@ -8,11 +8,11 @@ from 1970-01-01. ``columns.ts`` and ``payload.ts`` of the client read what is wr
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from geomap.links import web_link
 from geomap.model import ActorRole, EventType, Flag, Span, Stance, Status
-from geomap.render.shapes import encode_numbers
+from geomap.render.written import Numbering, Table, Texts, script_length
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -36,54 +36,6 @@ _STANCE = {word: number for number, word in enumerate(STANCES)}
 _ROLE = {word: number for number, word in enumerate(ACTOR_ROLES)}
 _FLAG = {word: 1 << number for number, word in enumerate(FLAGS)}
 _NONE = -1
-_Value = TypeVar("_Value")
-
-
-class Numbering(Generic[_Value]):
-    """Values with the number of their first appearance."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[_Value, int] = {}
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def number(self, value: _Value) -> int:
-        """The number by which the value is told."""
-        return self._numbers.setdefault(value, len(self._numbers))
-
-    def table(self) -> list[_Value]:
-        """All values in the order of their numbers."""
-        return list(self._numbers)
-
-
-class Table:
-    """Rows of whole numbers, written as a text a column; the names of the columns are given once."""
-
-    def __init__(self, *names: str) -> None:
-        self.rows: list[tuple[int, ...]] = []
-        self._names = names
-
-    def columns(self) -> dict[str, Any]:
-        """The number of rows, and each column by its name."""
-        columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self._names)
-        texts = {name: encode_numbers(column) for name, column in zip(self._names, columns, strict=True)}
-        return {"count": len(self.rows), **texts}
-
-
-class Texts:
-    """Long texts one behind the other, and their lengths."""
-
-    def __init__(self) -> None:
-        self._texts: list[str] = []
-
-    def add(self, text: str) -> None:
-        """Append a text; lone surrogates, which no UTF-8 file can hold, are replaced."""
-        self._texts.append(text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8"))
-
-    def columns(self) -> dict[str, str]:
-        """All texts as one, and how long each is in UTF-16 units."""
-        return {"text": "".join(self._texts), "lengths": encode_numbers(map(_script_length, self._texts))}
 
 
 class Columns:
@@ -239,14 +191,14 @@ class Columns:
         holder = next(number for number, span in enumerate(quotes) if _inside(claim.span, span))
         start = quotes[holder].start
         text = report.article.text
-        before = _script_length(text[start : claim.span.start])
+        before = script_length(text[start : claim.span.start])
         return (
             self._word(claim.speaker),
             self._word(claim.side),
             _STANCE[claim.stance],
             holder,
             before,
-            _script_length(text[claim.span.start : claim.span.end]),
+            script_length(text[claim.span.start : claim.span.end]),
             self._toll(claim.deaths),
             self._toll(claim.injured),
         )
@@ -294,11 +246,6 @@ def _inside(inner: Span, outer: Span) -> bool:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + " […]"
-
-
-def _script_length(text: str) -> int:
-    """The length as JavaScript counts it, in UTF-16 units."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def day_number(day: date | None) -> int | None:
