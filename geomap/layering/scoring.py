@@ -19,7 +19,7 @@ REPRINT = 10.0
 EARTH_RADIUS_KM = 6371.0088
 _ELSEWHERE = -0.5
 """For places out of each other's reach: one telling may have named a namesake, or the wrong end of a road."""
-_EQUAL_TOLLS = ((5, 0.7), (3, 0.55), (2, 0.4), (1, 0.25))
+_EQUAL_TOLLS = ((5, 0.7), (3, 0.55), (2, 0.4), (1, 0.15))
 """What an equal toll adds, from how many on: a single death is told of many events."""
 _OTHER_TOLLS = ((1.5, -0.05), (3.0, -0.15))
 """What tolls take away that differ by up to a factor."""
@@ -43,17 +43,24 @@ def agreement(one: Traits, other: Traits) -> float:
         return 0.0
     if one.text == other.text and one.telling == other.telling:
         return REPRINT
+    return _score(one, other)
+
+
+def _score(one: Traits, other: Traits) -> float:
     if one.family != other.family or UNDATED in {one.start, other.start}:
         return 0.0
     gap = max(one.start - other.end, other.start - one.end, 0)
     # Marches of one cause share names and words from day to day: another day is another march
     if gap > (0 if one.family == CROWDS else 1):
         return 0.0
-    place = _places(one, other)
+    place, tolls = _places(one, other), _tolls(one, other)
     if place <= 0.0 and not _is_told_elsewhere(one, other, gap):
         return 0.0
     told = _told_alike(one, other, one.names & other.names - one.place_names - other.place_names)
-    return _types(one, other) + _days(one, other, gap) + place + _tolls(one, other) + told
+    if tolls <= _FAR_TOLL and _is_long(one, other):
+        # With some day of weeks and another count, nothing but the place is left
+        return 0.0
+    return _types(one, other) + _days(one, other, gap) + place + tolls + told
 
 
 def is_one_day(last_start: int, first_end: int) -> bool:
@@ -64,16 +71,17 @@ def is_one_day(last_start: int, first_end: int) -> bool:
 def _types(one: Traits, other: Traits) -> float:
     if one.sub_event_type == other.sub_event_type:
         return 0.7
-    return 0.5 if one.event_type == other.event_type else 0.3
+    return 0.5 if one.event_type == other.event_type else 0.25
 
 
 def _days(one: Traits, other: Traits, gap: int) -> float:
-    if one.is_exact_day and other.is_exact_day:
-        told = 0.7
-    else:
-        told = 0.3 if max(one.end - one.start, other.end - other.start) <= WEEK else 0.15
+    told = 0.7 if one.is_exact_day and other.is_exact_day else 0.15 if _is_long(one, other) else 0.3
     # What happens on two days running is mostly two things, unless much else says it is one
     return told - 0.6 * gap
+
+
+def _is_long(one: Traits, other: Traits) -> bool:
+    return max(one.end - one.start, other.end - other.start) > WEEK
 
 
 def _is_told_elsewhere(one: Traits, other: Traits, gap: int) -> bool:
