@@ -127,8 +127,10 @@ def _incident(cells: Row, *, key: str, article: str, is_region: bool, type_of: M
         injured=report.injured,
         status=next((status for status in Status if status == cells["status"].casefold()), Status.REPORTED),
         flags=report.flags,
-        publishers=max(len(sources), 1),
-        independent_sources=max(len(sources), 1),
+        publishers=_number(cells["publishers"]) or max(len(sources), 1),
+        # A row has no texts to compare, so that its sources may all be one
+        independent_sources=_number(cells["independent_sources"]) or 1,
+        possibly_same=tuple(id_.strip() for id_ in cells["possibly_same"].split(";") if id_.strip()),
     )
 
 

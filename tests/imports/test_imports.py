@@ -109,7 +109,7 @@ def test_acled_is_read_by_its_own_columns(tmp_path: Path) -> None:
         (ActorRole.PERPETRATOR, "political militia"),
         (ActorRole.VICTIM, "civilians"),
     ]
-    assert (incident.deaths, incident.publishers) == (Toll(3, 3, 3), 2)
+    assert (incident.deaths, incident.publishers, incident.independent_sources) == (Toll(3, 3, 3), 2, 1)
     assert incident.reports[0].quote.startswith("On 4 March")
 
 
