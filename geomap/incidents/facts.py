@@ -114,7 +114,7 @@ def _location(scene: Scene, thread: Thread) -> tuple[Location | None, Span]:
     if isinstance(fit.named, Placed):
         return locate(scene.text, fit.named), span
     around = fit.placed or city_around(scene.text, fit.named, scene.filed_from)
-    around = around or country_around(scene.mentions, fit.named)
+    around = around or country_around(scene.text, scene.mentions, fit.named, scene.filed_from)
     return (locate_unknown(scene.text, fit.named, around) if around else None), span
 
 

@@ -108,6 +108,10 @@ _TAKEN_TO = re.compile(
     r"|at)(?: the)? $",
     re.IGNORECASE,
 )
+_TOWN_AFTER = re.compile(
+    r"(?: [\w-]+){0,2} (?:town|village|city|district|province|region|port|island|border|capital|area|state)\b",
+    re.IGNORECASE,
+)
 _AT_SITE = re.compile(r"\b(?:at|near|outside|inside|around|between)(?: the)? $")
 
 
@@ -144,11 +148,22 @@ def city_around(text: str, unknown: Unplaced, filed_from: Placed | None) -> Plac
     return filed_from if _TOWN_PART.match(text, unknown.mention.end) else None
 
 
-def country_around(mentions: Sequence[Placed], unknown: Unplaced) -> Placed | None:
-    """The country that an unknown place most likely lies in: "the Somali town of X", else the first of the article."""
+def country_around(
+    text: str, mentions: Sequence[Placed], unknown: Unplaced, filed_from: Placed | None = None
+) -> Placed | None:
+    """The country that an unknown place most likely lies in: "the Somali town of X", else the first of the article.
+
+    A people's name says so only before a word of place: where a Dutch reporter died is not in his country. The
+    dateline's country goes before another that the article names first.
+    """
     countries = [p for p in mentions if p.place.kind is Kind.COUNTRY and p.mention.role is not Role.ASSOCIATIVE]
-    before = [p for p in countries if p.mention.end <= unknown.mention.start]
-    return before[-1] if before else countries[0] if countries else None
+    telling = [p for p in countries if p.mention.role is not Role.DEMONYM or _TOWN_AFTER.match(text, p.mention.end)]
+    before = [p for p in telling if p.mention.end <= unknown.mention.start]
+    if before:
+        return before[-1]
+    if filed_from is not None:
+        countries.sort(key=lambda p: p.place.country_code != filed_from.place.country_code)
+    return countries[0] if countries else None
 
 
 def anchor_of(clause: Clause) -> Span:

@@ -97,6 +97,18 @@ def test_an_attack_on_another_village_that_nobody_knows_is_another_event() -> No
     assert len(names) == 2
 
 
+@pytest.mark.parametrize(
+    ("told", "country"),
+    [("A Dutch reporter was killed in the village of", "UA"), ("A reporter was killed in the Polish town of", "PL")],
+)
+def test_the_people_of_somebody_killed_is_not_where(told: str, country: str) -> None:
+    """An unknown village is in the dateline's country, unless a people's name stands before a word of place."""
+    text = f"ODESA, Ukraine (AP) — {told} Zelmarova by gunmen on Friday. Ukraine mourned." + CALM
+    (report,) = read(text)
+    assert report.location is not None
+    assert report.location.place.country_code == country
+
+
 def test_an_event_is_not_at_the_hospital_where_the_hurt_were_taken() -> None:
     """Where the clause names the place of the event too."""
     text = "Gunmen wounded a trader near Odesa on Friday, and he was taken to Kharkiv hospital in the evening." + CALM
