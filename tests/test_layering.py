@@ -72,8 +72,9 @@ def test_two_articles_on_one_event_make_one_incident() -> None:
         make_report(article="b", event_type=EventType.PROTESTS, sub_event_type="Peaceful protest"),
         make_report(article="b", flags=frozenset({Flag.BACKGROUND})),
         make_report(article="a", place=VILLAGE),
+        make_report(article="b", flags=frozenset({Flag.HYPOTHETICAL})),
     ],
-    ids=["far away", "another week", "another family", "history", "the same article"],
+    ids=["far away", "another week", "another family", "history", "the same article", "a threat"],
 )
 def test_reports_that_cannot_be_one_event_stay_apart(other: Report) -> None:
     """Distance, days, type, history and one article's own order each keep two reports apart."""

@@ -41,6 +41,9 @@ def agreement(one: Traits, other: Traits) -> float:
     """
     if one.article == other.article or one.is_background != other.is_background:
         return 0.0
+    if one.is_hypothetical != other.is_hypothetical:
+        # A threat and the attack that it came to are two things.
+        return 0.0
     if one.text == other.text and one.telling == other.telling:
         return REPRINT
     return _score(one, other)

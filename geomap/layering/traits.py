@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
 from geomap.independence import words_of
-from geomap.model import EventType, GeoPrecision, Kind, TimePrecision
+from geomap.model import EventType, Flag, GeoPrecision, Kind, TimePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,7 @@ class Traits:
     telling: tuple[object, ...]
     """What the prints of one text have in common."""
     is_background: bool
+    is_hypothetical: bool
     family: str
     event_type: EventType
     sub_event_type: str
@@ -85,6 +86,7 @@ def traits_of(report: Report) -> Traits:
         text=report.article.text,
         telling=(report.spans, report.sub_event_type, when, location),
         is_background=report.is_background,
+        is_hypothetical=Flag.HYPOTHETICAL in report.flags,
         family=_FAMILIES.get(report.event_type, str(report.event_type)),
         event_type=report.event_type,
         sub_event_type=report.sub_event_type,
