@@ -59,10 +59,23 @@ export class List {
     const [first, last] = this.inView();
     if (!isForced && first === this.first && last === this.last) return;
     this.measure();
-    this.element.replaceChildren(...Array.from({ length: last - first }, (_, index) => this.made(first + index)));
+    if (isForced || first >= this.last || last <= this.first) this.element.replaceChildren(...this.rows(first, last));
+    else this.shift(first, last);
     [this.first, this.last] = [first, last];
     this.element.style.paddingTop = `${this.heights.before(first)}px`;
     this.element.style.paddingBottom = `${Math.max(0, this.heights.total - this.heights.before(last))}px`;
+  }
+
+  /** Rows that stay are not touched: one made anew, or moved, would lose the focus that it holds. */
+  private shift(first: number, last: number): void {
+    for (let row = this.first; row < first; row++) this.element.firstElementChild?.remove();
+    for (let row = this.last; row > last; row--) this.element.lastElementChild?.remove();
+    this.element.prepend(...this.rows(first, this.first));
+    this.element.append(...this.rows(this.last, last));
+  }
+
+  private rows(first: number, last: number): HTMLElement[] {
+    return Array.from({ length: Math.max(0, last - first) }, (_, index) => this.made(first + index));
   }
 
   private made(row: number): HTMLElement {
