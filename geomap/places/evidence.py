@@ -15,7 +15,7 @@ from geomap.places.things import is_disease, is_in_thing, is_one_of_many, is_pat
 from geomap.places.words import name_heads, phrase_list, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from geomap.places.matches import Match
     from geomap.places.persons import Persons
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SIGNS_IN_PERSON = ("inside a person's name", "a country inside a person's name")
 _OTHER_THAN_TOWNS = {"another name", "common word", "common word with a capital"}
-_KIND_SIGNS = {kind: kind.value for kind in Kind if kind is not Kind.SETTLEMENT}
+_KIND_SIGNS = {kind: () if kind is Kind.SETTLEMENT else (kind.value,) for kind in Kind}
 
 
 @lru_cache(maxsize=1)
@@ -59,73 +59,72 @@ def score(signs: set[str], match: Match) -> float:
 
 def find_signs(match: Match, context: Context) -> set[str]:
     """Collect the signs of one match."""
-    signs = set(_signs_of_name(match, context))
-    signs.update(_signs_before(match, context))
-    signs.update(_signs_after(match, context))
-    if "qualified" in signs and context.starts[match.last].entries[0].kind is Kind.ADMIN1:
+    # One set is handed on and filled: this is done for every capitalised name of every article.
+    signs = set(signs_of_kind(match))
+    _add_signs_of_name(signs, match, context)
+    _add_signs_before(signs, match, context)
+    sign = _sign_after(match, context)
+    if sign:
+        signs.add(sign)
+    if sign == "qualified" and context.starts[match.last].entries[0].kind is Kind.ADMIN1:
         # "Clinton, Mississippi": with its state behind it a name is a town's, whatever else bears it.
         signs -= _OTHER_THAN_TOWNS
     return signs
 
 
-def signs_of_kind(match: Match) -> Iterator[str]:
+def signs_of_kind(match: Match) -> tuple[str, ...]:
     """Give the sign of what sort of place a name is; towns have none."""
-    best = match.entries[0]
-    if match.is_demonym:
-        yield "demonym"
-    elif best.kind in _KIND_SIGNS:
-        yield _KIND_SIGNS[best.kind]
+    return ("demonym",) if match.is_demonym else _KIND_SIGNS[match.entries[0].kind]
 
 
-def _signs_of_name(match: Match, context: Context) -> Iterator[str]:
-    tokens, first, best = context.tokens, match.first, match.entries[0]
-    yield from signs_of_kind(match)
+def _add_signs_of_name(signs: set[str], match: Match, context: Context) -> None:
+    tokens, first, last, best = context.tokens, match.first, match.last, match.entries[0]
     if best.relation is Relation.ALTERNATE and tokens.words[first].isascii():
         # A name in another script or with its own accents is hardly another word.
-        yield "alternate"
+        signs.add("alternate")
     elif best.relation is Relation.ABBREVIATION:
-        yield "abbreviation"
-    if tokens.possessive[match.last - 1]:
-        yield "possessive"
+        signs.add("abbreviation")
+    if tokens.possessive[last - 1]:
+        signs.add("possessive")
     if context.counts[match.key] > 1:
-        yield "repeated"
-    if not context.persons.inside.isdisjoint(range(first, match.last)):
-        yield from _SIGNS_IN_PERSON[: 1 + (best.kind is Kind.COUNTRY and not match.is_demonym)]
-    yield from _signs_of_thing(match, tokens)
-    if match.length > 1:
-        yield "several words"
+        signs.add("repeated")
+    if not context.persons.inside.isdisjoint(range(first, last)):
+        signs.update(_SIGNS_IN_PERSON[: 1 + (best.kind is Kind.COUNTRY and not match.is_demonym)])
+    _add_signs_of_thing(signs, match, tokens)
+    if last - first > 1:
+        signs.add("several words")
     else:
-        yield from _signs_of_word(match, context)
+        _add_signs_of_word(signs, match, context)
 
 
-def _signs_of_thing(match: Match, tokens: Tokens) -> Iterator[str]:
+def _add_signs_of_thing(signs: set[str], match: Match, tokens: Tokens) -> None:
     if match.key in phrase_list("other_names"):
-        yield "another name"
+        signs.add("another name")
     elif is_in_thing(match, tokens):
-        yield "in the name of a thing"
+        signs.add("in the name of a thing")
     if is_one_of_many(match, tokens):
-        yield "one of many"
+        signs.add("one of many")
 
 
-def _signs_of_word(match: Match, context: Context) -> Iterator[str]:
-    tokens, key = context.tokens, match.key
+def _add_signs_of_word(signs: set[str], match: Match, context: Context) -> None:
+    tokens, key, first = context.tokens, match.key, match.first
+    word, is_loud = tokens.words[first], tokens.loud[first]
     if key in word_list("function_words"):
-        if not tokens.words[match.first].isupper():
-            yield "function word"
+        if not word.isupper():
+            signs.add("function word")
     elif key in word_list("common_words"):
-        yield "common word"
-        if _is_capital_in_place(tokens, match.first):
-            yield "common word with a capital"
-    yield from _signs_of_person(match, context)
+        signs.add("common word")
+        if _is_capital_in_place(tokens, first):
+            signs.add("common word with a capital")
+    _add_signs_of_person(signs, match, context)
     if key in context.small:
-        yield "in small letters elsewhere"
-    if tokens.loud[match.first]:
-        yield "in a headline"
-    elif tokens.opens[match.first]:
-        yield "opens a sentence"
-    word = tokens.words[match.first]
-    if word.isupper() and 1 < len(word) <= 4 and not tokens.loud[match.first] and not _is_known_acronym(match):
-        yield "letters of an acronym"
+        signs.add("in small letters elsewhere")
+    if is_loud:
+        signs.add("in a headline")
+    elif tokens.opens[first]:
+        signs.add("opens a sentence")
+    if 1 < len(word) <= 4 and not is_loud and word.isupper() and not _is_known_acronym(match):
+        signs.add("letters of an acronym")
 
 
 def _is_capital_in_place(tokens: Tokens, index: int) -> bool:
@@ -139,46 +138,52 @@ def _is_known_acronym(match: Match) -> bool:
     return any(entry.flags & NameFlag.CAPITALS for entry in match.entries)
 
 
-def _signs_of_person(match: Match, context: Context) -> Iterator[str]:
-    key, best = match.key, match.entries[0]
+def _add_signs_of_person(signs: set[str], match: Match, context: Context) -> None:
+    key = match.key
     if key in word_list("given_names"):
-        yield "given name"
-    elif key in word_list("surnames") and not best.is_capital:
-        yield "surname"
+        signs.add("given name")
+    elif key in word_list("surnames") and not match.entries[0].is_capital:
+        signs.add("surname")
     if key in context.persons.surnames:
-        yield "surname of a person here"
+        signs.add("surname of a person here")
 
 
-def _signs_before(match: Match, context: Context) -> Iterator[str]:
+def _add_signs_before(signs: set[str], match: Match, context: Context) -> None:
     tokens, first = context.tokens, match.first
+    if not first:
+        return
     gap = tokens.gaps[first]
-    if tokens.spaced(first) or (first and gap in ("-", "–")):
-        yield from _signs_of_previous(match, context, before=tokens.keys[first - 1])
-    elif first and "," in gap:
-        yield from _signs_after_comma(match, context)
+    sign = ""
+    if tokens.spaced(first) or gap in ("-", "–"):
+        sign = _sign_of_previous(match, context, before=tokens.keys[first - 1])
+    elif "," in gap:
+        before = context.ends.get(first)
+        sign = "qualifies" if before and contains(match, before) else "after a comma"
+    if sign:
+        signs.add(sign)
 
 
-def _signs_of_previous(match: Match, context: Context, *, before: str) -> Iterator[str]:
+def _sign_of_previous(match: Match, context: Context, *, before: str) -> str:
     tokens, first = context.tokens, match.first
     if before in word_list("locative_words") or (before == "the" and _is_in_the_wide(match, tokens)):
-        yield "after a preposition of place"
-    elif before in ("to", "of"):
-        yield "after a word for a place" if _is_place_of(tokens, first - 2, word=before) else "after to or of"
-    elif before in word_list("directions"):
-        yield "after a direction"
-    elif _is_attack(before):
-        yield "after a verb of attack"
-    elif tokens.gaps[first] == "-" and before in word_list("name_prefixes"):
+        return "after a preposition of place"
+    if before in ("to", "of"):
+        is_of_place = before == "of" and tokens.key(first - 2) in word_list("place_words")
+        return "after a word for a place" if is_of_place else "after to or of"
+    if before in word_list("directions"):
+        return "after a direction"
+    if before in word_list("siege_verbs") or before in word_list("attack_verbs"):
+        return "after a verb of attack"
+    if tokens.gaps[first] == "-" and before in word_list("name_prefixes"):
         # "R-Charleston": where a lawmaker comes from.
-        yield "after a preposition of place" if len(before) == 1 else "after to or of"
-    elif before in word_list("place_words") and not tokens.possessive[first - 1]:
-        yield "after a word for a place"
-    elif is_strange_capital(tokens, first - 1, context):
-        yield "capital before"
+        return "after a preposition of place" if len(before) == 1 else "after to or of"
+    return _sign_of_place_word_or_capital(tokens, first - 1, context)
 
 
-def _is_attack(word: str) -> bool:
-    return word in word_list("siege_verbs") or word in word_list("attack_verbs")
+def _sign_of_place_word_or_capital(tokens: Tokens, index: int, context: Context) -> str:
+    if tokens.keys[index] in word_list("place_words") and not tokens.possessive[index]:
+        return "after a word for a place"
+    return "capital before" if is_strange_capital(tokens, index, context) else ""
 
 
 def _is_in_the_wide(match: Match, tokens: Tokens) -> bool:
@@ -187,23 +192,11 @@ def _is_in_the_wide(match: Match, tokens: Tokens) -> bool:
     return wide and tokens.key(match.first - 2) in word_list("locative_words")
 
 
-def _is_place_of(tokens: Tokens, index: int, *, word: str) -> bool:
-    return word == "of" and tokens.key(index) in word_list("place_words")
-
-
-def _signs_after_comma(match: Match, context: Context) -> Iterator[str]:
-    before = context.ends.get(match.first)
-    if before and contains(match, before):
-        yield "qualifies"
-    else:
-        yield "after a comma"
-
-
 def contains(outer: Match, inner: Match) -> bool:
     """Whether the second of two names may lie in the first, as in "Bangor, Maine"."""
     divisions = {e.admin1 for e in outer.entries if e.kind is Kind.ADMIN1}
     countries = {e.country_code for e in outer.entries if e.kind is Kind.COUNTRY}
-    return any(
+    return bool(divisions or countries) and any(
         (e.admin1 in divisions and e.kind is not Kind.ADMIN1)
         or (e.country_code in countries and e.kind is not Kind.COUNTRY)
         for e in inner.entries
@@ -226,21 +219,20 @@ def is_strange_capital(tokens: Tokens, index: int, context: Context) -> bool:
     return before is None and index not in context.starts
 
 
-def _signs_after(match: Match, context: Context) -> Iterator[str]:
+def _sign_after(match: Match, context: Context) -> str:
     tokens, last = context.tokens, match.last
     after = tokens.key(last)
     if not after:
-        return
-    if tokens.spaced(last) or tokens.gaps[last] in ("-", "–"):
-        yield from _signs_of_next(match, context, after=after)
-        return
-    gap = tokens.gaps[last].strip(" \n")
-    if gap == "," or (gap == ".," and last in context.starts):
+        return ""
+    gap = tokens.gaps[last]
+    if tokens.spaced(last) or gap in ("-", "–"):
+        return _sign_of_next(match, context, after=after)
+    bare = gap.strip(" \n")
+    if bare == "," or (bare == ".," and last in context.starts):
         following = context.starts.get(last)
-        if following and contains(following, match) and not _is_listed(following, context):
-            yield "qualified"
-    elif _is_dateline(tokens, match, gap=tokens.gaps[last]):
-        yield "dateline"
+        is_outer = following and contains(following, match) and not _is_listed(following, context)
+        return "qualified" if is_outer else ""
+    return "dateline" if _is_dateline(tokens, match, gap=gap) else ""
 
 
 def _is_listed(match: Match, context: Context) -> bool:
@@ -256,28 +248,35 @@ def _is_dateline(tokens: Tokens, match: Match, *, gap: str) -> bool:
     return opens and ("(" in gap or "--" in gap or "—" in gap or "–" in gap or gap == " - ")
 
 
-def _signs_of_next(match: Match, context: Context, *, after: str) -> Iterator[str]:
+def _sign_of_next(match: Match, context: Context, *, after: str) -> str:
     tokens, last = context.tokens, match.last
-    big = tokens.capital[last]
-    if (big and after in word_list("street_words")) or (tokens.gaps[last] == "-" and after.isdigit()):
-        yield "street follows"
-    elif is_disease(tokens, last) and match.entries[0].kind is not Kind.COUNTRY:
-        yield "disease follows"
-    elif after in word_list("place_words"):
-        yield "before a word for a place"
-    elif after in word_list("people_words") and not tokens.possessive[last - 1]:
-        yield "people follow"
-    elif after in word_list("office_words"):
-        yield "office follows"
-    elif after in word_list("speech_verbs"):
+    if (tokens.capital[last] and after in word_list("street_words")) or (tokens.gaps[last] == "-" and after.isdigit()):
+        return "street follows"
+    if is_disease(tokens, last) and match.entries[0].kind is not Kind.COUNTRY:
+        return "disease follows"
+    if after in word_list("place_words"):
+        return "before a word for a place"
+    if after in word_list("people_words") and not tokens.possessive[last - 1]:
+        return "people follow"
+    if after in word_list("office_words"):
+        return "office follows"
+    return _sign_of_next_verb_or_capital(match, context, after=after)
+
+
+def _sign_of_next_verb_or_capital(match: Match, context: Context, *, after: str) -> str:
+    tokens, last = context.tokens, match.last
+    if after in word_list("speech_verbs"):
         # A capital speaks for its government; what else speaks is a person of that name.
-        yield "government speaks" if _is_seat(match) else "verb of speech follows"
-    elif big and runs_into_organisation(tokens, last):
-        yield "street follows" if is_patron(match, tokens) else "organisation follows"
-    elif big and last in context.starts and not tokens.possessive[last - 1]:
-        yield "place after"
-    elif big and not tokens.possessive[last - 1] and is_strange_capital(tokens, last, context):
-        yield "capital after"
+        return "government speaks" if _is_seat(match) else "verb of speech follows"
+    if not tokens.capital[last]:
+        return ""
+    if runs_into_organisation(tokens, last):
+        return "street follows" if is_patron(match, tokens) else "organisation follows"
+    if tokens.possessive[last - 1]:
+        return ""
+    if last in context.starts:
+        return "place after"
+    return "capital after" if is_strange_capital(tokens, last, context) else ""
 
 
 def _is_seat(match: Match) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.places.gazetteer import NameFlag, Relation
 from geomap.places.words import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from geomap.places.gazetteer import Entry, Gazetteer
     from geomap.places.tokens import Tokens
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 _LONGEST = 7
 _SAINTS = frozenset(("st", "mt", "ft", "ste", "pt"))
 _ARTICLES = frozenset(("al", "el", "an", "as", "ar", "az", "ad", "at", "ash", "umm", "abu", "deir", "kafr", "sub"))
+_COUNTIES = (" county", " parish")
 _DIVISIONS = frozenset(("state", "department", "region", "district"))
+_PEOPLES = (Relation.DEMONYM, Relation.PEOPLE)
 # About 30,000 people, in the gazetteer's steps.
 _KNOWN = 45
 
@@ -38,7 +41,7 @@ class Match(NamedTuple):
     @property
     def is_demonym(self) -> bool:
         """Whether it is an adjective or the name of a people."""
-        return self.entries[0].relation in (Relation.DEMONYM, Relation.PEOPLE)
+        return self.entries[0].relation in _PEOPLES
 
     @property
     def is_solid(self) -> bool:
@@ -50,7 +53,9 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     """Find the longest names, left to right, without overlaps; counties under their short names too."""
     matches = _longest(tokens, gazetteer)
     keys = {match.key for match in matches}
-    listed = _before_counties(tokens, matches)
+    listed = _before_counties(tokens, matches) if "counties" in tokens.keys else ()
+    if not listed and not any(key.endswith(_COUNTIES) for key in keys):
+        return matches
     return [_as_county(match, gazetteer, keys=keys, is_listed=match.first in listed) for match in matches]
 
 
@@ -70,8 +75,8 @@ def _as_county(match: Match, gazetteer: Gazetteer, *, keys: set[str], is_listed:
     """Put the county first where only counties are listed, and last where it is named in full elsewhere."""
     if match.length > 2 or match.is_demonym:
         return match
-    for word in ("county", "parish"):
-        full = f"{match.key} {word}"
+    for word in _COUNTIES:
+        full = f"{match.key}{word}"
         if is_listed or full in keys:
             counties = gazetteer.entries(full)
             if counties:
@@ -82,10 +87,10 @@ def _as_county(match: Match, gazetteer: Gazetteer, *, keys: set[str], is_listed:
 def _longest(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     matches: list[Match] = []
     last = 0
-    capital, keys = tokens.capital, tokens.keys
+    function_words = word_list("function_words")
     # Picked first, in one go: most words are small.
-    for index in [at for at, key in enumerate(keys) if capital[at] or key in _ARTICLES]:
-        if index < last or not _may_start(tokens, index):
+    for index in _capitals_and_articles(tokens):
+        if index < last or not _may_start(tokens, index, function_words):
             continue
         match = _match_at(tokens, index, gazetteer=gazetteer)
         if match:
@@ -94,10 +99,18 @@ def _longest(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     return matches
 
 
-def _may_start(tokens: Tokens, index: int) -> bool:
+def _capitals_and_articles(tokens: Tokens) -> Iterator[int]:
+    keys, capital = tokens.keys, tokens.capital
+    for index in compress(range(len(keys)), capital):
+        if keys[index - 1] in _ARTICLES and index and not capital[index - 1]:
+            yield index - 1
+        yield index
+
+
+def _may_start(tokens: Tokens, index: int, function_words: Collection[str]) -> bool:
     if tokens.capital[index]:
         # "The Hague", "In Salah": a function word alone is no name, before another capital it may begin one.
-        if tokens.keys[index] not in word_list("function_words") or _is_acronym(tokens, index):
+        if tokens.keys[index] not in function_words or _is_acronym(tokens, index):
             return True
         return tokens.joined(index + 1) and tokens.capital[index + 1]
     # "al-Bab", "el-Fasher", "sub-Saharan Africa": the article is small, the name is not.
@@ -111,21 +124,28 @@ def _is_acronym(tokens: Tokens, index: int) -> bool:
 
 def _match_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Match | None:
     for last, key in _names_at(tokens, index, gazetteer=gazetteer):
-        if not _is_written_as_name(tokens, index, last):
-            continue
-        entries = gazetteer.entries(key)
-        if last - index == 1 and key in word_list("function_words"):
-            # "US" is a country in capitals, and a pronoun otherwise.
-            entries = tuple(e for e in entries if _is_acronym(tokens, index) and e.flags & NameFlag.CAPITALS)
-        elif _has_rules(gazetteer, key):
-            # Where all is in capitals, capitals do not tell "CAR", the country, from a car.
-            mute = tokens.loud[index] and key in word_list("common_words")
-            entries = tuple(
-                e for e in entries if _fits(e, tokens, index, last=last) and not (mute and e.flags & NameFlag.CAPITALS)
-            )
-        if entries:
-            return Match(index, last, key, entries)
+        if tokens.capital[last - 1] and (last - index == 1 or _is_written_as_name(tokens, index, last)):
+            entries = _entries_as_written(tokens, index, last=last, key=key, gazetteer=gazetteer)
+            if entries:
+                return Match(index, last, key, entries)
     return None
+
+
+def _entries_as_written(tokens: Tokens, index: int, *, last: int, key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Give the places of a name that may be written as it is written here."""
+    entries = gazetteer.entries(key)
+    if not entries:
+        return entries
+    if last - index == 1 and key in word_list("function_words"):
+        # "US" is a country in capitals, and a pronoun otherwise.
+        return tuple(e for e in entries if _is_acronym(tokens, index) and e.flags & NameFlag.CAPITALS)
+    if _has_rules(gazetteer, key):
+        # Where all is in capitals, capitals do not tell "CAR", the country, from a car.
+        mute = tokens.loud[index] and key in word_list("common_words")
+        return tuple(
+            e for e in entries if _fits(e, tokens, index, last=last) and not (mute and e.flags & NameFlag.CAPITALS)
+        )
+    return entries
 
 
 @lru_cache(maxsize=1 << 15)
@@ -134,13 +154,13 @@ def _has_rules(gazetteer: Gazetteer, key: str) -> bool:
     return any(entry.flags or entry.relation is Relation.POSTAL for entry in gazetteer.entries(key))
 
 
-def _names_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
+def _names_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Sequence[tuple[int, str]]:
     """Give the names that start at a word, longest first, with the index after their last word."""
-    if not _begins_longer(gazetteer, tokens.keys[index]) or _is_alone(tokens, index, gazetteer=gazetteer):
-        yield index + 1, tokens.keys[index]
-        return
+    key = tokens.keys[index]
+    if not _begins_longer(gazetteer, key) or _is_alone(tokens, index, gazetteer=gazetteer):
+        return ((index + 1, key),)
     ends: dict[str, int] = {}
-    owners = (tokens.keys[index] + "s",) if tokens.possessive[index] else ()
+    owners = (key + "s",) if tokens.possessive[index] else ()
     for window in _windows(tokens, index):
         text = " ".join(window)
         for name in gazetteer.prefixes(text):
@@ -149,8 +169,7 @@ def _names_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Iterator[t
                 continue
             if len(name) == len(text) or text[len(name)] == " ":
                 ends[name] = index + name.count(" ") + 1
-    for name in sorted(ends, key=len, reverse=True):
-        yield ends[name], name
+    return [(ends[name], name) for name in sorted(ends, key=len, reverse=True)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -203,11 +222,7 @@ _JOINTS = frozenset((" ", "-", "–", "‑", "\u2010", "\u00a0", "\n", "'", "’
 
 
 def _is_written_as_name(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the last word has a capital, and small words between are few."""
-    if not tokens.capital[last - 1]:
-        return False
-    if last - first == 1:
-        return True
+    """Whether a name of several words stands on its own, and small words in it are few."""
     shown = not (tokens.opens[first] or tokens.loud[first])
     if tokens.keys[first] in word_list("function_words") and not shown and tokens.keys[first] != "new":
         return tokens.keys[first] == "the" and tokens.keys[first + 1] not in word_list("common_words")
@@ -218,8 +233,7 @@ def _is_written_as_name(tokens: Tokens, first: int, last: int) -> bool:
     ):
         # "Arizona State University", "California Department of Forestry" are no names of Arizona and California.
         return False
-    small = sum(not capital for capital in tokens.capital[first:last])
-    return small * 2 <= last - first
+    return tokens.capital[first:last].count(False) * 2 <= last - first
 
 
 def _fits(entry: Entry, tokens: Tokens, first: int, *, last: int) -> bool:

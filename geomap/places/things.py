@@ -53,9 +53,12 @@ def is_disease(tokens: Tokens, index: int) -> bool:
     """Whether the words after a name make it a disease's: "Lassa fever", "Middle East respiratory syndrome"."""
     if tokens.possessive[index - 1]:
         return False
-    kinds = range(index, min(index + 3, len(tokens)))
-    at = next((at for at in kinds if tokens.keys[at] not in _OF_DISEASES), index)
-    return tokens.keys[at] in _DISEASES
+    keys = tokens.keys
+    if keys[index] not in _OF_DISEASES:
+        return keys[index] in _DISEASES
+    kinds = range(index + 1, min(index + 3, len(keys)))
+    at = next((at for at in kinds if keys[at] not in _OF_DISEASES), index)
+    return keys[at] in _DISEASES
 
 
 def is_one_of_many(match: Match, tokens: Tokens) -> bool:
