@@ -14,8 +14,9 @@ export const CONTROL_TINTS = 6;
 let mapsOnPage = 0;
 
 /** Each controller has its tint for the whole sheet, whatever the day. */
-export function tintsOf(areas: readonly ControlArea[]): Map<string, number> {
-  const names = [...new Set(areas.map((area) => area.controller))].sort();
+export function tintsOf({ control, sides }: Pick<Sheet, "control" | "sides">): Map<string, number> {
+  // In another language names sort otherwise, and a side keeps its tint
+  const names = sides.length ? sides : [...new Set(control.map((area) => area.controller))].sort();
   return new Map(names.map((name, index) => [name, index % CONTROL_TINTS]));
 }
 
@@ -29,7 +30,7 @@ export class ControlLayer {
   private changes: Changes = { handed: new Map(), moved: [] };
 
   constructor(private readonly map: L.Map, private readonly sheet: Sheet, private readonly store: Store) {
-    this.tints = tintsOf(sheet.control);
+    this.tints = tintsOf(sheet);
     this.renderer = L.svg({ padding: 0.6, pane: pane(map, "gm-control", 220) });
     this.language = sheet.language;
     if (sheet.control.length) map.getContainer().append(hatchPatterns(this.prefix, CONTROL_TINTS));

@@ -189,7 +189,7 @@ function controlWords({ control }: Incident, language: Language): Child[] {
     el("span", { class: "gm-aside" }, ` ${language.word("asOf", { day: language.dates.day(control.asOf) })} · `, said(control.area), control.source && " · ", control.source && said(control.source)),
     control.note && el("div", { class: "gm-aside" }, said(control.note)),
     // A note that rests on the distance says it already
-    control.distanceKm !== null && !control.note.includes("km from the line") && el("div", { class: "gm-aside" },
+    control.distanceKm !== null && !control.note.includes(`${control.distanceKm} `) && el("div", { class: "gm-aside" },
       language.word("lineAway", { n: language.number(control.distanceKm) })),
   ];
 }

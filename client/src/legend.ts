@@ -129,8 +129,8 @@ function corners({ box: [west, south, east, north] }: ControlArea): Ring {
   return [[south, west], [north, east]];
 }
 
-function controlRows(areas: readonly ControlArea[], { language, control }: Sheet, day: number | undefined): Child[] {
-  const tints = tintsOf(control);
+function controlRows(areas: readonly ControlArea[], { language, control, sides }: Sheet, day: number | undefined): Child[] {
+  const tints = tintsOf({ control, sides });
   const controllers = [...new Set(areas.map((area) => area.controller))].sort();
   const hatches = HATCH_NAMES.filter((name) => areas.some((area) => hatchOf(area, day) === name));
   return [

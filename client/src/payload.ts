@@ -81,6 +81,8 @@ export interface Sheet {
   view: [number, number, number, number] | null; countries: NamedShape[]; divisions: NamedLines[]; disputed: NamedLines[]; shaded: Shaded[];
   backdrop: Polygon[]; control: ControlArea[]; outlines: Map<string, Outline>; towns: Town[]; articles: Articles; incidents: Incidents;
   language: Language; tiles: Tiles | null;
+  /** The sides of control areas in the order of their tints; by name where empty. */
+  sides: string[];
 }
 
 // The JSON is our own program's; its shape is trusted, the texts in it are not.
@@ -107,6 +109,7 @@ export function decodeSheet(text: string): Sheet {
     articles: incidents.articles,
     incidents,
     tiles: raw.tiles ? toTiles(raw.tiles) : null,
+    sides: raw.sides ?? [],
   };
 }
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from geomap.files import atomic_write
 from geomap.render.escaping import html_text, in_script, plain_json
 from geomap.render.language import language_of
+from geomap.render.own_words import in_its_language
 from geomap.render.payload import payload
 from geomap.render.resources import built, client_of, write_client
 from geomap.render.table import incident_table
@@ -54,6 +55,7 @@ def to_html(sheet: MapSheet, *, guests: Guests | None = None, client: Client | N
     """
     language = language_of(sheet.language)
     period = sheet.period or period_words(sheet.incidents, language=language)
+    sheet = in_its_language(sheet)
     sheet = replace(sheet, period=period, notes=(*sheet.notes, *_network_notes(sheet, language)))
     client = client or client_of()
     policy = _strict_policy(client, sheet) if guests is None else _wide_policy(client)

@@ -50,6 +50,7 @@ def payload(sheet: MapSheet) -> dict[str, Any]:
         "view": first_view(sheet),
         "ground": ground(sheet.areas, disputed=sheet.disputed, backdrop=sheet.backdrop, language=language),
         **control(sheet.areas),
+        **({"sides": list(sheet.sides)} if sheet.sides else {}),
         "outlines": outlines,
         "towns": [_town(town) for town in sheet.towns],
         **_tiles(sheet),

@@ -61,6 +61,8 @@ class MapSheet:
     """Further sentences for the margin: what was skipped, how places were found."""
     language: str = "en"
     """A BCP 47 tag: the language of the page's own words and dates."""
+    sides: tuple[str, ...] = ()
+    """The controllers of its areas in the order of their tints; by name where empty."""
     tiles: Tiles | None = None
     """A background map from the network instead of our own land and sea."""
     generator: str = GENERATOR

@@ -9,6 +9,7 @@ from geomap.errors import counted
 from geomap.model import AreaKind
 from geomap.render.language import language_of
 from geomap.render.moment import holds_on, last_day, news_of
+from geomap.render.own_words import in_its_language
 from geomap.render.plain import plain_text
 from geomap.render.wording import period_words, toll_words
 
@@ -27,7 +28,7 @@ def alt_text(sheet: MapSheet) -> str:
     news = news_of(sheet.incidents)
     language = language_of(sheet.language)
     if language.tag.partition("-")[0] != "en":
-        return plain_text(" ".join(_labelled(sheet, news, language)))
+        return plain_text(" ".join(_labelled(in_its_language(sheet), news, language)))
     sentences = (_what(sheet, len(news)), _types(news), _places(news), _deaths(news), _control(sheet))
     return plain_text(" ".join(filter(None, sentences)))
 

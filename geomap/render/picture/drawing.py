@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.render.language import language_of
 from geomap.render.moment import last_day, news_of
 from geomap.render.order import in_order
+from geomap.render.own_words import in_its_language
 from geomap.render.picture.alternative import alt_text
 from geomap.render.picture.frame import frame_of
 from geomap.render.picture.ground import draw_ground
@@ -33,6 +34,7 @@ _MOST_ARTICLES = 12
 
 def draw_picture(sheet: MapSheet, *, format: str) -> bytes:  # noqa: A002  matplotlib's word
     """The bytes of a PNG, an SVG or a PDF, the same for the same sheet and the same fonts."""
+    sheet = in_its_language(sheet)
     with fresh_settings():
         paper_sheet = Paper(WIDTH)
         height = _draw(paper_sheet, sheet)

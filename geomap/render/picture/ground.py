@@ -15,7 +15,6 @@ from geomap.render.picture.sheetpaper import outline_of, rectangle
 from geomap.render.picture.symbols import hue_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from shapely.geometry.base import BaseGeometry
@@ -47,9 +46,9 @@ def is_ceasefire(area: Area) -> bool:
     return bool(_CEASEFIRE.search(f"{area.name} {area.note}"))
 
 
-def tints_of(areas: Iterable[Area]) -> dict[str, str]:
+def tints_of(content: MapSheet) -> dict[str, str]:
     """The tint of each controller, the same as on the page."""
-    names = sorted({area.controller for area in areas if area.kind is AreaKind.CONTROL})
+    names = content.sides or sorted({area.controller for area in content.areas if area.kind is AreaKind.CONTROL})
     tints = paper()["tints"]
     return {name: tints[number % len(tints)] for number, name in enumerate(names)}
 
@@ -61,7 +60,7 @@ def draw_ground(sheet: Paper, content: MapSheet, frame: Frame, *, day: date | No
     _draw_land(sheet, content, frame, countries)
     for area in shaded_areas(content, day):
         sheet.shape(outline_of(frame.laid(area.geometry)), fill=colours["faint"], alpha=SHADE)
-    tints = tints_of(content.areas)
+    tints = tints_of(content)
     for area in content.areas:
         if area.kind is AreaKind.CONTROL and holds_on(area, day):
             draw_control(sheet, frame.laid(area.geometry), area, tints[area.controller], day=day)

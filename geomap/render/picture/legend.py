@@ -165,7 +165,7 @@ def _control(sheet: Paper, content: MapSheet, frame: Frame, day: date | None) ->
 def _sides(sheet: Paper, content: MapSheet, areas: list[Area], day: date | None) -> Iterator[Entry]:
     held = {(area.controller, area.status): area for area in areas}
     for (controller, status), area in sorted(held.items()):
-        tint = tints_of(content.areas)[controller]
+        tint = tints_of(content)[controller]
         words = ", ".join(filter(None, (plain_text(controller), language_of(content.language).of("area", status))))
         yield partial(_control_sign, sheet, area, tint, day), words
 
