@@ -28,6 +28,8 @@ from geomap.model import (
 TOWN = Place("own:town", "Quarry Town", 40.0, 45.0, Kind.SETTLEMENT, "XA")
 VILLAGE = Place("own:village", "Mill Village", 40.05, 45.0, Kind.SETTLEMENT, "XA")
 FAR = Place("own:far", "Far Harbour", 44.0, 45.0, Kind.SETTLEMENT, "XA")
+CITY = Place("own:city", "Great City", 41.0, 46.0, Kind.SETTLEMENT, "XA", population=900_000)
+STRIKE, SHELLING = "Air/drone strike", "Shelling/artillery/missile attack"
 
 
 def make_report(
@@ -228,3 +230,54 @@ def test_a_report_that_is_known_already_is_not_counted_again() -> None:
     report = make_report(article="a")
     known = layer([report])
     assert layer([report], [known]) == known
+
+
+def make_strike(article: str, text: str, *, means: str = STRIKE, place: Place = CITY, dead: int = 0) -> Report:
+    """A strike of a war that goes on."""
+    deaths = Toll(dead, dead, dead) if dead else None
+    kind = EventType.EXPLOSIONS
+    return make_report(article=article, text=text, place=place, event_type=kind, sub_event_type=means, deaths=deaths)
+
+
+def test_an_air_strike_and_a_shelling_of_one_city_are_two_events() -> None:
+    """Both sides may kill as many on one day; whoever tells of jets does not mean mortars."""
+    jets = make_strike("a", "Jets destroyed a clinic and killed fourteen patients.", dead=14)
+    mortars = make_strike("b", "Mortars of the rebels hit shops across the river.", means=SHELLING, dead=14)
+    assert len(layer([jets, mortars])) == 2
+    assert len(layer([jets, replace(mortars, sub_event_type=STRIKE)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "dead", "incidents"),
+    [(CITY, 0, 2), (CITY, 6, 1), (TOWN, 0, 1)],
+    ids=["a city without a count", "one count", "a small town"],
+)
+def test_strikes_on_a_city_need_a_count_or_a_name_in_common(place: Place, dead: int, incidents: int) -> None:
+    """In a war jets strike all round a city every day, so that the day and the kind are not enough."""
+    told = ("Jets struck the northern suburbs before dawn.", "Jets bombed a road and two depots.")
+    reports = [make_strike(name, text, place=place, dead=dead) for name, text in zip("ab", told, strict=True)]
+    assert len(layer(reports)) == incidents
+
+
+def test_one_monitor_counting_two_things_does_not_make_them_one() -> None:
+    """Who tells is no sign of what is told: its name and manner count neither as words nor as rare names."""
+    monitor = "the Britain-based Observatory for Human Rights, a monitor, said in a statement"
+    one = make_report(article="a", text=f"Fighting raged at dams, {monitor}.", place=CITY)
+    other = make_strike("b", f"Jets hit the orchard, {monitor}.")
+    assert len(layer([one, other])) == 2
+
+
+def test_marches_of_a_week_are_not_the_march_of_a_day() -> None:
+    """A cause brings people out day after day, so that a week of it says nothing of one march."""
+    told = "Hundreds marched against the shootings of two men by the police."
+    kind, march = EventType.PROTESTS, "Peaceful protest"
+    day = make_report(article="a", text=told, place=CITY, event_type=kind, sub_event_type=march)
+    again = make_report(
+        article="b",
+        text="Crowds marched over two shootings by soldiers.",
+        place=CITY,
+        event_type=kind,
+        sub_event_type=march,
+    )
+    week = replace(again, when=When(DAY - timedelta(days=3), DAY + timedelta(days=3), TimePrecision.WEEK))
+    assert len(layer([day, week])) == 2

@@ -25,6 +25,13 @@ _OTHER_TOLLS = ((1.5, -0.05), (3.0, -0.15))
 """What tolls take away that differ by up to a factor."""
 _FAR_TOLL = -0.5
 """What they take away beyond: a little, for rival claims differ by design."""
+_TWO_WEAPONS = frozenset({"Air/drone strike", "Shelling/artillery/missile attack"})
+"""What two sides do to one city on one day, and what a witness hardly takes for each other."""
+_OTHER_WEAPON = -0.3
+_WARFARE = _TWO_WEAPONS | {"Government regains territory", "Non-state actor overtakes territory"}
+"""What a war does day by day, all round a town."""
+_DAY_OF_WAR = -0.7
+"""What is taken away where a war is told of, about a town, and neither a name nor a count says which of its events."""
 WEEK = 7
 """Days; a spell that is longer says little about which of its days is meant."""
 ALIKE = 0.15
@@ -59,7 +66,8 @@ def _score(one: Traits, other: Traits) -> float:
     place, tolls = _places(one, other), _tolls(one, other)
     if place <= 0.0 and not _is_told_elsewhere(one, other, gap):
         return 0.0
-    told = _told_alike(one, other, one.names & other.names - one.place_names - other.place_names)
+    names = one.names & other.names - one.place_names - other.place_names
+    told = _told_alike(one, other, names) + (0.0 if names or tolls > 0.0 else _warfare(one, other))
     if tolls <= _FAR_TOLL and _is_long(one, other):
         # With some day of weeks and another count, nothing but the place is left
         return 0.0
@@ -74,13 +82,26 @@ def is_one_day(last_start: int, first_end: int) -> bool:
 def _types(one: Traits, other: Traits) -> float:
     if one.sub_event_type == other.sub_event_type:
         return 0.7
+    if one.sub_event_type in _TWO_WEAPONS and other.sub_event_type in _TWO_WEAPONS:
+        return _OTHER_WEAPON
     return 0.5 if one.event_type == other.event_type else 0.25
 
 
 def _days(one: Traits, other: Traits, gap: int) -> float:
-    told = 0.7 if one.is_exact_day and other.is_exact_day else 0.15 if _is_long(one, other) else 0.3
+    told = 0.7 if one.is_exact_day and other.is_exact_day else _vague_day(one, other)
     # What happens on two days running is mostly two things, unless much else says it is one
     return told - 0.6 * gap
+
+
+def _warfare(one: Traits, other: Traits) -> float:
+    if one.sub_event_type not in _WARFARE or other.sub_event_type not in _WARFARE:
+        return 0.0
+    return 0.0 if one.is_pinned and other.is_pinned else _DAY_OF_WAR
+
+
+def _vague_day(one: Traits, other: Traits) -> float:
+    # A cause that brings people out one day does so on the next: a week of it is no event
+    return 0.0 if one.family == CROWDS else 0.15 if _is_long(one, other) else 0.3
 
 
 def _is_long(one: Traits, other: Traits) -> bool:
@@ -92,7 +113,10 @@ def _is_told_elsewhere(one: Traits, other: Traits, gap: int) -> bool:
     if gap or one.event_type != other.event_type or not one.deaths == other.deaths >= 2:
         return False
     names = one.names & other.names
-    return len(names) > 1 or (bool(names) and _likeness(one.words, other.words) >= ALIKE)
+    if len(names) > 1 and one.family != CROWDS:
+        return True
+    # Protests of one cause are told with its dead and its names in every town: there the words must agree too
+    return bool(names) and _likeness(one.words, other.words) >= ALIKE
 
 
 def _places(one: Traits, other: Traits) -> float:

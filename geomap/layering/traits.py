@@ -66,6 +66,8 @@ class Traits:
     """Whether the place is a country or a region, in which many things happen in a day."""
     is_city: bool
     """Whether it is a town so large that several things of a kind happen in a day."""
+    is_pinned: bool
+    """Whether the very place is named, no city or region, and the very day."""
     deaths: int
     injured: int
     words: frozenset[str]
@@ -80,6 +82,7 @@ def traits_of(report: Report) -> Traits:
     """What of a report is compared."""
     when, location = report.when, report.location
     is_dated = when is not None and (when.end - when.start).days <= MAX_DAYS
+    is_exact_day = when is not None and when.precision is TimePrecision.DAY and when.start == when.end
     place, told = location.place if location else None, report.quote
     return Traits(
         article=report.article.id,
@@ -92,7 +95,7 @@ def traits_of(report: Report) -> Traits:
         sub_event_type=report.sub_event_type,
         start=when.start.toordinal() if when and is_dated else UNDATED,
         end=when.end.toordinal() if when and is_dated else UNDATED,
-        is_exact_day=when is not None and when.precision is TimePrecision.DAY and when.start == when.end,
+        is_exact_day=is_exact_day,
         place=place.id if place else "",
         country=place.country_code if place else "",
         latitude=place.latitude if place else 0.0,
@@ -100,9 +103,10 @@ def traits_of(report: Report) -> Traits:
         reach_km=_reach_km(location) if location else 0.0,
         is_wide=location is not None and _is_wide(location),
         is_city=place is not None and place.population >= CITY,
+        is_pinned=is_exact_day and _is_pinned(location),
         deaths=report.deaths.best if report.deaths else 0,
         injured=report.injured.best if report.injured else 0,
-        words=words_of(told),
+        words=words_of(told) - _tellers(),
         names=_names(f"{told.partition(' ')[2]} {report.article.title} {location.label if location else ''}")
         - _small_words(report.article.text),
         place_names=_names(f"{location.label} {place.name} {place.admin1}") if location and place else frozenset(),
@@ -112,6 +116,12 @@ def traits_of(report: Report) -> Traits:
 
 def _reach_km(location: Location) -> float:
     return max(_REACH_KM[location.geo_precision], location.place.radius_km)
+
+
+def _is_pinned(location: Location | None) -> bool:
+    if location is None or location.geo_precision is not GeoPrecision.EXACT:
+        return False
+    return location.place.population < CITY and not _is_wide(location)
 
 
 def _is_wide(location: Location) -> bool:
@@ -137,6 +147,12 @@ def _common() -> frozenset[str]:
     return frozenset(words) | {day.casefold() for day in _CALENDAR}
 
 
+@cache
+def _tellers() -> frozenset[str]:
+    """Words of who tells: two reports that one monitor counts the dead of have them in common, and nothing else."""
+    return frozenset(_listed(_TELLERS))
+
+
 def _listed(name: str) -> Iterator[str]:
     for line in fact_file(f"words/{name}.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
@@ -150,7 +166,8 @@ def _named(table: str, columns: tuple[str, ...]) -> Iterator[str]:
                 yield from _PART.findall(row[column].casefold())
 
 
-_WORD_LISTS = ("function_words", "common_words", "national_words", "conflict_words")
+_TELLERS = "teller_words"
+_WORD_LISTS = ("function_words", "common_words", "national_words", "conflict_words", _TELLERS)
 _TABLES = (
     ("countries.csv", ("name", "names")),
     ("demonyms.csv", ("adjectives", "people")),
