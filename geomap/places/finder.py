@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind, Mention, Placed, Role, Unplaced
@@ -52,6 +53,8 @@ class Answer(NamedTuple):
     """What an article means by a name: the choice, and its places, best first."""
 
     choice: Choice
+    share: float
+    """The choice's share of belief, summed once for all mentions."""
     places: tuple[Place, ...]
     outside: str
     """What the article says that it lies in, where no place of the name does; else empty."""
@@ -95,7 +98,7 @@ def _whole(judged: Sequence[Judged], context: Context) -> list[Judged]:
 def _answer(name: Name, choice: Choice, *, gazetteer: Gazetteer) -> Answer:
     places = tuple([_place(gazetteer, entry.index) for entry, _ in choice.ranked])
     strays = name.is_bound and not is_within(choice.ranked[0][0], name.qualifiers)
-    return Answer(choice, places, _place(gazetteer, name.qualifiers[0].index).name if strays else "")
+    return Answer(choice, choice.share, places, _place(gazetteer, name.qualifiers[0].index).name if strays else "")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -141,7 +144,7 @@ def _slips(
     told = {
         key: tuple(entry for entry, _ in answer.choice.ranked)
         for key, answer in answers.items()
-        if answer.choice.share > _SURE
+        if answer.share > _SURE
     }
     return tuple(find_slips(context, told, gazetteer, taken=taken))
 
@@ -173,7 +176,7 @@ def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Match]]:
     starts = {match.first: match for match in matches}
     ends = {match.last: match for match in matches}
     persons = find_persons(tokens, solid=[match for match in matches if _is_solid(match, tokens)], ends=ends)
-    small = frozenset(key for key, big in zip(tokens.keys, tokens.capital, strict=True) if not big)
+    small = frozenset(compress(tokens.keys, map(not_, tokens.capital)))
     counts = Counter(match.key for match in matches)
     return Context(tokens, persons, starts, ends, small, counts), matches
 
@@ -242,7 +245,7 @@ def _mention(article: Article, first: int, last: int, context: Context, *, role:
 
 
 def _placed(mention: Mention, answer: Answer, one: Judged) -> Placed | Unplaced:
-    entry, share = answer.choice.ranked[0][0], answer.choice.share
+    entry, share = answer.choice.ranked[0][0], answer.share
     if answer.outside:
         return Unplaced(mention, f"no place of this name is known in {answer.outside}")
     if believe(score=one.score, share=share) < DOUBT:

@@ -78,17 +78,22 @@ def _join(known: Name, name: Name) -> Name:
 
 def _with_siblings(names: Mapping[str, Name], judged: Sequence[Judged], context: Context) -> dict[str, Name]:
     numbers = {key: number for number, key in enumerate(names)}
-    siblings: dict[str, set[int]] = {key: set() for key in names}
+    siblings: dict[str, set[int]] = {}
     for left, right in pairwise(judged):
         one, other = left.match.key, right.match.key
         if one != other and are_listed(left.match, right.match, context.tokens) and "qualified" not in left.signs:
-            siblings[one].add(numbers[other])
-            siblings[other].add(numbers[one])
+            siblings.setdefault(one, set()).add(numbers[other])
+            siblings.setdefault(other, set()).add(numbers[one])
     for key, name in names.items():
         if _is_state_too(name):
             # "Voters in Georgia go to the polls. Alabama and Florida follow": what is named besides tells which.
-            siblings[key].update(number for other, number in numbers.items() if other != key and _is_area(names[other]))
-    return {key: replace(name, siblings=frozenset(siblings[key])) for key, name in names.items()}
+            areas = {number for other, number in numbers.items() if other != key and _is_area(names[other])}
+            siblings[key] = areas.union(siblings.get(key, ()))
+    # Most names stand in no list, and stay as they are.
+    return {
+        key: replace(name, siblings=frozenset(siblings[key])) if siblings.get(key) else name
+        for key, name in names.items()
+    }
 
 
 def _is_state_too(name: Name) -> bool:

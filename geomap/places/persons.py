@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from geomap.places.words import name_heads, word_list
@@ -41,10 +42,10 @@ def find_persons(tokens: Tokens, *, solid: Sequence[Match] = (), ends: Collectio
     taken = {index for match in solid for index in range(match.first, match.last)}
     inside: set[int] = set()
     surnames: set[str] = set()
-    signals = _signals()
     last = 0
-    for index, key in enumerate(tokens.keys):
-        if key not in signals or index < last or index in taken:
+    # Picked by the interpreter's own loop: most words are none.
+    for index in compress(range(len(tokens)), map(_signals().__contains__, tokens.keys)):
+        if index < last or index in taken:
             continue
         first, end = _whole_name(tokens, index, ends=ends)
         if end > first >= last and taken.isdisjoint(range(first, end)):

@@ -136,8 +136,8 @@ def _cues_of(text: str, found: Sequence[Placed | Unplaced], number: int) -> Iter
     """Try each way of telling, the one with more words first."""
     mention = found[number].mention
     before = text[max(0, mention.start - _BEFORE) : mention.start]
-    words = before.split()
-    if words and before[-1].isspace() and words[-1].lower() in _LAST_WORDS:
+    last = before.rsplit(None, 1)[-1:] if before[-1:].isspace() else []
+    if last and last[0].lower() in _LAST_WORDS:
         yield from _pairs(text, found, number, before)
         yield from _by_words_before(text, found[number], before)
     if text[mention.end : mention.end + 2].lower().startswith(_SIGNS_BEGIN) and _SIGNS_AFTER.match(text, mention.end):

@@ -176,6 +176,8 @@ def _supported(name: Name, own: Sequence[float], votes: Votes, ballot: Ballot, *
     others = votes.total - ballot.total
     of_country: dict[str, float] = {}
     of_division: dict[str, float] = {"": 0.0}
+    # What is near is summed up only where something of another name lies anywhere.
+    points = [point for point in votes.points if point[3] != number]
     scores = []
     for entry, score in zip(name.entries, own, strict=False):
         country, division = entry.country_code, entry.admin1
@@ -186,8 +188,8 @@ def _supported(name: Name, own: Sequence[float], votes: Votes, ballot: Ballot, *
             count = max(0.0, votes.divisions.get(division, 0.0) - ballot.divisions.get(division, 0.0))
             of_division[division] = _DIVISION_VOTE * log1p(count)
         total = score + of_country[country] + of_division[division]
-        if votes.points and entry.kind in _POINTS:
-            total += _NEARNESS * min(_MOST_NEARNESS, nearness(entry, votes.points, number=number))
+        if points and entry.kind in _POINTS:
+            total += _NEARNESS * min(_MOST_NEARNESS, nearness(entry, points))
         scores.append(total)
     return scores
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.model import Role
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from geomap.places.tokens import Tokens
 
 _LISTED = frozenset((("and",), ("and", "the"), ("and", "neighboring"), ("and", "neighbouring"), (), ("the",), ("or",)))
+_LONGEST_LINK = max(map(len, _LISTED))
 
 
 def find_roles(matches: Sequence[Match], context: Context) -> list[Role]:
@@ -29,8 +31,7 @@ def find_roles(matches: Sequence[Match], context: Context) -> list[Role]:
 
 
 def _share_in_list(roles: list[Role], matches: Sequence[Match], index: int, *, context: Context) -> None:
-    pair = {roles[index - 1], roles[index]}
-    if pair != {Role.METONYM, Role.LITERAL}:
+    if roles[index - 1] is roles[index] or {roles[index - 1], roles[index]} != {Role.METONYM, Role.LITERAL}:
         return
     left, right = matches[index - 1], matches[index]
     if not (may_act(left) and may_act(right) and are_listed(left, right, context.tokens)):
@@ -41,6 +42,9 @@ def _share_in_list(roles: list[Role], matches: Sequence[Match], index: int, *, c
 
 def are_listed(left: Match, right: Match, tokens: Tokens) -> bool:
     """Whether two names are joined by a comma or "and"."""
+    # Most names stand far from the next one.
+    if right.first - left.last > _LONGEST_LINK:
+        return False
     between = tuple(tokens.keys[left.last : right.first])
     if between not in _LISTED or tokens.possessive[left.last - 1]:
         return False
@@ -67,7 +71,7 @@ def _plays(match: Match, tokens: Tokens) -> bool:
     if tokens.spaced(last) and not tokens.possessive[last - 1] and tokens.keys[last] in verbs:
         return not is_located(match, tokens)
     before = tokens.key(first - 1)
-    if not tokens.spaced(first) or before not in verbs | _OPPONENTS:
+    if not tokens.spaced(first) or not (before in verbs or before in _OPPONENTS):
         return False
     return before in verbs or tokens.key(first - 2) in _RESULTS
 
@@ -129,8 +133,13 @@ def _is_name_before(index: int, context: Context) -> bool:
         or not is_strange_capital(tokens, index, context)
     ):
         return False
-    known = word_list("person_titles") | word_list("directions") | word_list("place_words") | word_list("office_words")
-    return tokens.keys[index] not in known and not tokens.opens[index]
+    return tokens.keys[index] not in _heads_before() and not tokens.opens[index]
+
+
+@cache
+def _heads_before() -> frozenset[str]:
+    """Words with a capital before a place that make no name with it."""
+    return frozenset().union(*map(word_list, ("person_titles", "directions", "place_words", "office_words")))
 
 
 def _is_shouted(tokens: Tokens, index: int) -> bool:

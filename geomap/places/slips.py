@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import compress
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,13 +74,13 @@ def find_slips(
 
 
 def _strange_words(context: Context, taken: Collection[int]) -> Iterator[int]:
-    tokens = context.tokens
-    persons = context.persons
-    for index, capital in enumerate(tokens.capital):
-        if not capital or index in taken or index in context.starts or index in persons.inside or tokens.loud[index]:
-            continue
+    tokens, starts, small = context.tokens, context.starts, context.small
+    inside, surnames = context.persons.inside, context.persons.surnames
+    for index in compress(range(len(tokens)), tokens.capital):
         key = tokens.keys[index]
-        if len(key) >= _SHORTEST and key not in context.small and key not in persons.surnames and _may_be_slip(key):
+        if len(key) < _SHORTEST or index in taken or index in starts or index in inside or tokens.loud[index]:
+            continue
+        if key not in small and key not in surnames and _may_be_slip(key):
             yield index
 
 

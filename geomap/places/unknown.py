@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.places.name_lists import ARTICLES, first_words_of_lists, is_article
@@ -99,13 +100,22 @@ def _others(
 
 def _starts(tokens: Tokens) -> Iterator[int]:
     capital, loud, words = tokens.capital, tokens.loud, tokens.words
-    for index in [at for at, key in enumerate(tokens.keys) if (capital[at] or key in ARTICLES) and not loud[at]]:
-        if (
+    for index in _capitals_and_articles(tokens):
+        if not loud[index] and (
             (capital[index] and len(words[index]) > 2)
             or is_article(tokens, index)
             or _goes_on_in_capitals(tokens, index)
         ):
             yield index
+
+
+def _capitals_and_articles(tokens: Tokens) -> list[int]:
+    """Pick words with capitals, and small words before a hyphen that may be articles: "al-Qasa"."""
+    capitals = list(compress(range(len(tokens)), tokens.capital))
+    if "-" not in tokens.gaps:
+        return capitals
+    articles = [at - 1 for at, gap in enumerate(tokens.gaps) if gap == "-" and at and is_article(tokens, at - 1)]
+    return sorted({*capitals, *articles})
 
 
 def _goes_on_in_capitals(tokens: Tokens, index: int) -> bool:

@@ -95,19 +95,20 @@ def cue_votes(words: Iterable[str]) -> dict[str, float]:
     """Count the words that the news of one country uses: "sheriff", "lakh", "garda"."""
     cues = country_cues()
     votes: dict[str, float] = {}
-    for word in words:
-        for code in cues.get(word, ()):
+    # Few words are cues: they are picked by the interpreter's own loop.
+    for word in filter(cues.__contains__, words):
+        for code in cues[word]:
             votes[code] = min(_MOST_CUES, votes.get(code, 0.0) + 1.0)
     return votes
 
 
-def nearness(entry: Entry, points: Iterable[tuple[float, float, float, int]], *, number: int) -> float:
-    """How much lies near a place, not counting candidates of its own name: 0 nothing, 1 and more a good deal."""
+def nearness(entry: Entry, points: Iterable[tuple[float, float, float, int]]) -> float:
+    """How much lies near a place: 0 nothing, 1 and more a good deal."""
     total = 0.0
     here, east = entry.latitude, entry.longitude
-    for latitude, longitude, weight, source in points:
+    for latitude, longitude, weight, _ in points:
         north = latitude - here
-        if source != number and -_FAR_DEGREES < north < _FAR_DEGREES:
+        if -_FAR_DEGREES < north < _FAR_DEGREES:
             km = _KM_PER_DEGREE * hypot(north, (longitude - east) * cos(radians(here)))
             if km < 3 * _NEAR_KM:
                 total += weight * exp(-km / _NEAR_KM)

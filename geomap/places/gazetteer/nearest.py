@@ -12,6 +12,7 @@ EARTH_RADIUS_KM = 6371.0088
 ROWS = 180
 COLUMNS = 360
 _KM_PER_DEGREE = 111.195
+_LEAST_KM_PER_DEGREE = 111.19
 _SCALE = 1e-5
 
 
@@ -45,8 +46,11 @@ class Grid(NamedTuple):
             if best_km < (ring - 1) * _KM_PER_DEGREE * cos(radians(edge)):
                 break
             for index in self._ring(latitude, longitude, ring=ring):
-                point = self.latitudes[index] * _SCALE, self.longitudes[index] * _SCALE
-                km = distance_km(latitude, longitude, *point)
+                north = self.latitudes[index] * _SCALE
+                # What lies farther north or south alone is not nearer: no sine is needed for that.
+                if abs(north - latitude) * _LEAST_KM_PER_DEGREE > best_km:
+                    continue
+                km = distance_km(latitude, longitude, north, self.longitudes[index] * _SCALE)
                 if km < best_km:
                     best, best_km = index, km
         return best
