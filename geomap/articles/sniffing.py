@@ -58,12 +58,23 @@ _FOREIGN = (
     (b"ID3", "looks like a sound file"),
     (b"OggS", "looks like a sound or film file"),
 )
+# What is passed over is never taken up again: forty comments in a row would keep a page for hours.
 _FEED_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|\s)*<(?:rss|feed|rdf:RDF|channel)\b",
+    rb"(?:<\?[^>]*>|<!--(?>.*?-->)|<!DOCTYPE[^\[>]*(?>(?:\[.*?\]\s*)?>)|\s)*+<(?:rss|feed|rdf:RDF|channel)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"(?:<\?xml[^>]*>|<!--(?>.*?-->)|\s)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+# Drawings and shapes in XML read like text, and their labels would be taken for news.
+_FOREIGN_MARKUP = {
+    b"kml": "looks like KML: pass areas with --control or --boundaries, save incidents as GeoJSON or CSV",
+    b"gpx": "looks like GPX: save its points as GeoJSON or CSV",
+    b"svg": "looks like an SVG picture: articles have to be text",
+}
+_FOREIGN_START = re.compile(
+    rb"(?:<\?[^>]*>|<!--(?>.*?-->)|<!DOCTYPE[^>]*>|\s)*+<(?P<kind>" + b"|".join(_FOREIGN_MARKUP) + rb")\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -90,6 +101,8 @@ def _text_format(head: bytes, suffix: str, media_type: str) -> Format:
     by_name = _SUFFIXES.get(suffix)
     if by_name is Format.PDF:
         raise UnusableError("is not a PDF, though its name says so")
+    if foreign := _FOREIGN_START.match(plain):
+        raise UnusableError(_FOREIGN_MARKUP[foreign["kind"].lower()])
     if _HTML_START.match(plain) or by_name is Format.HTML:
         return Format.HTML
     if _FEED_START.match(plain) or by_name is Format.FEED:

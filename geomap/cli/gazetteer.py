@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geomap.errors import counted
+
 if TYPE_CHECKING:
     from geomap.places.gazetteer.books import BuildReport, Progress
 
@@ -75,6 +77,6 @@ def _tell_report(report: BuildReport) -> None:
         err=True,
     )
     for reason, count in report.refused[:_MOST_REASONS]:
-        typer.echo(f"geomap: {count:,} rows left out: {reason}", err=True)
+        typer.echo(f"geomap: {counted(count, 'row')} left out: {reason}", err=True)
     for example in report.examples[:_MOST_REASONS]:
         typer.echo(f"geomap: left out: {example}", err=True)

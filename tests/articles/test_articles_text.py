@@ -110,6 +110,8 @@ def test_nothing_is_invented(tmp_path: Path) -> None:
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "looks like a PNG picture"),
         (b"PK\x03\x04" + bytes(50), "looks like a ZIP archive or an office document"),
         (b"%PDF-1.4 and no more", "is a damaged PDF"),
+        (b'<?xml version="1.0"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"></kml>', "looks like KML"),
+        (b'<!-- drawn --><svg xmlns="http://www.w3.org/2000/svg"></svg>', "looks like an SVG picture"),
     ],
 )
 def test_what_is_no_text_is_named(tmp_path: Path, content: bytes, reason: str) -> None:
@@ -119,6 +121,13 @@ def test_what_is_no_text_is_named(tmp_path: Path, content: bytes, reason: str) -
     with pytest.raises(InputError, match=reason) as caught:
         list(read_articles(path))
     assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("piece", ["<!-- -->", "<!---->", "<?x?>", " \n", "<!DOCTYPE x []>", "<!--", "<!DOCTYPE x ["])
+def test_a_head_of_many_comments_is_told_at_once(tmp_path: Path, piece: str) -> None:
+    """Patterns that try all ways to part forty comments would never end."""
+    article = read_text(tmp_path, piece * 400 + "Shells fell on the quarry.")
+    assert "quarry" in article.text
 
 
 def test_a_text_may_be_no_larger_than_its_limit(tmp_path: Path) -> None:
