@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import map_samples
@@ -14,13 +14,12 @@ from geomap.render.page import save_html, to_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Frame, Page
 
 Open = Any
-AXE = Path(__file__).resolve().parents[2] / "client" / "node_modules" / "axe-core" / "axe.min.js"
-# It is a development dependency of the client: `npm ci` in client/ brings it.
-needs_axe = pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: run npm ci in client/")
+AXE = files("axe_playwright_python").joinpath("axe.min.js")
 
 
 def violations(frame: Page | Frame) -> list[str]:
@@ -40,7 +39,6 @@ def unfold(page: Page | Frame) -> None:
     page.locator(".gm-head").nth(1).click()
 
 
-@needs_axe
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_in_the_way_in_any_language(visit: Callable[..., Open], language: str) -> None:
     """Closed, and with everything unfolded."""
@@ -50,7 +48,6 @@ def test_nothing_is_in_the_way_in_any_language(visit: Callable[..., Open], langu
     assert violations(page) == []
 
 
-@needs_axe
 @pytest.mark.parametrize(("scheme", "width"), [("dark", 1280), ("light", 390), ("dark", 390)])
 def test_nothing_is_in_the_way_in_the_dark_or_on_a_phone(visit: Callable[..., Open], scheme: Any, width: int) -> None:
     """Contrast, names, order, sizes."""
@@ -63,7 +60,6 @@ def test_nothing_is_in_the_way_in_the_dark_or_on_a_phone(visit: Callable[..., Op
     assert violations(page) == []
 
 
-@needs_axe
 def test_nothing_is_in_the_way_in_a_frame(visit: Callable[..., Open], tmp_path: Path) -> None:
     """Folded into somebody's report."""
     save_html(map_samples.sheet(), tmp_path / "one.html")
@@ -77,7 +73,6 @@ def test_nothing_is_in_the_way_in_a_frame(visit: Callable[..., Open], tmp_path: 
     assert violations(frame) == []
 
 
-@needs_axe
 def test_nothing_is_in_the_way_without_scripts(chromium: Browser, tmp_path: Path) -> None:
     """The table that stands in for the map."""
     path = tmp_path / "map.html"
