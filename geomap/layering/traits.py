@@ -129,7 +129,7 @@ def _is_wide(location: Location) -> bool:
 
 
 def _names(text: str) -> frozenset[str]:
-    found = (name.casefold().removesuffix("’s").removesuffix("'s") for name in _NAME.findall(text))
+    found = (name.casefold().removesuffix("’s").removesuffix("'s").rstrip("’'") for name in _NAME.findall(text))
     return frozenset(found) - _common()
 
 
