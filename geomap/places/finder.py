@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from itertools import compress, pairwise
-from operator import not_
+from operator import attrgetter, not_
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind, Mention, Placed, Role, Unplaced
@@ -46,6 +46,7 @@ _SLIP_TOLD = 0.7
 _SLIP = 0.4
 _HOME = 1.5
 """What a language other than English says for its home, in votes."""
+_DIVISION_OF, _COUNTRY_OF = attrgetter("admin1"), attrgetter("country_code")
 _STRONG = frozenset(("qualified", "qualifies", "after a word for a place", "after a preposition of place", "dateline"))
 
 
@@ -120,7 +121,7 @@ def _names_of_title(article: Article, gazetteer: Gazetteer) -> dict[str, Name]:
         return {}
     context, weighed = weigh(article.title, gazetteer)
     names = gather_names([one for one in weighed if one.score > 0], context)
-    return {key: replace(name, siblings=frozenset()) for key, name in names.items()}
+    return {key: name._replace(siblings=frozenset()) for key, name in names.items()}
 
 
 def _tell(
@@ -231,9 +232,9 @@ def _signs_of_article(
         signs.append("evident elsewhere")
     best = one.match.entries[0]
     if best.kind not in (Kind.COUNTRY, Kind.ADMIN1):
-        if divisions and any(entry.admin1 in divisions for entry in one.match.entries):
+        if divisions and not divisions.isdisjoint(map(_DIVISION_OF, one.match.entries)):
             signs.append("its division is named")
-        elif countries and any(entry.country_code in countries for entry in one.match.entries):
+        elif countries and not countries.isdisjoint(map(_COUNTRY_OF, one.match.entries)):
             signs.append("its country is named")
     return signs
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
@@ -91,7 +90,7 @@ def _with_siblings(names: Mapping[str, Name], judged: Sequence[Judged], context:
             siblings[key] = areas.union(siblings.get(key, ()))
     # Most names stand in no list, and stay as they are.
     return {
-        key: replace(name, siblings=frozenset(siblings[key])) if siblings.get(key) else name
+        key: name._replace(siblings=frozenset(siblings[key])) if siblings.get(key) else name
         for key, name in names.items()
     }
 

@@ -217,7 +217,8 @@ def _may_be_offset(before: str) -> bool:
     if _FROM.isdisjoint(words[-_FILLED:]):
         return False
     # "north-east" and "20-km" hold their words; "SW" is told by its capitals.
-    return any(part in _MEASURES for word in words for part in word.split("-")) or _LETTERS.search(before) is not None
+    parts = before.lower().replace("-", " ").split()
+    return not _MEASURES.isdisjoint(parts) or _LETTERS.search(before) is not None
 
 
 def _may_be_part(before: str) -> bool:
