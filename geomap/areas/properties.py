@@ -12,7 +12,7 @@ from geomap.errors import BoundaryError, UsageError
 from geomap.model import Area, AreaKind, AreaStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
@@ -31,9 +31,11 @@ USUAL = {
     "precision": ("precision",),
 }
 """The names of properties that mean a field, in lower case; the first that is there counts."""
+_OF_CONTROL = ("controller", "valid_from", "valid_to", "status")
+"""The fields that boundaries lack rightly."""
 LONGEST = 500
 """Characters of a property that are kept: a text of megabytes has no place on a map."""
-DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
+DAY = re.compile(r"(\d{4})[-/]?(\d\d)[-/]?(\d\d)(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,18 @@ class Fields:
         mine = {field: (name.lower(),) for field, name in own.items() if not name.startswith("=")}
         constants = {field: name[1:] for field, name in own.items() if name.startswith("=")}
         return cls({**USUAL, **mine}, kind, constants)
+
+    def missing(self, features: Iterable[object]) -> tuple[str, ...]:
+        """The names that a caller gave for what control areas alone have, and that no feature has.
+
+        Boundaries are read by the same names, and lack these rightly.
+        """
+        if self.kind is not AreaKind.CONTROL:
+            return ()
+        own = {self.names[field][0] for field in _OF_CONTROL if self.names[field] != USUAL[field]}
+        told = [feature.get("properties") for feature in features if isinstance(feature, dict)]
+        known: set[str] = set().union(*map(_lowered, told))
+        return tuple(sorted(own - known)) if told else ()
 
     def name(self, feature: object) -> str:
         """The name of a feature for messages; empty where it has none."""

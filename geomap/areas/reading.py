@@ -154,7 +154,8 @@ def _read_file(path: Path, fields: Fields, report: Callable[[Flaw], None], *, ow
         count = sum(len(layer.features) for layer in layers)
         first = f"; the first: {flaws[0].reason}" if flaws else ""
         raise BoundaryError(f"{path}: none of its {count} features can be used{first}")
-    for flaw in flaws:
+    unknown = fields.missing(feature for layer in layers for feature in layer.features)
+    for flaw in (*flaws, *(Flaw(str(path), 0, "", f"no feature has a field {name!r}", used=True) for name in unknown)):
         report(flaw)
     return [area for _, area in areas]
 

@@ -154,6 +154,22 @@ def test_what_cannot_be_used_is_left_out_with_a_reason(
         read_areas(path)
 
 
+def test_a_mapped_name_that_no_feature_has_is_said(tmp_path: Path) -> None:
+    """A slip of the pen would otherwise leave every area without its side, in silence."""
+    flaws: list[Flaw] = []
+    path = write(tmp_path, feature(polygon(SQUARE), side="North"))
+    read_areas(path, kind=AreaKind.CONTROL, fields={"controller": "sied", "name": "Side"}, on_skip=flaws.append)
+    assert [flaw.reason for flaw in flaws] == ["no feature has a field 'sied'"]
+    read_areas(path, kind=AreaKind.ADMIN1, fields={"controller": "sied"}, on_skip=flaws.append)
+    assert len(flaws) == 1
+
+
+def test_days_between_strokes_are_days(tmp_path: Path) -> None:
+    """GDAL writes them so into Shapefiles."""
+    (area,) = read_areas(write(tmp_path, feature(polygon(SQUARE), valid_from="2020/01/09 00:00:00")))
+    assert area.valid_from == date(2020, 1, 9)
+
+
 def test_a_repeated_row_is_left_out(tmp_path: Path) -> None:
     """The same area for the same time by the same side is one."""
     same = feature(polygon(SQUARE), name="Hill", controller="North")
