@@ -81,7 +81,8 @@ def read_record(source: Source, record: Any, *, number: int, alone: bool = False
     yield Article(
         id=fields["id"] or (source.stem if alone else f"{source.stem}:{number}"),
         text=fields["text"],
-        title=one_line(fields["title"]),
+        # Feeds and site exports escape their titles; the text is left as it is, for offsets count in it.
+        title=one_line(html.unescape(fields["title"])),
         published=parse_published(fields["published"]),
         source=publisher,
         url=url,

@@ -229,6 +229,13 @@ def test_a_title_is_one_line() -> None:
     assert one_line(" Miners\n\tkilled\x1b[31m \u202enear ") == "Miners killed [31m near"
 
 
+def test_an_escaped_title_is_read_and_the_text_is_left_alone(tmp_path: Path) -> None:
+    """Exports of web sites escape their titles; offsets count in the text as it stands."""
+    row = {"title": "Mine &#8211; two dead &amp; more", "text": "Rock &amp; water."}
+    articles, _ = read_bytes(tmp_path, json.dumps(row).encode(), name="a.json")
+    assert (articles[0].title, articles[0].text) == ("Mine – two dead & more", "Rock &amp; water.")
+
+
 @given(st.lists(st.text(min_size=1).filter(lambda text: text.strip() != ""), min_size=1, max_size=5))
 def test_any_text_survives_json_lines(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     """Character for character."""
