@@ -83,8 +83,10 @@ class Choice:
     @property
     def share(self) -> float:
         """The share of the first and of those beside it: a city and its division are one answer."""
-        best = self.ranked[0][0]
-        return min(1.0, sum(share for entry, share in self.ranked if _is_beside(entry, best)))
+        best, most = self.ranked[0]
+        if len(self.ranked) == 1:
+            return most
+        return min(1.0, sum([share for entry, share in self.ranked if _is_beside(entry, best)]))
 
 
 def _is_beside(entry: Entry, other: Entry) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,11 +50,13 @@ def find_unknown(context: Context, *, taken: Collection[int]) -> list[Unknown]:
     """Find place names outside the gazetteer among the words that are not taken."""
     tokens = context.tokens
     found: list[Unknown] = []
-    listed = first_words_of_lists(tokens)
+    listed, barred = first_words_of_lists(tokens), _barred()
     last = 0
     for index in _starts(tokens):
         # Most words are told away by what _is_free would ask last.
-        if index < last or index in taken or (tokens.joined(index) and tokens.capital[index - 1]):
+        if index < last or index in taken or tokens.keys[index] in barred:
+            continue
+        if tokens.joined(index) and tokens.capital[index - 1]:
             continue
         end = _run_end(tokens, index, taken)
         is_sure = index in listed or _is_named(tokens, index, end)
@@ -154,13 +157,18 @@ def _is_free(first: int, end: int, context: Context, *, taken: Collection[int], 
     if all(tokens.words[index].isupper() and len(tokens.words[index]) <= _LONGEST_ACRONYM for index in words):
         return False
     names = words[:-1] if len(words) > 1 and tokens.keys[end - 1] in word_list("place_generics") else words
-    barred = (name_heads(), word_list("function_words"), word_list("faith_words"))
-    if any(tokens.keys[index] in words for index in names for words in barred):
+    if not _barred().isdisjoint(tokens.keys[first : names.stop]):
         return False
     if " ".join(tokens.keys[first:end]) in phrase_list("other_names"):
         return False
     common = word_list("common_words")
     return not all(tokens.keys[index] in common or tokens.keys[index] in context.persons.surnames for index in names)
+
+
+@cache
+def _barred() -> frozenset[str]:
+    """Words that no unknown place's name has, save for the word for a place at its end."""
+    return name_heads().union(word_list("function_words"), word_list("faith_words"))
 
 
 def _goes_back(tokens: Tokens, first: int) -> bool:
