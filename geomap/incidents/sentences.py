@@ -27,8 +27,9 @@ _MARKED_BOUNDARY = re.compile(rf"{_STOPS}|(?P<mark>(?<=[.!?\"”])\s*)(?=[{_MARK
 _LAST_WORD = re.compile(r"([\w.]+)$")
 _CITY = r"[A-Z][A-Z'.]{2,}(?:[ /,-]+[A-Z][A-Z'.]+)*(?:, [A-Z][\w.]+)?"
 _AGENCY = r"(?: \([^)]{1,30}\))?"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
 _DATELINE = re.compile(
-    rf"{_CITY}(?: [A-Z]\w+)?{_AGENCY}(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?{_AGENCY}\s*(?:—|–|--|-)\s+"
+    rf"{_CITY}(?: [A-Z]\w+)?{_AGENCY}(?:,? {_DAY})?{_AGENCY}\s*(?:—|–|--|-)\s+"
     rf"|{_CITY}\s+(?=[A-Z\d\"“‘'])"
 )
 # Not "US" in capitals, which is a country.

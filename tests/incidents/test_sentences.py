@@ -65,6 +65,9 @@ def test_a_repeated_caption_counts_once() -> None:
             "SAN TELMO, 8 JAN 90 (RADIO SUR) -- [TEXT] ",
         ),
         ("A shell hit the mill.", ""),
+        ("VELA, June 20, 2024 - Shells fell.", "VELA, June 20, 2024 - "),
+        ("VELA, Kelmia, June 20, 2024 — Shells fell.", "VELA, Kelmia, June 20, 2024 — "),
+        ("VELA, 20 June 2024 - Shells fell.", "VELA, 20 June 2024 - "),
     ],
 )
 def test_a_dateline_is_found(text: str, head: str) -> None:
