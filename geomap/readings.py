@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
+from geomap import incidents
 from geomap.articles import read_articles
 from geomap.corrections import apply_names
 from geomap.errors import ExtractorError, GeomapError
 from geomap.extractors import open_extractor, reread
 from geomap.identity import identify
-from geomap.incidents import find_incidents
 from geomap.places import find_places
 from geomap.places.gazetteer.merged import open_gazetteer
 from geomap.places.geocoder import open_service
@@ -127,7 +127,8 @@ def read_places(
 def read_article(article: Article, *, lookup: Lookup = OUR_OWN, names: tuple[NameRule, ...] = ()) -> Reading:
     """Everything that one article says."""
     _, places = place_article(article, lookup=lookup, names=names)
-    return Reading(article, places, identify(find_incidents(article, places)))
+    # Asked of the package, which loads the words of events when they are first wanted: ``geomap places`` needs none.
+    return Reading(article, places, identify(incidents.find_incidents(article, places)))
 
 
 def place_article(article: Article, *, lookup: Lookup = OUR_OWN, names: tuple[NameRule, ...] = ()) -> ArticlePlaces:
