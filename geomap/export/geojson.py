@@ -23,7 +23,9 @@ def incidents_geojson(incidents: Iterable[Incident], outlines: Mapping[str, Base
     Region-level incidents are drawn as their region where its outline is known. Incidents that no map may show,
     for want of a place or because they did not happen, have no geometry.
     """
-    yield from _collection(_incident_feature(incident, outlines) for incident in incidents)
+    # A region is rounded once: many incidents lie in the same ones
+    drawn: dict[str, dict[str, Any]] = {}
+    yield from _collection(_incident_feature(incident, outlines, drawn) for incident in incidents)
 
 
 def places_geojson(found: Iterable[tuple[Article, Sequence[Placed | Unplaced]]]) -> Iterator[str]:
@@ -47,21 +49,31 @@ def is_on_map(incident: Incident) -> bool:
     return incident.location is not None and Flag.HYPOTHETICAL not in incident.flags
 
 
-def _incident_feature(incident: Incident, outlines: Mapping[str, BaseGeometry]) -> dict[str, Any]:
+def _incident_feature(
+    incident: Incident, outlines: Mapping[str, BaseGeometry], drawn: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
     record = incident_record(incident)
     actors, reports = record.pop("actors"), record.pop("reports")
     # What the flat columns cannot hold stands whole in ``incident``, so that the file can be drawn again
     properties = {**incident_row(incident), "actors": actors, "reports": reports, "incident": record}
-    return {"type": "Feature", "id": incident.id, "geometry": _geometry(incident, outlines), "properties": properties}
+    return {
+        "type": "Feature",
+        "id": incident.id,
+        "geometry": _geometry(incident, outlines, drawn),
+        "properties": properties,
+    }
 
 
-def _geometry(incident: Incident, outlines: Mapping[str, BaseGeometry]) -> dict[str, Any] | None:
+def _geometry(
+    incident: Incident, outlines: Mapping[str, BaseGeometry], drawn: dict[str, dict[str, Any]]
+) -> dict[str, Any] | None:
     if incident.location is None or not is_on_map(incident):
         return None
-    shape = shape_of(incident, outlines)
+    place, shape = incident.location.place, shape_of(incident, outlines)
     if shape is not None:
-        return _shape(shape)
-    place = incident.location.place
+        if place.id not in drawn:
+            drawn[place.id] = _shape(shape)
+        return drawn[place.id]
     return _point(degrees(place.longitude), degrees(place.latitude))
 
 
