@@ -23,8 +23,8 @@ def incidents_geojson(incidents: Iterable[Incident], outlines: Mapping[str, Base
     Region-level incidents are drawn as their region where its outline is known. Incidents that no map may show,
     for want of a place or because they did not happen, have no geometry.
     """
-    # A region is rounded once: many incidents lie in the same ones
-    drawn: dict[str, dict[str, Any]] = {}
+    # A region is rounded and written once: many incidents lie in the same ones
+    drawn: dict[str, str] = {}
     yield from _collection(_incident_feature(incident, outlines, drawn) for incident in incidents)
 
 
@@ -32,7 +32,8 @@ def places_geojson(found: Iterable[tuple[Article, Sequence[Placed | Unplaced]]])
     """A collection of all mentions, in parts; those without a place have no geometry."""
     rows = (row for article, places in found for row in place_rows(article, places))
     yield from _collection(
-        {"type": "Feature", "geometry": _point(row["longitude"], row["latitude"]), "properties": row} for row in rows
+        _written({"type": "Feature", "geometry": _point(row["longitude"], row["latitude"]), "properties": row})
+        for row in rows
     )
 
 
@@ -49,32 +50,24 @@ def is_on_map(incident: Incident) -> bool:
     return incident.location is not None and Flag.HYPOTHETICAL not in incident.flags
 
 
-def _incident_feature(
-    incident: Incident, outlines: Mapping[str, BaseGeometry], drawn: dict[str, dict[str, Any]]
-) -> dict[str, Any]:
+def _incident_feature(incident: Incident, outlines: Mapping[str, BaseGeometry], drawn: dict[str, str]) -> str:
     record = incident_record(incident)
     actors, reports = record.pop("actors"), record.pop("reports")
     # What the flat columns cannot hold stands whole in ``incident``, so that the file can be drawn again
     properties = {**incident_row(incident), "actors": actors, "reports": reports, "incident": record}
-    return {
-        "type": "Feature",
-        "id": incident.id,
-        "geometry": _geometry(incident, outlines, drawn),
-        "properties": properties,
-    }
+    head = _written({"type": "Feature", "id": incident.id})[:-1]
+    return f'{head}, "geometry": {_geometry(incident, outlines, drawn)}, "properties": {_written(properties)}}}'
 
 
-def _geometry(
-    incident: Incident, outlines: Mapping[str, BaseGeometry], drawn: dict[str, dict[str, Any]]
-) -> dict[str, Any] | None:
+def _geometry(incident: Incident, outlines: Mapping[str, BaseGeometry], drawn: dict[str, str]) -> str:
     if incident.location is None or not is_on_map(incident):
-        return None
+        return _written(None)
     place, shape = incident.location.place, shape_of(incident, outlines)
-    if shape is not None:
-        if place.id not in drawn:
-            drawn[place.id] = _shape(shape)
-        return drawn[place.id]
-    return _point(degrees(place.longitude), degrees(place.latitude))
+    if shape is None:
+        return _written(_point(degrees(place.longitude), degrees(place.latitude)))
+    if place.id not in drawn:
+        drawn[place.id] = _written(_shape(shape))
+    return drawn[place.id]
 
 
 def _shape(shape: BaseGeometry) -> dict[str, Any]:
@@ -91,10 +84,14 @@ def _point(longitude: Any, latitude: Any) -> dict[str, Any] | None:
     return {"type": "Point", "coordinates": [longitude, latitude]}
 
 
-def _collection(features: Iterable[dict[str, Any]]) -> Iterator[str]:
+def _collection(features: Iterable[str]) -> Iterator[str]:
     yield '{"type": "FeatureCollection", "features": ['
     separator = "\n"
     for feature in features:
-        yield separator + json.dumps(feature, ensure_ascii=False, allow_nan=False)
+        yield separator + feature
         separator = ",\n"
     yield "\n]}\n"
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
