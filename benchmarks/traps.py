@@ -53,7 +53,8 @@ def main() -> None:
         for text in texts:
             counts = [a + b for a, b in zip(counts, score(text, table["points"], errors=errors), strict=True)]
         totals = [a + b for a, b in zip(totals, counts, strict=True)]
-        print(f"{kind:14}", line("", [counts[0], counts[1], max(counts[2], 1)]))
+        told = line("", counts) if counts[2] else f"     no place to find, {counts[1]} found"
+        print(f"{kind:14}", told)
     print(f"{'all':14}", line("", totals))
     right, found, wanted = totals
     floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["traps"]
