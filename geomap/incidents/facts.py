@@ -13,7 +13,8 @@ from geomap.incidents.events import after_force
 from geomap.incidents.flags import is_background
 from geomap.incidents.locating import locate, locate_unknown
 from geomap.incidents.losses import toll_of
-from geomap.incidents.siting import choose_place, city_around, country_around
+from geomap.incidents.siting import choose_place
+from geomap.incidents.whereabouts import city_around, country_around
 from geomap.incidents.within import hits_within
 from geomap.model import NO_SPAN, Flag, Placed, Report, Span, TimePrecision, When
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.incidents.siting import SPEECH, anchor_of, behind_joint, gap_between, is_site
+from geomap.incidents.anchoring import SPEECH, anchor_of, behind_joint, gap_between
+from geomap.incidents.whereabouts import is_site
 from geomap.incidents.within import dates_within
 from geomap.model import Placed, Role, TimePrecision
 

@@ -13,9 +13,9 @@ from geomap.incidents.linking import is_past, literal_places, newest_day, withou
 from geomap.incidents.merging import merge
 from geomap.incidents.naming import with_one_name
 from geomap.incidents.sentences import dateline, is_speech, split_sentences
-from geomap.incidents.siting import unknown_places
 from geomap.incidents.spread import spread
 from geomap.incidents.telling import Scene, read_tellings
+from geomap.incidents.whereabouts import unknown_places
 from geomap.model import Placed
 
 if TYPE_CHECKING:
