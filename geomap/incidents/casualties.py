@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap.incidents.figures.attribution import without_attributions
+from geomap.incidents.figures.asides import without_asides
 from geomap.incidents.figures.clauses import find_casualty_clauses
 from geomap.incidents.figures.sentence import read_sentence
 from geomap.incidents.figures.tokens import tokenise
@@ -66,6 +66,8 @@ class Casualty:
     """The sentence that the words stand in."""
 
 
+_ANOTHER = frozenset({"another", "second", "third", "separate"})
+_ANOTHER_WITHIN = 14
 _LONG = 400
 _MOST_TOKENS = 160
 # Where a long text may be cut before it is read word by word.
@@ -145,7 +147,7 @@ def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:
 
 def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
     stretch = Span(tokens[0].start, tokens[-1].end)
-    tokens = without_attributions(tokens)
+    tokens = without_asides(tokens)
     sentence = read_sentence(tokens, text)
     events = shared_over(sentence)
     if events:
@@ -173,12 +175,21 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
 
 def _is_further(sentence: Sentence, found: Found) -> bool:
     words, told = casualty_words(), sentence.words(found.first, found.last)
-    if not words.further.isdisjoint(told):
+    if not words.further.isdisjoint(told) or _is_of_another(sentence, found):
         return True
     if found.kind != "deaths" or not found.groups:
         return False
     first = sentence.words(found.groups[0].first, found.groups[0].last + 1)
     return any(word in words.beside_dead and after != "than" for word, after in pairwise([*first, ""]))
+
+
+def _is_of_another(sentence: Sentence, found: Found) -> bool:
+    """Whether "another bomb", "a second attack" stands before the figure."""
+    words = sentence.words(found.first - _ANOTHER_WITHIN, found.first)
+    return any(
+        word in _ANOTHER and not casualty_words().blows.isdisjoint(words[at + 1 : at + 4])
+        for at, word in enumerate(words)
+    )
 
 
 def _sum(found: Found) -> Toll:

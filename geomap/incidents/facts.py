@@ -155,14 +155,24 @@ def _toll_after(kind: str, scene: Scene, thread: Thread) -> Toll | None:
     return toll_of(kind, [find_casualties(scene.text, Span(after.start, after.end))])
 
 
-def with_all_figures(scene: Scene, report: Report) -> Report:
-    """The report of a note with the figures of all its sentences, a coder's remark on the toll included."""
+def with_all_figures(scene: Scene, reports: Sequence[Report], *, is_one_event: bool) -> tuple[Report, ...]:
+    """The reports of a note, the first with the figures of all its sentences, a coder's remark on the toll included.
+
+    Where the note tells several events, only with those of a kind that no report has, and with what the remark states.
+    """
     told = [
         casualty
         for sentence in scene.sentences
         for casualty in find_casualties(scene.text, Span(sentence.start, sentence.end))
     ]
-    return replace(report, deaths=merge_casualties(told, "deaths"), injured=merge_casualties(told, "injured"))
+    stated = any(casualty.events or casualty.is_toll for casualty in told)
+    first, (deaths, injured) = reports[0], (merge_casualties(told, kind) for kind in ("deaths", "injured"))
+    is_one_event = is_one_event or not any(report.deaths for report in reports[1:])
+    if not (is_one_event or stated):
+        deaths = first.deaths
+    if not is_one_event and any(report.injured for report in reports):
+        injured = first.injured
+    return (replace(first, deaths=deaths, injured=injured), *reports[1:])
 
 
 def with_headline(article: Article, reports: Sequence[Report]) -> tuple[Report, ...]:

@@ -136,15 +136,19 @@ def _range(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
     return first[0], second[0], second[2]
 
 
+def plain_number(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """A number whatever it counts, days and kilometres too, with the token after it."""
+    counted = _number(tokens, index)
+    return counted and counted[1:]
+
+
 def _number(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
     """A plain number: its value twice, and the token after it."""
     word, words = tokens[index].word, number_words()
     if word[0].isdigit():
         return _figures(tokens, index)
-    if word in {"a", "an"} and index + 1 < len(tokens) and tokens[index + 1].word in words.powers:
-        value, last = _powers(tokens, index + 1, 1)
-        return value, value, last
-    spelled = _spelled(word)
+    is_one = word in {"a", "an"} and index + 1 < len(tokens) and tokens[index + 1].word in words.powers
+    spelled = 1 if is_one else _spelled(word)
     if spelled is None:
         return None
     value, last = _powers(tokens, index + 1, spelled)
@@ -193,6 +197,8 @@ def _vague(tokens: Sequence[Token], index: int) -> Quantity | None:
     if _is_some_number(tokens, index):
         return Quantity(Toll(2, 3, None), index - 1, index + 2, is_vague=True)
     found = words.vague.get(tokens[index].word)
+    if tokens[index].word == "some" and index + 1 < len(tokens) and quantity_at(tokens, index + 1):
+        return None  # "Some eight people": a hedge
     if index and tokens[index - 1].word == "how":  # "How many died" asks
         return None
     if found is None or _is_no_count(tokens, index, index + 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geomap.incidents.astray import as_unknown, astray
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
     from geomap.model import Article, Report, Unplaced
 
-NOTE = 4
+_NOTE = 4
 """Up to how many sentences a text is a note about one event rather than an article."""
+_REMARK = re.compile(r"\bfatalit(?:y|ies)\b[^.]{0,25}\b(?:coded|split|spread|distributed|divided)\b", re.IGNORECASE)
+"""What only somebody writes who codes an event, in a note however long."""
 
 
 def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tuple[Report, ...]:
@@ -33,15 +36,18 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
     Running totals and general talk make no report, nor do threats: ``find_threats`` reads those.
     """
     scene = read_scene(article, places)
-    stories = sum(sentence.is_story for sentence in scene.sentences)
-    is_note = stories <= NOTE
-    threads = merge(tuple(read_tellings(scene)), is_note=is_note)
+    threads = merge(tuple(read_tellings(scene)), is_note=is_note(scene))
     told = frozenset(telling.clause.sentence_index for thread in threads for telling in thread.tellings)
     found = (part for thread in threads for part in spread(scene, report_of(article, scene, thread, told)))
-    reports = sorted(found, key=lambda report: report.spans[0])
-    if is_note and reports and (len(threads) == 1 or not any(report.deaths for report in reports)):
-        reports[0] = with_all_figures(scene, reports[0])
+    reports: Sequence[Report] = sorted(found, key=lambda report: report.spans[0])
+    if is_note(scene) and reports:
+        reports = with_all_figures(scene, reports, is_one_event=len(threads) == 1)
     return with_one_name(scene, with_headline(article, reports))
+
+
+def is_note(scene: Scene) -> bool:
+    """Whether a text is a note about one event: a short one, or one with a coder's remark on its toll."""
+    return sum(sentence.is_story for sentence in scene.sentences) <= _NOTE or bool(_REMARK.search(scene.text))
 
 
 def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:

@@ -53,6 +53,30 @@ def one(text: str) -> Casualty:
         ("Eight villagers died, while two others sustained injuries.", {"deaths": 8, "injured": 2}),
         ("Rebels abducted nine villagers; two are missing.", {"captured": 9, "missing": 2}),
         ("Officials said more than 20 traders are said to have been killed.", {"deaths": 20}),
+        ("Raiders are reported to have killed 11 traders.", {"deaths": 11}),
+        ("Rebels kidnapped and killed eight villagers.", {"deaths": 8, "captured": 8}),
+        ("Raiders shot dead or burned alive nine villagers.", {"deaths": 9}),
+        ("Men with knives burst in, stabbing and slashing to death 11 guests.", {"deaths": 11}),
+        ("Six people were fatally wounded, and four others injured.", {"deaths": 6, "injured": 4}),
+        ("Five people were killed and another seriously injured.", {"deaths": 5, "injured": 1}),
+        ("A mine killed nine people and six people were wounded.", {"deaths": 9, "injured": 6}),
+        ("Two men were killed by unknown raiders and 24 others injured.", {"deaths": 2, "injured": 24}),
+        ("A nurse was killed with her husband and two children.", {"deaths": 4}),
+        ("A trader, along with his wife and two daughters, died in the fire.", {"deaths": 4}),
+        ("The head of the council and a clerk have been killed.", {"deaths": 2}),
+        ("Gunmen killed the district chief Karim Saleh and his guard, said an aide.", {"deaths": 2}),
+        ("Gunmen shot and killed Ali al-Sarn, a member of the council.", {"deaths": 1}),
+        ("Gunmen killed a Peoples Unity Party (PUP) leader.", {"deaths": 1}),
+        ("A strike killed a judge allied with the rebels and seven members of his family.", {"deaths": 8}),
+        ("Gunmen dragged five men from their homes and shot them dead.", {"deaths": 5}),
+        ("A strike killed six people, three of them farmers and three herders who lived nearby.", {"deaths": 6}),
+        ("A raid wounded seven, a local militia spokesman said.", {"injured": 7}),
+        ("Two workers helping to feed children have been killed.", {"deaths": 2}),
+        ("Some eight people and a guard were killed.", {"deaths": 9}),
+        ("Some 12 BH/IS fighters were killed.", {"deaths": 12}),
+        ("62 year-old Karim Saleh was killed.", {"deaths": 1}),
+        ("The quake killed 1 240 people.", {"deaths": 1240}),
+        ("Raiders <b>killed</b> three traders.", {"deaths": 3}),
     ],
 )
 def test_casualties_are_counted_however_they_are_told(text: str, figures: dict[str, int]) -> None:
@@ -70,11 +94,15 @@ def test_casualties_are_counted_however_they_are_told(text: str, figures: dict[s
         ("Rebels killed, by the governor's count, 14 policemen.", 14),
         ("Four sailors who were, the navy said, killed at sea have been honoured.", 4),
         ("Five people, including two children, were killed, the mayor said.", 5),
+        ("Ten residents, including Karim Saleh, the chief, and Ana Sarn, the judge of Kelm, were killed.", 10),
+        ("At least seven people, including two [Kelm guard] men and a child, were killed.", 7),
+        ("Seven men -- all clerks and porters at the ground -- were found dead.", 7),
+        ("As many as 25 people, most of them poor vendors and shopkeepers, were killed.", 25),
         ("A shell hit a market, a senior officer in the ministry told reporters, killing at least 7 traders.", 7),
     ],
 )
-def test_an_attribution_does_not_part_people_from_their_verb(text: str, dead: int) -> None:
-    """Who says so, told between commas, is read over."""
+def test_what_stands_between_does_not_part_people_from_their_verb(text: str, dead: int) -> None:
+    """Who says so, who was among them, and what stands in brackets or between dashes is read over."""
     assert [c.toll.best for c in find_casualties(text) if c.kind == "deaths"] == [dead]
 
 
@@ -111,6 +139,9 @@ def test_a_toll_has_the_bounds_that_its_words_set(text: str, toll: Toll) -> None
         "Friends spoke of the murdered senator.",
         "Nobody knows how many people were killed.",
         "The man who killed the mayor's dog fled.",
+        "Troops searched for those who killed a senator.",
+        "They shouted that people were dying in the cells.",
+        "The raid killed 200 pigs.",
         "",
     ],
 )
@@ -166,6 +197,12 @@ def test_towns_and_arms_are_no_captives(text: str) -> None:
 def test_a_sum_shared_between_events_is_shared() -> None:
     """Coders share a toll between the events that it covers."""
     assert told("Ten militants were killed in two villages. Fatalities split between 2 events.") == {"deaths": 5}
+    assert told("Four people died. Unknown fatalites coded as 10 and distributed across two days.") == {"deaths": 5}
+
+
+def test_another_blow_has_dead_of_its_own() -> None:
+    """The dead of a second bomb are not those of the first told again."""
+    assert told("A bomb killed eight traders. At dusk another bomb went off, killing three people.") == {"deaths": 11}
 
 
 def test_victims_are_named_in_the_words_of_the_text() -> None:

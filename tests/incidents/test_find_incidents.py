@@ -232,6 +232,23 @@ def test_a_note_counts_the_dead_of_all_its_sentences() -> None:
     assert report.deaths.best == 4
 
 
+def test_a_coder_s_remark_gives_the_toll_of_a_note_of_several_events() -> None:
+    """What the remark states is the first event's, however many sentences the note has."""
+    first, *_ = read(
+        "Militias attacked Kelm on Friday. They burned houses. They stole cattle. Soldiers came at night. "
+        "In Sorad gunmen killed eight traders. Fatalities split between 4 events."
+    )
+    assert first.deaths is not None
+    assert first.deaths.best == 2
+
+
+def test_a_note_whose_events_have_no_other_dead_is_of_one_event() -> None:
+    """Those hurt in the second sentence of a note were hurt in the first one's attack."""
+    first, *_ = read("Gunmen killed five people in Kelm on Friday. Four other traders were injured.")
+    assert first.injured is not None
+    assert first.injured.best == 4
+
+
 def test_a_war_s_dead_are_no_toll_of_an_event() -> None:
     """Thousands who "have been killed" are the sum of a war, whoever gives the figure."""
     (report,) = read(

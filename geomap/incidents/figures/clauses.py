@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.figures import counts
 from geomap.incidents.figures.counts import Found
-from geomap.incidents.figures.objects import object_of
+from geomap.incidents.figures.objects import acts, companions_of, object_of
 from geomap.incidents.figures.people import people_words
 from geomap.incidents.figures.sentence import has_be, has_predicate, is_unreal, skip_adverbs, verb_start
 from geomap.incidents.figures.subjects import joined_left, subject_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DETERMINERS = frozenset({"the", "a", "an"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _AFTER_CAPTURED = frozenset({"", ",", "by", "in", "near", "on", "at", "during", "alive", "and", "after", "when"})
+_INCLUDE = frozenset({"include", "included", "includes"})
 _AFTERMATH_REACH = 12
 _NOUN_BEFORE = frozenset({"a", "the", "of", "his", "her", "not", "and", "their"})
 
@@ -36,15 +37,18 @@ def find_casualty_clauses(sentence: Sentence) -> Iterator[Found]:
         found = counts.nobody(sentence, shared[0]) or _shared_people(sentence, shared)
         if found is None:
             continue
-        for kind in _kinds(shared, found):
-            yield found._replace(kind=kind, joint="" if found.is_negated else joint)
+        kinds = _kinds(shared, found)
+        # "Kidnapped and killed eight": both happened to all of them.
+        parts = joint != "and" or set(kinds) == {"deaths", "injured"}
+        for kind in kinds:
+            yield found._replace(kind=kind, joint=joint if parts and not found.is_negated else "")
 
 
 def _kinds(shared: list[Trigger], found: Found) -> list[str]:
     """What happened; casualties are the dead, but "no casualties" speaks of the injured too."""
     if shared[0].kind == "casualties":
         return ["deaths", "injured"] if found.is_negated else ["deaths"]
-    return [trigger.kind for trigger in shared]
+    return list(dict.fromkeys(trigger.kind for trigger in shared))
 
 
 def _shared_people(sentence: Sentence, shared: list[Trigger]) -> Found | None:
@@ -58,20 +62,50 @@ def _past(sentence: Sentence, trigger: Trigger) -> Found | None:
     if has_be(sentence, start, trigger.first):
         return None if is_unreal(sentence, start, trigger.first) else _subject(sentence, trigger)
     before, after = sentence.word(start - 1), sentence.word(skip_adverbs(sentence, trigger.last))
-    if before in _DETERMINERS or before in casualty_words().possessives:
-        return None  # "The murdered senator" was told of before
+    # "The murdered senator", "those who killed a senator": told of before
+    if before in _DETERMINERS or before in casualty_words().possessives or _is_known_deed(sentence, start):
+        return None
     if after in {"no", "nobody"}:
         return Found(trigger.kind, (), trigger.first, trigger.last + 1, is_negated=True)
     found, left = _object(sentence, trigger), sentence.ending.get(start)
     if found is None:
-        # "The man who killed them", "guerrillas captured many towns": the people before it did it.
-        acts = before in _RELATIVE or (trigger.kind == "captured" and after not in _AFTER_CAPTURED)
-        return None if acts or after in casualty_words().pronouns_some else _subject(sentence, trigger)
+        return _past_without_object(sentence, trigger, before, after)
     if trigger.kind == "captured" and any(people_words().noun(group.noun) is None for group in found.groups):
         return None  # "Captured a large amount of arms"
     # "Four killed, police say", "two died and one killed five were hurt": the people before it, not those after.
     is_bare = left is not None and left.is_counted and not left.noun
     return _subject(sentence, trigger) if left and (is_bare or has_predicate(sentence, found.groups[0])) else found
+
+
+def _is_known_deed(sentence: Sentence, start: int) -> bool:
+    return sentence.words(start - 2, start) == ["those", "who"]
+
+
+def _past_without_object(sentence: Sentence, trigger: Trigger, before: str, after: str) -> Found | None:
+    """Whom the verb happened to where nobody that a rule can count follows it."""
+    if after in casualty_words().pronouns_some:
+        return _them(sentence, trigger)
+    # "The man who killed them", "guerrillas captured many towns": the people before it did it.
+    is_agent = before in _RELATIVE or (trigger.kind == "captured" and after not in _AFTER_CAPTURED)
+    return None if is_agent or _has_object(sentence, trigger) else _subject(sentence, trigger)
+
+
+def _has_object(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether somebody follows whom no rule can count: "gunmen killed Ali ben Sarn"."""
+    at = skip_adverbs(sentence, trigger.last)
+    word, words = sentence.word(at), casualty_words()
+    if word in _DETERMINERS or word in words.possessives:
+        return True
+    return sentence.is_capital(at) and word not in words.stops and not sentence.is_capital(trigger.first)
+
+
+def _them(sentence: Sentence, trigger: Trigger) -> Found | None:
+    """Read "dragged two men from their cars and killed them": those told last who did nothing themselves."""
+    before = [group for group in sentence.groups if group.last <= trigger.first and group.first > 0]
+    for group in reversed(before):
+        if group.is_counted and group.toll.best > 1 and not (has_predicate(sentence, group) or acts(sentence, group)):
+            return Found(trigger.kind, (group,), group.first, trigger.last + 1)
+    return None
 
 
 def _present(sentence: Sentence, trigger: Trigger) -> Found | None:
@@ -92,13 +126,24 @@ def _ing(sentence: Sentence, trigger: Trigger) -> Found | None:
 
 def _happens(sentence: Sentence, trigger: Trigger) -> Found | None:
     start = verb_start(sentence, trigger.first)
-    return None if is_unreal(sentence, start, trigger.first) else _subject(sentence, trigger)
+    if is_unreal(sentence, start, trigger.first):
+        return None
+    found = _subject(sentence, trigger)
+    # "People are dying": goes on, and nobody counts.
+    goes_on = sentence.word(trigger.first) == "dying" and found and not all(group.is_counted for group in found.groups)
+    return None if goes_on else found
 
 
 def _state(sentence: Sentence, trigger: Trigger) -> Found | None:
     start = verb_start(sentence, trigger.first)
+    if sentence.word(start - 1) == "the" and sentence.word(trigger.last) in _INCLUDE:
+        groups = object_of(sentence, trigger.last + 1)
+        counted = groups and all(group.is_counted for group in groups)
+        return Found(trigger.kind, groups, trigger.first, groups[-1].last) if counted else None
     if has_be(sentence, start, trigger.first):
         return None if is_unreal(sentence, start, trigger.first) else _subject(sentence, trigger)
+    if sentence.word(start - 1) in casualty_words().pronouns_some:  # "Shot them dead"
+        return _them(sentence, trigger)
     group = sentence.ending.get(start)
     if group is None or not group.is_counted:
         return None
@@ -130,6 +175,7 @@ def _subject(sentence: Sentence, trigger: Trigger) -> Found | None:
     groups = subject_of(sentence, trigger)
     if not groups:
         return None
+    groups = (*groups, *companions_of(sentence, trigger.last))
     return Found(trigger.kind, groups, groups[0].first, max(trigger.last, groups[-1].last))
 
 

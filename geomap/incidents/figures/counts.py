@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geomap.incidents.figures.sentence import Sentence
     from geomap.incidents.figures.triggers import Trigger
 
-_TOLL_WITHIN = 14
+_TOLL_WITHIN = 26
 _NOBODY_WITHIN = 9
 _CODED = frozenset({"fatalities", "fatality", "deaths", "fatalites", "fatalitie"})
 _NOTE = 5

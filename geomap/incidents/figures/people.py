@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.incidents.figures.tokens import Token
     from geomap.incidents.numbers import Quantity
 
+_ONE_ANOTHER = frozenset({"one", "after", "or", "to", "with", "against"})
 _MODIFIERS = 7
 """How many words may stand between a number and the people that it counts."""
 MANY = Toll(2, 3, None)
@@ -119,7 +120,7 @@ def _group_at(tokens: Sequence[Token], index: int, end: int) -> Group | None:
     if quantity is not None and quantity.last <= end:
         return _counted(tokens, quantity, end)
     if word in {"a", "an", "another"}:
-        return _single(tokens, index, end, is_definite=False)
+        return _single(tokens, index, end, is_definite=False) or _another(tokens, index, end)
     if word in {"the", "this"} or word in casualty_words().possessives:
         return _single(tokens, index, end, is_definite=True)
     if word in casualty_words().pronouns_one:
@@ -180,6 +181,15 @@ def _single(tokens: Sequence[Token], index: int, end: int, *, is_definite: bool)
     )
 
 
+def _another(tokens: Sequence[Token], index: int, end: int) -> Group | None:
+    """Read the "another" of "killed one and injured another"."""
+    after = tokens[index + 1].word if index + 1 < end else "."
+    alone = after in casualty_words().stops or after in casualty_words().adverbs or not _is_word(after)
+    if tokens[index].word != "another" or not alone or (index and tokens[index - 1].word in _ONE_ANOTHER):
+        return None
+    return Group(index, index + 1, Toll(1, 1, 1), "other", "people")
+
+
 def _group_of(tokens: Sequence[Token], index: int, at: int, end: int) -> Group | None:
     """Read "a family of three", "a group of 15 soldiers"."""
     if at + 2 >= end or tokens[at + 1].word != "of":
@@ -199,7 +209,9 @@ def _head(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str, str]
         if word in stop.stops or word in stop.adverbs or not _is_word(word):
             break
         noun = words.noun(word)
-        if noun:
+        if word == "'s" and found and at + 1 < end and tokens[at + 1].word not in stop.stops:
+            found = None  # "The People's Party leader": whose he is; "a man's body" is his own
+        elif noun and not _is_part_of_name(tokens, at, end):
             found = (at, *noun)
         elif found is not None and found[2] != "things" and words.is_plural(tokens[found[0]].word):
             break
@@ -221,8 +233,19 @@ def _unknown(tokens: Sequence[Token], start: int, at: int) -> tuple[int, str, st
     return at - 1, last.word, sort
 
 
+def _is_part_of_name(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a plural in capitals only begins a name: "a Peoples Democratic Party leader"."""
+    if not (
+        tokens[at].capital and at + 1 < end and tokens[at + 1].capital and people_words().is_plural(tokens[at].word)
+    ):
+        return False
+    after = tokens[at + 1].word
+    return not (after in casualty_words().stops or people_words().noun(after))
+
+
 def _is_word(word: str) -> bool:
-    return word[0].isalpha() or word == "'s" or (word[0].isdigit() and word[-1].isalpha())
+    # "BH/IS fighters"
+    return word[0].isalpha() or word in {"'s", "/"} or (word[0].isdigit() and word[-1].isalpha())
 
 
 def noun_phrase(tokens: Sequence[Token], start: int, *, capitals: bool) -> Group | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.incidents.calendar.words import calendar_words
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from geomap.incidents.figures.tokens import Token
 
+_PART_WORDS = 3
 _LINKS = frozenset({",", "and", "&", "plus"})
 _QUOTES = frozenset({'"', "“", "”"})
 
@@ -59,13 +61,22 @@ class Sentence:
         """The groups that are only a part of one told before: "including two children and a nurse"."""
         found = {group for group in self.groups if "(" in self.words(group.first - 4, group.first)}
         found = {group for group in found if ")" in self.words(group.last, group.last + 8)}
-        including, before = casualty_words().including, None
+        including = casualty_words().including
+        before: Group | None = None
         for group in self.groups:
-            listed = before in found and self.words(before.last, group.first) in (["and"], [","]) if before else False
-            if listed or not including.isdisjoint(self.words(group.first - 3, group.first)):
+            is_listed = before is not None and self._is_listed_after(before, group, is_included=before in found)
+            if is_listed or not including.isdisjoint(self.words(group.first - 3, group.first)):
                 found.add(group)
             before = group
         return frozenset(found)
+
+    def _is_listed_after(self, before: Group, group: Group, *, is_included: bool) -> bool:
+        """Whether a group goes on a list of parts: "three of them farmers and three herders"."""
+        between = self.words(before.last, group.first)
+        is_part = before.noun == "one" and before.is_definite and before.toll.best > 1
+        return (is_included and between in (["and"], [","])) or (
+            is_part and len(between) <= _PART_WORDS and between[-1:] == ["and"]
+        )
 
 
 def read_sentence(tokens: Sequence[Token], text: str) -> Sentence:
@@ -123,8 +134,11 @@ def _is_participle(word: str) -> bool:
 
 
 def has_be(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a form of "be" or "get" stands among these tokens."""
-    return any(word in casualty_words().be for word in sentence.words(first, last))
+    """Whether a form of "be" or "get" stands among these tokens, behind "to have" where that is told."""
+    words = sentence.words(first, last)
+    if ("to", "have") in pairwise(words):  # "Were reported to have killed"
+        words = words[words.index("to", max(0, words.index("have") - 1)) :]
+    return any(word in casualty_words().be for word in words)
 
 
 def is_unreal(sentence: Sentence, first: int, last: int) -> bool:
@@ -144,6 +158,14 @@ def has_predicate(sentence: Sentence, group: Group) -> bool:
     if word in words.be or word in words.have or word in words.modal - {"to", "if"}:
         return True
     return bool(words.triggers.get(word, {}).keys() & {"past", "state", "happens", "count"})
+
+
+def is_beside(sentence: Sentence, at: int) -> bool:
+    """Whether "along with" or "together with" ends before this token, or lies around it."""
+    return sentence.word(at - 1) == "alongside" or any(
+        sentence.word(first) in {"along", "together"} and sentence.word(first + 1) == "with"
+        for first in (at - 2, at - 1)
+    )
 
 
 def is_link(word: str) -> bool:

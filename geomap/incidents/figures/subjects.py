@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.incidents.figures.people import Group, people_words
-from geomap.incidents.figures.sentence import Sentence, has_predicate, is_link, is_time, verb_start
+from geomap.incidents.figures.sentence import Sentence, is_beside, is_link, is_time, verb_start
 from geomap.incidents.figures.words import casualty_words
 from geomap.model import Toll
 
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 _REACH = 24
 """How many tokens may stand between the people and the verb."""
+_LED_BY_WITHIN = 4
+"""How many words may stand between a preposition and people whom nobody counted."""
 _PREPOSITIONS = frozenset(
     {"in", "on", "at", "with", "from", "to", "for", "near", "during", "of", "between", "against", "by", "under", "over"}
     | {"into", "after", "before", "among"}
@@ -31,15 +32,16 @@ def subject_of(sentence: Sentence, trigger: Trigger) -> tuple[Group, ...]:
     groups = _before(sentence, start, trigger) or _somebody(sentence, start, trigger) or _one(sentence, start, trigger)
     if groups and not groups[0].is_counted and groups[0].is_definite:
         return ()
-    return (*groups, *_along_with(sentence, trigger)) if groups else ()
+    return groups
 
 
 def _before(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
     plural = _is_plural(sentence, start, trigger.first)
     who = _antecedent(sentence, start - 1)
     if who is not None:
-        return (who,)
+        return () if who in sentence.included else (who,)
     fallback: Group | None = None
+    uncounted: Group | None = None
     for group in reversed([group for group in sentence.groups if start - _REACH <= group.last <= start]):
         before, adjacent = sentence.word(group.first - 1), group.last == start
         if before == "among" and adjacent:
@@ -52,8 +54,25 @@ def _before(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ..
         if (before in _PREPOSITIONS and not (adjacent and plural is None)) or not agrees:
             fallback = fallback or (group if adjacent or before == "of" else None)
             continue
-        return joined_left(sentence, group)
+        if not (group.is_counted or (adjacent and sentence.word(group.first - 2) != "to")):
+            uncounted = uncounted or group  # "Two workers helping to feed children were killed"
+            continue
+        return _with_first(sentence, joined_left(sentence, group), plural=plural)
+    if uncounted:
+        return _with_first(sentence, joined_left(sentence, uncounted), plural=plural)
     return (fallback,) if fallback and fallback.is_counted else ()
+
+
+def _with_first(sentence: Sentence, groups: tuple[Group, ...], *, plural: bool | None) -> tuple[Group, ...]:
+    """The groups with the one before "and" that no rule read: "the head of the council and a clerk were killed"."""
+    first = groups[0]
+    beside = is_beside(sentence, first.first)
+    joined = beside or (
+        plural and len(groups) == 1 and first.toll.high == 1 and is_link(sentence.word(first.first - 1))
+    )
+    if not joined:
+        return groups
+    return (Group(first.first - 1, first.first, Toll(1, 1, 1), "one", "people", is_definite=True), *groups)
 
 
 def _antecedent(sentence: Sentence, at: int) -> Group | None:
@@ -80,6 +99,8 @@ def joined_left(sentence: Sentence, group: Group) -> tuple[Group, ...]:
         left = _left_of(sentence, joined[0])
         if left is None or _is_led(sentence, left) or left in sentence.included or not left.noun:
             return without_apposition(joined)
+        if _is_object(sentence, left):
+            return without_apposition(joined)
         if not joined[0].is_counted and left.is_counted:
             joined[0] = left  # "Five JTF and Kamuku militiamen": the number counts both
         else:
@@ -92,16 +113,27 @@ def _left_of(sentence: Sentence, group: Group) -> Group | None:
     while not group.is_counted and at > group.first - 4 and not is_link(sentence.word(at - 1)):
         at -= 1  # "Seven soldiers and alleged Syrian mercenaries"
     linked = at
-    while is_link(sentence.word(linked - 1)):
+    while is_link(sentence.word(linked - 1)) or is_beside(sentence, linked):
         linked -= 1
     return sentence.ending.get(linked) if linked < at else None
 
 
 def _is_led(sentence: Sentence, group: Group) -> bool:
     """Whether a preposition leads the group, so that it belongs to something else: "with two gunmen"."""
-    if sentence.word(group.first - 1) not in _PREPOSITIONS:
+    first, words = group.first, casualty_words()
+    while not group.is_counted and first > group.first - _LED_BY_WITHIN and not is_link(sentence.word(first - 1)):
+        if sentence.word(first - 1) in words.stops:
+            break
+        first -= 1  # "By suspected herdsmen"
+    if sentence.word(first - 1) not in _PREPOSITIONS or is_beside(sentence, first):
         return False
-    return not sentence.word(group.first - 2).startswith("result")  # "Resulting in four deaths"
+    return not sentence.word(first - 2).startswith("result")  # "Resulting in four deaths"
+
+
+def _is_object(sentence: Sentence, group: Group) -> bool:
+    """Whether a verb before the group has taken it: the nine of "killed nine people and six were wounded"."""
+    forms = casualty_words().triggers.get(sentence.word(group.first - 1), {})
+    return bool(forms.keys() & {"past", "ing", "present"})
 
 
 def without_apposition(groups: list[Group]) -> tuple[Group, ...]:
@@ -144,13 +176,3 @@ def _one(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
 _NOT_ONE = frozenset(
     {"nobody", "none", "no", "it", "which", "number", "family", "crew", "many", "how", "all", "everyone", "that"}
 )
-
-
-def _along_with(sentence: Sentence, trigger: Trigger) -> tuple[Group, ...]:
-    """Those told after the verb: "was killed along with two guards"."""
-    words = sentence.words(trigger.last, trigger.last + 10)
-    for offset, pair in enumerate(pairwise(words)):
-        if pair in {("along", "with"), ("together", "with")}:
-            group = sentence.starting.get(trigger.last + offset + 2)
-            return (group,) if group and group.is_counted and not has_predicate(sentence, group) else ()
-    return ()

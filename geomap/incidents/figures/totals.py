@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.incidents.figures.words import casualty_words
-from geomap.incidents.numbers import quantity_at
+from geomap.incidents.numbers import plain_number
 
 if TYPE_CHECKING:
     from geomap.incidents.figures.counts import Found
@@ -52,7 +52,7 @@ def _is_perfect(words: list[str]) -> bool:
 
 _VERBS = {"past", "happens"}
 _SHARED = frozenset({"split", "spread", "divided", "distributed", "shared"})
-_FATALITIES = frozenset({"fatalities", "fatality", "deaths"})
+_FATALITIES = frozenset({"fatalities", "fatality", "deaths", "fatalites", "fatalitie"})
 _EVENTS = frozenset({"events", "locations", "days", "places", "districts", "provinces"})
 
 
@@ -62,13 +62,11 @@ def shared_over(sentence: Sentence) -> int:
     at = next((index for index, word in enumerate(words) if word in _SHARED), None)
     if at is None or not _FATALITIES & set(words[max(0, at - 8) : at]):
         return 0
-    quantities = (quantity_at(sentence.tokens, index) for index in range(at + 1, min(len(words), at + 7)))
-    counts = [
-        quantity.toll.best
-        for quantity in quantities
-        if quantity and _EVENTS & set(words[quantity.last : quantity.last + 2])
-    ]
-    return min(counts[0], 100) if counts else 0
+    for index in range(at + 1, min(len(words), at + 7)):
+        counted = plain_number(sentence.tokens, index)
+        if counted and _EVENTS & set(words[counted[1] : counted[1] + 2]):
+            return min(counted[0], 100)
+    return 0
 
 
 def _after_comma(words: list[str]) -> list[str]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from geomap.incidents.figures.sentence import Sentence
 
 _TO_DEATH_WITHIN = 7
+_JOINED_VERB = 2
+"""Where "to death" stands behind "stabbing and slashing"."""
 _NEARLY = frozenset({"nearly", "almost", "attempted", "narrowly"})
 
 
@@ -39,19 +41,27 @@ def _compound(sentence: Sentence, index: int) -> Trigger | None:
     """Read "shot dead", "gunned down", "fatally shot", "hacked to death"."""
     words, word, after = casualty_words(), sentence.word(index), sentence.word(index + 1)
     form = "ing" if word.endswith("ing") else "past"
-    if (after == "dead" and word in words.before_dead) or (after == "down" and word in words.before_down):
+    deadly = {"dead": words.before_dead, "down": words.before_down, "alive": words.before_alive}
+    if word in deadly.get(after, ()):
         return Trigger(index, index + 2, form, "deaths")
-    if word == "fatally" and (after in words.participles or after.endswith(("ed", "ing"))) and after != "wounded":
+    if word == "fatally" and (after in words.participles or after.endswith(("ed", "ing"))):
         return Trigger(index, index + 2, "ing" if after.endswith("ing") else "past", "deaths")
     if word in words.suffered and words.wounds & set(sentence.words(index + 1, index + 1 + _TO_DEATH_WITHIN)):
         return Trigger(index, index + 1, "happens", "injured")
-    if word not in words.to_death:
-        return None
+    return _to_death(sentence, index, form) if word in words.to_death else None
+
+
+def _to_death(sentence: Sentence, index: int, form: str) -> Trigger | None:
+    """Read "hacked to death", "hacked a man to death", "stabbing and slashing to death two men"."""
     following = sentence.words(index + 1, index + 1 + _TO_DEATH_WITHIN)
     if following[:2] == ["to", "death"]:
         return Trigger(index, index + 3, form, "deaths")
-    to_death = ("to", "death") in pairwise(following)
-    return Trigger(index, index + 1, form, "deaths") if to_death else None
+    at = next((at for at, pair in enumerate(pairwise(following)) if pair == ("to", "death")), None)
+    if at is None:
+        return None
+    # "Stabbing and slashing to death two men": both verbs end there.
+    joined = following[0] in {"and", "or"} and at == _JOINED_VERB
+    return Trigger(index, index + (at + 3 if joined else 1), form, "deaths")
 
 
 def _plain(sentence: Sentence, index: int) -> Trigger | None:
@@ -84,6 +94,6 @@ def sharing(sentence: Sentence, triggers: Sequence[Trigger], position: int) -> t
             break
         shared.append(trigger)
         joint = between[-1]
-    if len({trigger.kind for trigger in shared}) == 1 or joint in {"", ","}:
-        return shared[:1], ""
-    return shared, joint
+    if len({trigger.kind for trigger in shared}) == 1:
+        return (shared, "") if joint else (shared[:1], "")  # "Shot dead or burned alive nine people"
+    return (shared[:1], "") if joint in {"", ","} else (shared, joint)

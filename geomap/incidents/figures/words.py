@@ -39,6 +39,7 @@ class CasualtyWords:
     pronouns_some: frozenset[str]
     before_dead: frozenset[str]
     before_down: frozenset[str]
+    before_alive: frozenset[str]
     to_death: frozenset[str]
     aftermath: frozenset[str]
     perfect_totals: frozenset[str]
@@ -55,6 +56,7 @@ class CasualtyWords:
     wounds: frozenset[str]
     further: frozenset[str]
     beside_dead: frozenset[str]
+    blows: frozenset[str]
     life_verbs: frozenset[str]
     lost: frozenset[str]
     attributing: frozenset[str]
@@ -75,6 +77,8 @@ def casualty_words() -> CasualtyWords:
                 *facts["lives"]["lost"],
                 *facts["suffering"]["wounds"],
                 *deadly["down"],
+                *deadly["alive"],
+                "fatally",
             ]
         ),
         triggers=triggers,
@@ -92,6 +96,7 @@ def casualty_words() -> CasualtyWords:
         pronouns_some=frozenset(grammar["pronouns_some"]),
         before_dead=frozenset(deadly["dead"]),
         before_down=frozenset(deadly["down"]),
+        before_alive=frozenset(deadly["alive"]),
         to_death=frozenset(deadly["to_death"]),
         aftermath=frozenset(facts["aftermath"]["words"]),
         perfect_totals=frozenset(totals["perfect_with"]),
@@ -108,6 +113,7 @@ def casualty_words() -> CasualtyWords:
         wounds=frozenset(facts["suffering"]["wounds"]),
         further=frozenset(facts["further"]["words"]),
         beside_dead=frozenset(facts["further"]["beside_dead"]),
+        blows=frozenset(facts["further"]["blows"]),
         life_verbs=frozenset(facts["lives"]["verbs"]),
         lost=frozenset(facts["lives"]["lost"]),
         attributing=frozenset(facts["attribution"]["words"]),
