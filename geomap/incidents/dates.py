@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.incidents.calendar.dateline import dateline, published_in
-from geomap.incidents.calendar.patterns import date_patterns
+from geomap.incidents.calendar.patterns import date_patterns, shape_of
 from geomap.incidents.calendar.reading import DAY, Reading, lowered, spanning
 from geomap.incidents.calendar.recounted import widened
 from geomap.incidents.calendar.rules import resolve
@@ -41,7 +42,7 @@ def find_dates(text: str, published: date | None) -> tuple[When, ...]:
 def _read(reading: Reading, start: int) -> Iterator[tuple[str, When]]:
     patterns = date_patterns()
     while hit := patterns.finder.search(reading.lower, start):
-        shape = (hit.lastgroup or "").removesuffix("_")
+        shape = shape_of(hit)
         match = patterns.shapes[shape].match(reading.lower, hit.start())
         stretch = resolve(shape, match, reading) if match else None
         if match is None or stretch is None:
@@ -51,6 +52,7 @@ def _read(reading: Reading, start: int) -> Iterator[tuple[str, When]]:
         if shape in _DATED:
             stretch = widened(stretch.first, reading.lower[max(0, span.start - 30) : span.start]) or stretch
         yield shape, When(stretch.first, stretch.last, stretch.precision, span)
+        reading.period = stretch
         if stretch.precision is TimePrecision.DAY:
             reading.told = stretch.first
         start = match.end()
@@ -60,7 +62,11 @@ _DATED = {"day_month", "month_day", "iso", "slashed"}
 _NAMED = {"weekday", "day_word"}
 # What fails as one of these is no other time either: "31 June" is not June.
 _WHOLE = _DATED | {"not_dates"}
-_TO = re.compile(r"\s?[-–—]\s?|\s(?:to|through|thru|until|till|up to)\s(?:the\s)?(?:on\s)?")
+_TO = re.compile(r"\s?[-–—/]\s?|\s(?:to|into|through|thru|until|till|up to)\s(?:the\s)?(?:on\s)?")
+_AND = frozenset({"and", "and on", "or"})
+_SINCE = re.compile(r"\bsince\s(?:the\s|about\s|around\s|at least\s)?$")
+_YEAR = re.compile(r"\d{4}")
+_BARE = {"month", "month_day", "day_month"}
 
 
 def _join(before: tuple[str, When], after: tuple[str, When], reading: Reading) -> tuple[str, When] | None:
@@ -74,13 +80,43 @@ def _join(before: tuple[str, When], after: tuple[str, When], reading: Reading) -
         return second_shape, replace(second, span=span)
     if first_shape in _DATED and second_shape in _NAMED and gap.strip(" (),[") == "":
         return first_shape, replace(first, span=span)
-    if first_shape == second_shape == "weekday" and second.end < first.start and _TO.fullmatch(gap):
-        # "Monday through Wednesday", told on a Monday: the week before.
-        first = replace(first, start=first.start - 7 * DAY, end=first.end - 7 * DAY)
+    if first_shape == "unit" and second_shape == "weekday" and gap.strip(" ,") in {"", "on"}:
+        return _day_of_week(first, second, span)
+    if first_shape == second_shape == "weekday" and _TO.fullmatch(gap):
+        first, second = _in_one_week(first, second)
+    elif first_shape in _BARE and second_shape in {*_BARE, "month_year"} and (_TO.fullmatch(gap) or gap == " and "):
+        first = _in_year_of(second, first, reading)
     if not _is_range(first, second, gap, reading):
         return None
     stretch = spanning(first.start, second.end)
     return second_shape, When(stretch.first, stretch.last, max(stretch.precision, first.precision), span)
+
+
+def _day_of_week(week: When, day: When, span: Span) -> tuple[str, When] | None:
+    """The weekday of a week that is told before it: "last week on Tuesday"."""
+    if week.precision is not TimePrecision.WEEK or day.precision is not TimePrecision.DAY:
+        return None
+    start = week.start + ((day.start.weekday() - week.start.weekday()) % 7) * DAY
+    return "weekday", When(start, start, TimePrecision.DAY, span)
+
+
+def _in_one_week(first: When, second: When) -> tuple[When, When]:
+    """The two ends of "Monday through Wednesday", which are less than a week apart and both gone by."""
+    if second.end < first.start:
+        first = replace(first, start=first.start - 7 * DAY, end=first.end - 7 * DAY)
+    elif (second.start - first.start).days >= 7:
+        second = replace(second, start=second.start - 7 * DAY, end=second.end - 7 * DAY)
+    return first, second
+
+
+def _in_year_of(second: When, first: When, reading: Reading) -> When:
+    """The first end of a range of which only the second has its year: "from 27 September to 10 November 2018"."""
+    words = (reading.lower[when.span.start : when.span.end] for when in (first, second))
+    if [_YEAR.search(told) is not None for told in words] != [False, True]:
+        return first
+    year = second.start.year - (first.start.replace(year=second.start.year) > second.start)
+    last = first.end.replace(year=year, day=min(first.end.day, monthrange(year, first.end.month)[1]))
+    return replace(first, start=first.start.replace(year=year), end=last)
 
 
 def _is_range(first: When, second: When, gap: str, reading: Reading) -> bool:
@@ -88,7 +124,7 @@ def _is_range(first: When, second: When, gap: str, reading: Reading) -> bool:
         return False
     if _TO.fullmatch(gap):
         return True
-    if gap.strip() != "and" and gap.strip() != "and on":
+    if gap.strip() not in _AND:
         return False
     between = reading.lower[max(0, first.span.start - 8) : first.span.start].endswith("between ")
     return between or (first.precision is TimePrecision.DAY and (second.start - first.end).days == 1)
@@ -97,7 +133,8 @@ def _is_range(first: When, second: When, gap: str, reading: Reading) -> bool:
 def _until_now(when: When, reading: Reading) -> When:
     """Let "since Sunday" last until the news."""
     start = when.span.start
-    since = re.search(r"\bsince\s(?:the\s|about\s|around\s|at least\s)?$", reading.lower[max(0, start - 18) : start])
+    before = reading.lower[max(0, start - 18) : start]
+    since = _SINCE.search(before) if "since" in before else None
     if since is None:
         return when
     span = Span(start - (since.end() - since.start()), when.span.end)

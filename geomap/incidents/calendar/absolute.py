@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 
 # "May", "march" and "mar" are words too: as a month they bear a capital letter.
 _ALSO_WORDS = frozenset({"may", "march", "mar", "dec", "jan", "sep", "august"})
+# "Jan Smets", "Mar Elias"
+_NAME_AFTER = re.compile(r"\s(?:del? |al-)?[A-Z][a-z]")
 _VERB_AFTER_MAY = re.compile(r" (?:have|be|not|also|never|still|yet|well|has|become|come|go|take|seek|want)\b")
 _BEFORE_MONTH = re.compile(
     r"(?:in|since|until|till|by|from|through|during|of|to|between|before|after|the|and|for|this|every)\s$"
 )
+_BEFORE_TICK = re.compile(r"\b(?:in|since|until|by|of|spring|summer|autumn|fall|winter|early|late|mid) $")
 # How many days ahead of the news a day without a year may lie.
 _REACH = {Tense.AHEAD: 240, Tense.UNTOLD: 90, Tense.GONE: 10}
 _CLOSING = re.compile(r"\bend(?:ing|ed|s)\s$")
@@ -63,6 +66,14 @@ def _month_of(match: re.Match[str]) -> int:
 
 def _day_number(word: str) -> int:
     return calendar_words().ordinals.get(word) or int(re.sub(r"\D", "", word))
+
+
+def _tick_year(match: re.Match[str], reading: Reading) -> Stretch | None:
+    """A year of two digits, told as one: "in '98"."""
+    if not _BEFORE_TICK.search(reading.lower, max(0, match.start() - 12), match.start()):
+        return None
+    year = _full_year(match["tick"], reading.anchor)
+    return years(year) if reading.anchor is None or year <= reading.anchor.year else None
 
 
 def _is_month(match: re.Match[str], reading: Reading) -> bool:
@@ -125,7 +136,7 @@ def _month_and_day(match: re.Match[str], reading: Reading) -> Stretch | None:
     first = date(year, month, day) if year else _nearest(month, day, reading, match)
     if first is None:
         return None
-    last = match["day2"]
+    last = match.groupdict().get("day2")
     return spanning(first, first.replace(day=_day_number(last))) if last else one_day(first)
 
 
@@ -149,8 +160,10 @@ def _month_alone(match: re.Match[str], reading: Reading) -> Stretch | None:
     if anchor is None or not reading.text[match.start("month")].isupper() or not _is_month(match, reading):
         return None
     word = match["month"].rstrip(".")
-    led = hedge or which or _BEFORE_MONTH.search(reading.lower, max(0, match.start() - 9), match.start())
+    led = hedge or which or _BEFORE_MONTH.search(reading.lower, max(0, match.start("month") - 9), match.start("month"))
     if not led and (word in _ALSO_WORDS or len(word) < 4):
+        return None
+    if len(word) < 4 and word != "may" and _NAME_AFTER.match(reading.text, match.end()):
         return None
     behind = (anchor.month - _month_of(match)) % 12
     if which == "last" and behind == 0:
@@ -160,6 +173,11 @@ def _month_alone(match: re.Match[str], reading: Reading) -> Stretch | None:
         return one_month(anchor.year, _month_of(match), hedge)
     ahead = behind > 0 and ((plans and behind > 3) or (which is None and behind > 10))
     return month_after(anchor, 12 - behind if ahead else -behind, hedge)
+
+
+def month_of(match: re.Match[str], reading: Reading) -> Stretch | None:
+    """The month that a match names: of the year beside it, else the one that the news means."""
+    return _month_year(match, reading) if match["year"] or match["which"] else _month_alone(match, reading)
 
 
 def _feast(match: re.Match[str], reading: Reading) -> Stretch | None:
@@ -203,10 +221,12 @@ ABSOLUTE: dict[str, Callable[[re.Match[str], Reading], Stretch | None]] = {
     "slashed": _slashed,
     "day_month": _month_and_day,
     "month_day": _month_and_day,
+    "stroked": _month_and_day,
     "month_year": _month_year,
     "month": _month_alone,
     "feast": _feast,
     "decade": _decade,
     "season": _season,
+    "tick_year": _tick_year,
     "year": _year,
 }

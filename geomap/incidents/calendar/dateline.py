@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap.incidents.calendar.patterns import any_of, date_patterns
+from geomap.incidents.calendar.patterns import any_of, date_patterns, shape_of
 from geomap.incidents.calendar.reading import Reading, lowered
 from geomap.incidents.calendar.rules import resolve
 from geomap.incidents.calendar.words import calendar_words
@@ -75,7 +75,7 @@ def published_in(text: str) -> date | None:
         return head.start
     lower = lowered(text[:_HEAD])
     for hit in date_patterns().finder.finditer(lower):
-        if (hit.lastgroup or "") not in {"iso_", "day_month_", "month_day_", "slashed_"}:
+        if shape_of(hit) not in {"iso", "day_month", "month_day", "slashed"}:
             continue
         when = _day_at(text[: hit.end()], hit.start(), None)
         if when is not None and _is_printed(text, lower, when.span):

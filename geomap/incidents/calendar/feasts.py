@@ -23,7 +23,7 @@ def feast_days(name: str, year: int) -> Iterator[date]:
         month, day = words.feasts[name]
         yield date(year, month, day)
     elif name in words.weekday_feasts:
-        yield _nth_weekday(year, *words.weekday_feasts[name])
+        yield nth_weekday(year, *words.weekday_feasts[name])
     elif name in words.moving_feasts:
         feast, offset = words.moving_feasts[name]
         yield from (day + offset * DAY for day in _table().get(feast, ()) if day.year == year)
@@ -34,7 +34,7 @@ def feast_length(name: str) -> int:
     return calendar_words().feast_lengths.get(name, 1)
 
 
-def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     """The nth such weekday of a month, the last where ``nth`` is -1."""
     if nth < 0:
         last = date(year, month, monthrange(year, month)[1])

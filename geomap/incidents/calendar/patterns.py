@@ -14,14 +14,22 @@ if TYPE_CHECKING:
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _TH = r"(?:st|nd|rd|th)?"
-_TO = r"(?: ?[-–—/] ?| and | or | to | through | thru | till | until | & )"
-_PART = r"(?: (?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|daybreak))?"
+_TO = r",?(?: ?[-–—/] ?| and | or | to | through | thru | till | until | & )"
+_PART = r"(?: (?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|daybreak|overnight))?"
 _HEDGE = r"(?P<hedge>early|mid|late|later|earlier)"
 _EDGE = r"(?P<edge>beginning|start|end|middle) of "
 _AFTER_THE = (
     *("past", "prev", "follow", "next", "last", "curr", "coming", "same", "year ", "weekend", "end of", "year-"),
     *("first ", "second ", "third ", "fourth ", *"123456789"),
 )
+_AFTER_NTH = (
+    *("and", "to", "at", "when", "after", "before", "in", "by", "until", "with", "as", "that", "who"),
+    *("a", "an", "the", "he", "she", "they", "it", "we", "some"),
+)
+_END = "\0"
+"""Ends a beginning that is a whole word: "mar" is not the head of "market"."""
+_AT_NUMBERS_ONLY = frozenset({"iso", "slashed", "stroked"})
+_AT_NUMBERS = _AT_NUMBERS_ONLY | {"not_dates", "named_day", "week_from", "day_month", "ago", "decade", "year"}
 _UNITS = ("day", "night", "week", "fortnight", "month", "year", "decade")
 
 
@@ -44,9 +52,17 @@ def date_patterns() -> DatePatterns:
         **_counted_shapes(words),
         **_long_shapes(words),
     }
-    branches = [f"(?P<{name}_>{_unnamed(shape)})" for name, shape in shapes.items()]
-    finder = re.compile(rf"(?<!\w){_beginnings(words)}(?:" + "|".join(branches) + ")")
+    unnamed = {name: _unnamed(shape) for name, shape in shapes.items()}
+    # Most shapes need not be tried at a number, nor those of numbers at a word.
+    numbers = "|".join(f"(?P<{name}__>{shape})" for name, shape in unnamed.items() if name in _AT_NUMBERS)
+    others = "|".join(f"(?P<{name}_>{shape})" for name, shape in unnamed.items() if name not in _AT_NUMBERS_ONLY)
+    finder = re.compile(rf"(?<!\w){_beginnings(words)}(?:(?=\d)(?:{numbers})|(?!\d)(?:{others}))")
     return DatePatterns(finder, {name: re.compile(shape) for name, shape in shapes.items()})
+
+
+def shape_of(hit: re.Match[str]) -> str:
+    """The shape that the finder has found."""
+    return (hit.lastgroup or "").rstrip("_")
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -61,15 +77,18 @@ def _dated_shapes(words: CalendarWords) -> dict[str, str]:
     which = r"(?:(?P<which>last|next|this coming|this past|this|past) )?"
     # "4 JAN 90 --" has two digits, and so has "May '15"
     year = (
-        rf"(?:,? ?(?:of )?(?P<year>{_YEAR})\b(?!,\d)|,? (?P<short>[6-9]\d)\b(?= ?(?:--|\(|\[|\)|\]))"
+        rf"(?:,? ?(?:of )?(?P<year>{_YEAR})\b(?!,\d)|,? (?P<short>\d\d(?= ?(?:--|\[))|[6-9]\d(?= ?[()\]]))"
         r"|,? ?['’](?P<tick>\d\d)\b)?"
     )
-    second = rf"(?:{_TO}(?:the )?(?P<day2>\d{{1,2}}{_TH}\b(?![:%]|[.,]\d)))?"
+    more = rf"(?:, \d{{1,2}}{_TH}\b(?=,| and)){{0,5}}"
+    second = rf"(?:{more}{_TO}(?:the )?(?P<day2>\d{{1,2}}{_TH}\b(?!:\d|%|[.,]\d)))?"
     return {
         "iso": rf"(?P<year>{_YEAR})(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?=t\d\d|\b)",
         "slashed": rf"(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<year>{_YEAR}|\d\d)\b",
-        "day_month": rf"{which}(?P<day>{nth})(?:{_TO}(?:the )?(?P<day2>{nth}))? ?(?:day )?(?:of |-)?{month}{year}",
-        "month_day": rf"{which}{month} ?(?:the )?(?P<day>{nth})(?![:%]|[.,]\d\d\d){second}{year}",
+        "stroked": rf"(?P<day>\d\d?)-{month}-(?:(?P<year>{_YEAR})|(?P<short>\d\d))\b",
+        "day_month": rf"{which}(?P<day>{nth})(?:{more}{_TO}(?:the )?(?P<day2>{nth}))? ?(?:day )?"
+        rf"(?:of |-)?{month}{year}",
+        "month_day": rf"{which}{month} ?(?:the )?(?P<day>{nth})(?!:\d|%|[.,]\d\d\d){second}{year}",
         "month_year": rf"(?:{_HEDGE}[- ]|{_EDGE})?{month},?(?: of)? "
         rf"(?:(?P<year>{_YEAR})\b(?!,\d)|(?P<which>last|this|next|the previous|the same) year)",
         "month": rf"(?:{_HEDGE}[- ](?:in )?|{_EDGE})?(?:(?P<which>last|next|this past|this|past|previous) )?{month}",
@@ -81,13 +100,20 @@ def _recounted_shapes(words: CalendarWords) -> dict[str, str]:
     number = rf"(?:\d{{1,2}}|{any_of(words.numbers)})"
     day = any_of(name for name in words.weekdays if name.endswith("day"))
     # "On the 14th" is a day, "on the 14th floor" none.
-    end = r"(?= ?(?:[.,;:)\]\"”]|$)| (?:and|to|at|when|after|before|in|by|until|with|as|that|who)\b)"
+    end = rf"(?= ?(?:[.,;:)\]\"”]|$)| {any_of(_AFTER_NTH)}\b)"
     return {
         "not_dates": _not_dates(words),
         "named_day": any_of(words.named_days)
         + r"(?![\w/]| (?:attack|hijack|style|victim|famil|memorial|museum|commission))",
-        "week_from": rf"(?:(?P<n>{number}) weeks? (?P<side>ago|from)(?: on| this| last)? (?P<weekday>{day})"
-        rf"|(?P<n2>{number}) (?P<weekdays>{day})s ago|the (?P<before>{day}) before last)\b",
+        "week_from": rf"(?:(?P<n>{number}) weeks? (?P<side>ago|from)(?: on| this| last)? "
+        rf"(?:(?P<weekday>{day})|(?P<day_word>today|yesterday|tonight|tomorrow))"
+        rf"|(?P<n2>{number}) (?P<weekdays>{day})s ago"
+        rf"|(?:the )?(?P<before>{day}) before last|(?P<first>{day}),? (?P<n3>{number}) weeks? ago)\b",
+        "part_of_month": r"(?:the )?(?P<nth>first|second|third|fourth|last|final) "
+        rf"(?P<part>week|weekend|half|days?|{day}) (?:of|in) (?P<month>{any_of(words.months)}\b\.?)"
+        rf"(?:,? (?:of )?(?:(?P<year>{_YEAR})|(?P<which>last|this|next) year)\b)?",
+        "before_last": r"(?:the )?(?P<unit>week|month|year|weekend) before last\b",
+        "part_of_unit": rf"(?:{_EDGE}|(?P<hedge>early|earlier|late|later) in )(?:the|that) (?P<unit>week|month|year)\b",
         "nth": rf"the (?P<day>\d{{1,2}}(?:st|nd|rd|th))(?: of (?:this|(?P<which>last|next)|the same|that) month)?{end}",
         "part_of_year": r"(?:the )?(?P<nth>first|second|third|fourth|last) (?:fiscal )?(?P<part>quarter|half) "
         rf"of (?:(?:fiscal )?(?P<year>{_YEAR})|(?P<which>this|last|next|the) year)\b",
@@ -104,14 +130,14 @@ def _not_dates(words: CalendarWords) -> str:
 
 def _named_shapes(words: CalendarWords) -> dict[str, str]:
     """Days with a name: Friday, yesterday, the next day, Christmas Eve."""
-    hedge = rf"(?:(?:{_HEDGE}|overnight)(?: on)? )?"
-    which = r"(?:(?P<which>last|next|this past|this coming|this|past|coming|previous) )?"
+    hedge = rf"(?:(?:{_HEDGE}|overnight)(?: on| from| between)? )?"
+    which = r"(?:(?P<which>last|next|this past|this coming|this|past|coming|previous|following) )?"
     week = r"(?:,? (?:of )?(?P<week>last|this|next) week\b)?"
     name = rf"(?P<weekday>{any_of(words.weekdays)})\b(?:(?<!day)\.)?(?P<owns> ?['’]s\b)?"
     return {
         "told": any_of(words.told) + r"\b",
-        "day_word": rf"(?:{_HEDGE} )?(?P<word>{any_of(words.days)})\b{_PART}",
         "weekday": rf"{hedge}{which}{name}{_PART}{week}",
+        "day_word": rf"(?:{_HEDGE} )?(?P<word>{any_of(words.days)})\b{_PART}",
         "feast": rf"(?:(?P<which>last|next|this|this past) )?(?P<feast>{any_of(words.feast_names)})(?!\w)",
         "weekend": r"(?:the )?(?:weekend|week-end)(?:['’]s)?\b",
     }
@@ -130,7 +156,7 @@ def _counted_shapes(words: CalendarWords) -> dict[str, str]:
         "ago": rf"{number}(?:[- ](?:or (?:so|two|three) )?)?(?: ?(?:more|full|whole|short|long) )?"
         rf"(?P<unit>{unit}|hour|minute)s?(?: or so)? (?P<side>{side})\b",
         "past_span": rf"(?:the )?(?P<which>past|last|previous|recent|coming|next) "
-        rf"(?:{number} )?(?P<unit>{unit}|hour)s\b",
+        rf"(?:{number} )?(?P<unit>{unit}|hour)s\b|the past (?P<one>day|night|hour)\b",
         "unit": rf"(?:{_HEDGE} (?:in )?|{_EDGE})?(?P<which>{this}) "
         rf"(?P<unit>week|fortnight|month|year|weekend|week-end|decade|{any_of(words.seasons)})(?!-?(?:old|long|end)\b)(?:['’]s)?\b",
     }
@@ -143,9 +169,11 @@ def _long_shapes(words: CalendarWords) -> dict[str, str]:
     before = r"(?<![\d$€£#.,:/+%-])" + "".join(rf"(?<!\b{word} )" for word in words.not_before_years)
     after = rf"(?![\d%]|[.,:]\d|[-–—/]\d{{5}}|[- ]?{any_of(words.not_after_years)}\b)"
     return {
-        "decade": rf"(?:{hedge}(?:the )?(?P<decade>(?:1[6-9]|20)\d0)['’]?s|(?:the )?['’](?P<tick>\d0)['’]?s"
+        "decade": rf"(?:{hedge}(?:the )?(?P<decade>(?:1[6-9]|20)\d0)['’]?s"
+        r"|(?:the )?['’](?P<tick>\d0)['’]?s"
         rf"|(?:the |(?P<hedge2>early|mid|late)[- ])(?P<word>{any_of(words.decades)}))\b",
         "season": rf"(?P<season>{any_of(words.seasons)})(?: of)?,? (?P<year>{_YEAR})\b",
+        "tick_year": r"['’](?P<tick>\d\d)\b(?![-'’])",
         "year": rf"(?:{_EDGE}|{hedge})(?:the year )?{before}(?P<year>(?:1[89]|20)\d\d){after}"
         r"(?:[-–—/](?P<year2>\d\d(?:\d\d)?)\b(?!-))?",
     }
@@ -166,8 +194,21 @@ def _beginnings(words: CalendarWords) -> str:
         "that year",
     }
     starts |= {f"the {word}" for word in (*_AFTER_THE, *words.weekdays)}
-    starts |= {f"{nth} {part}" for nth in ("first", "second", "third", "fourth") for part in ("quart", "half", "fisc")}
-    starts |= {"year-end", "year's end", "this year"}
+    starts |= {
+        f"{nth} {part}"
+        for nth in ("first", "second", "third", "fourth")
+        for part in ("quart", "half", "fisc", "week", "day")
+    }
+    starts |= {
+        "year-end",
+        "year's end",
+        "this year",
+        "the week",
+        "the month",
+        "week before",
+        "month before",
+        "weekend before",
+    }
     starts |= {f"this {word}" for word in ("past", "coming", *_UNITS, *words.months, *words.weekdays, *words.seasons)}
     starts |= {f"{one} {unit}" for one in ("a", "one") for unit in (*_UNITS, "full", "short", "hour", "minute")}
     starts |= (
@@ -177,9 +218,9 @@ def _beginnings(words: CalendarWords) -> str:
     )
     days = (words.days, words.weekdays, words.told, words.feast_names, words.not_dates)
     for group in (words.months, words.seasons, *days):
-        starts.update(group)
+        starts.update(word + _END for word in group)
     starts.update(word + " " for word in (*words.numbers, *words.ordinals) if word not in {"a", "an", "one"})
-    return rf"(?={_trie(starts)}|\d|['’]\d0)"
+    return rf"(?={_trie(starts)}|['’]?\d)"
 
 
 def _trie(starts: Iterable[str]) -> str:
@@ -191,7 +232,7 @@ def _trie(starts: Iterable[str]) -> str:
     for letter, pairs in sorted(by_letter.items()):
         rest = [re.escape(pair) + ("" if "" in ends else any_of(ends)) for pair, ends in sorted(pairs.items())]
         branches.append(re.escape(letter) + "(?:" + "|".join(rest) + ")")
-    return "(?:" + "|".join(branches) + ")"
+    return "(?:" + "|".join(branches).replace(re.escape(_END), r"\b") + ")"
 
 
 def _unnamed(shape: str) -> str:

@@ -13,6 +13,12 @@ DAY = timedelta(days=1)
 # White space that may stand inside a date, as plain spaces; the length stays.
 _SPACES = "\n\t\r\u00a0\u2009\u202f\u2007"
 
+_CLOSE_ENOUGH = {
+    "month": TimePrecision.MONTH,
+    "year": TimePrecision.VAGUER,
+    "decade": TimePrecision.VAGUER,
+}
+
 
 class Stretch(NamedTuple):
     """The first and the last day that some words may mean."""
@@ -32,6 +38,16 @@ class Reading:
     """The day of the news."""
     told: date | None = None
     """The last day that the text told."""
+    period: Stretch | None = None
+    """The last time that the text told, be it a day, a month or a year."""
+
+    def base_for(self, unit: str) -> date | None:
+        """The time told that so many days, months or years are counted from, if it was told as closely as that."""
+        period = self.period
+        is_close = period is not None and period.precision <= _CLOSE_ENOUGH.get(unit, TimePrecision.DAY)
+        if period and is_close and not (self.anchor and period.first > self.anchor):
+            return period.first
+        return self.told
 
 
 def lowered(text: str) -> str:

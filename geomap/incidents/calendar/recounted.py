@@ -7,6 +7,8 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
+from geomap.incidents.calendar.absolute import month_of
+from geomap.incidents.calendar.feasts import nth_weekday
 from geomap.incidents.calendar.reading import DAY, Reading, Stretch, one_day, spanning
 from geomap.incidents.calendar.tense import is_ahead
 from geomap.incidents.calendar.words import calendar_words
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 3}
+_NTHS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 _YEARS = {"last": -1, "next": 1}
 
 
@@ -27,11 +30,16 @@ def _week_from(match: re.Match[str], reading: Reading) -> Stretch | None:
     """A weekday some weeks off: "a week ago Friday", "a week from Tuesday", "two Sundays ago"."""
     if reading.anchor is None:
         return None
-    number = calendar_words().weekdays[match["weekday"] or match["weekdays"] or match["before"]]
+    if match["day_word"]:
+        weeks = _count(match["n"]) * (-1 if match["side"] == "ago" else 1)
+        return one_day(reading.anchor + (calendar_words().days[match["day_word"]][0] + 7 * weeks) * DAY)
+    number = calendar_words().weekdays[match["weekday"] or match["weekdays"] or match["before"] or match["first"]]
     back, on = (reading.anchor.weekday() - number) % 7, (number - reading.anchor.weekday()) % 7
     if match["side"] == "from":
         return one_day(reading.anchor + ((on or 7) + 7 * _count(match["n"])) * DAY)
-    weeks = 1 if match["before"] else _count(match["n"]) if match["weekday"] else _count(match["n2"]) - 1
+    weeks = (
+        1 if match["before"] else _count(match["n2"]) - 1 if match["weekdays"] else _count(match["n"] or match["n3"])
+    )
     return one_day(reading.anchor - ((back or 7) + 7 * weeks) * DAY)
 
 
@@ -63,6 +71,24 @@ def _part_of_year(match: re.Match[str], reading: Reading) -> Stretch | None:
     return Stretch(date(year, first, 1), date(year, last, monthrange(year, last)[1]), TimePrecision.VAGUER)
 
 
+def _part_of_month(match: re.Match[str], reading: Reading) -> Stretch | None:
+    """A week, a half, a day or a weekday of a month: "the last week of November"."""
+    whole = month_of(match, reading)
+    if whole is None:
+        return None
+    nth, part = _NTHS[match["nth"]], match["part"]
+    if part == "half":
+        middle = whole.first + 14 * DAY
+        return whole._replace(last=middle) if nth == 0 else whole._replace(first=middle + DAY)
+    if part in {"week", "weekend", "days"}:
+        length = 7 if part == "week" else 3
+        first = whole.last - (length - 1) * DAY if nth < 0 else whole.first + 7 * nth * DAY
+        return Stretch(first, first + (length - 1) * DAY, TimePrecision.WEEK)
+    if part == "day":
+        return one_day(whole.last if nth < 0 else whole.first + nth * DAY)
+    return one_day(nth_weekday(whole.first.year, whole.first.month, calendar_words().weekdays[part], nth + (nth >= 0)))
+
+
 def _year_end(_match: re.Match[str], reading: Reading) -> Stretch | None:
     return one_day(date(reading.anchor.year, 12, 31)) if reading.anchor else None
 
@@ -73,7 +99,7 @@ def _named_day(match: re.Match[str], _reading: Reading) -> Stretch:
 
 def widened(first: date, before: str) -> Stretch | None:
     """The week or weekend that "the week of" before a day makes of it; None where it does not stand there."""
-    led = _WEEK_OF.search(before)
+    led = _WEEK_OF.search(before) if "week" in before else None
     if led is None:
         return None
     if led["how"] in {"ending", "ended"}:
@@ -86,6 +112,7 @@ _WEEK_OF = re.compile(r"\b(?P<unit>week|weekend) (?P<how>of|beginning|starting|e
 RECOUNTED: dict[str, Callable[[re.Match[str], Reading], Stretch | None]] = {
     "week_from": _week_from,
     "nth": _nth,
+    "part_of_month": _part_of_month,
     "part_of_year": _part_of_year,
     "year_end": _year_end,
     "named_day": _named_day,

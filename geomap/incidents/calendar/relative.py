@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
+_GONE_BY = frozenset({"last", "past", "this past", "previous"})
+_CLOSE = frozenset({"minute", "hour", "day", "night", "week", "fortnight"})
 _STEP = {"last": -1, "next": 1, "coming": 1, "previous": -1, "following": 1}
 _FROM_TOLD = frozenset({"the previous", "the following", "the next", "the same", "that same", "that"})
 _HABIT = re.compile(r"\b(?:every|each|any|most)\s$")
@@ -41,7 +43,7 @@ def _leads_on(reading: Reading, end: int) -> bool:
 
 def _told(match: re.Match[str], reading: Reading) -> Stretch | None:
     phrase = match[0]
-    if phrase.endswith(("before", "after")) and _leads_on(reading, match.end()):
+    if phrase.endswith(("before", "after", "prior")) and _leads_on(reading, match.end()):
         return None
     base = reading.told or (reading.anchor if phrase.endswith("in the day") else None)
     return one_day(base + calendar_words().told[phrase] * DAY) if base else None
@@ -64,19 +66,28 @@ def _is_newspaper(match: re.Match[str], reading: Reading) -> bool:
 def _weekday(match: re.Match[str], reading: Reading) -> Stretch | None:
     if reading.anchor is None or not _is_weekday(match, reading):
         return None
-    anchor, which = reading.anchor, match["which"]
-    number = calendar_words().weekdays[match["weekday"]]
-    back, on = (anchor.weekday() - number) % 7, (number - anchor.weekday()) % 7
+    number, which = calendar_words().weekdays[match["weekday"]], match["which"]
     if match["week"]:
-        step = _STEP.get(match["week"], 0)
-        return one_day(anchor + (number - anchor.weekday() + 7 * step) * DAY)
-    if which in {"last", "past", "this past", "previous"}:
-        return one_day(anchor - (back or 7) * DAY)
-    if which in {"next", "coming", "this coming"}:
-        return one_day(anchor + (on or 7) * DAY)
-    # "Wednesday's ruling" has been told before, whatever is planned about it.
-    ahead = on > 0 and not match["owns"] and is_ahead(reading.lower, *match.span())
-    return one_day(anchor + on * DAY if ahead else anchor - back * DAY)
+        monday = reading.anchor + (7 * _STEP.get(match["week"], 0) - reading.anchor.weekday()) * DAY
+        return one_day(monday + number * DAY)
+    before = reading.lower[max(0, match.start() - 9) : match.start()]
+    if which == "following" and reading.told and before.endswith("the "):  # Not "following Monday's vote"
+        return _weekday_from(reading.told, number, ahead=True, is_other=True)
+    if which in _GONE_BY:
+        base = (which == "previous" and reading.told) or reading.anchor
+        return _weekday_from(base, number, ahead=False, is_other=True)
+    is_coming = which in {"next", "coming", "this coming"}
+    if before == "ahead of ":  # The nearest, behind or ahead
+        ahead = (number - reading.anchor.weekday()) % 7 <= 3
+    else:  # "Wednesday's ruling" has been told before, whatever is planned about it.
+        ahead = is_coming or (not match["owns"] and is_ahead(reading.lower, *match.span()))
+    return _weekday_from(reading.anchor, number, ahead=ahead, is_other=is_coming)
+
+
+def _weekday_from(base: date, number: int, *, ahead: bool, is_other: bool = False) -> Stretch:
+    """The weekday before or after a day; the day itself where it is that weekday, unless another is meant."""
+    away = (number - base.weekday()) % 7 if ahead else -((base.weekday() - number) % 7)
+    return one_day(base + (away or (7 if ahead else -7) * is_other) * DAY)
 
 
 def _is_weekday(match: re.Match[str], reading: Reading) -> bool:
@@ -93,17 +104,17 @@ def _ago(match: re.Match[str], reading: Reading) -> Stretch | None:
     if side in {"before", "prior"} and _leads_on(reading, match.end()):
         return None
     forward = side in {"later", "after that", "afterwards", "from now", "from today"}
-    if side in {"ago", "from now", "from today"}:
-        base = reading.anchor
-    else:
-        base = reading.told or (None if forward else reading.anchor)
+    from_news = side in {"ago", "from now", "from today"}
+    base = reading.anchor if from_news else reading.base_for(match["unit"]) or (None if forward else reading.anchor)
     count = calendar_words().numbers.get(match["n"]) or int(match["n"])
-    if match["unit"] == "year" and reading.told and base is reading.told and count == 1:
+    if match["unit"] == "year" and reading.told and base == reading.told and count == 1 and not from_news:
         # "A year earlier" than a day told is about that day of the year, not all of it.
         year = base.year + (1 if forward else -1)
         day = base.replace(year=year, day=min(base.day, monthrange(year, base.month)[1]))
         return Stretch(day, day, TimePrecision.MONTH)
-    return _away(base, count if forward else -count, match["unit"]) if base else None
+    away = _away(base, count if forward else -count, match["unit"]) if base else None
+    is_told = away and (from_news or reading.anchor is None or away.first <= reading.anchor)
+    return away if is_told or match["unit"] in _CLOSE else None
 
 
 def _away(base: date, count: int, unit: str) -> Stretch:
@@ -127,6 +138,8 @@ def _past_span(match: re.Match[str], reading: Reading) -> Stretch | None:
     anchor, unit = reading.anchor, match["unit"]
     if anchor is None:
         return None
+    if match["one"]:
+        return spanning(anchor - DAY, anchor)
     count = (calendar_words().numbers.get(match["n"]) or int(match["n"])) if match["n"] else 3
     reach = (-(-count // 24) if unit == "hour" else count * _DAYS[unit]) * DAY
     forward = match["which"] in {"coming", "next"}
@@ -136,7 +149,7 @@ def _past_span(match: re.Match[str], reading: Reading) -> Stretch | None:
 def _unit(match: re.Match[str], reading: Reading) -> Stretch | None:
     which, unit, hedge = match["which"].removeprefix("the "), match["unit"], hedge_of(match)
     is_told = match["which"] in _FROM_TOLD
-    base = reading.told if is_told else reading.anchor
+    base = reading.base_for(unit) if is_told else reading.anchor
     if base is None:
         return None
     if which == "past" and unit in _DAYS:
@@ -146,6 +159,8 @@ def _unit(match: re.Match[str], reading: Reading) -> Stretch | None:
     if unit in {"weekend", "week-end"}:
         return _weekend_of(base, 1 if ahead and which == "this" else step)
     whole = _whole(base, unit, step, hedge)
+    if unit in calendar_words().seasons:
+        whole = _season_near(whole, base, which)
     return _so_far(whole, base, hedge, ahead=ahead) if which in {"this", "current"} else whole
 
 
@@ -162,6 +177,37 @@ def _whole(base: date, unit: str, step: int, hedge: str | None) -> Stretch:
         monday = base + (7 * step - base.weekday()) * DAY
         return Stretch(monday, monday + 6 * DAY, TimePrecision.WEEK)
     return season(base.year + step, calendar_words().seasons[unit])
+
+
+def _season_near(whole: Stretch, base: date, which: str) -> Stretch:
+    """The season that "last" and "this" mean: the one that ended last, and the winter that began the year before."""
+    before, after = (season(whole.first.year + step, whole.first.month) for step in (-1, 1))
+    if which in _GONE_BY and after.last < base:
+        return after
+    if which in _GONE_BY and whole.last >= base:
+        return before
+    return before if which == "this" and before.last >= base else whole
+
+
+def _part_of_unit(match: re.Match[str], reading: Reading) -> Stretch | None:
+    """The beginning or the end of the week, month or year that the text is at: "earlier in the week"."""
+    hedge, unit = hedge_of(match), match["unit"]
+    base = (reading.base_for(unit) if hedge in {"earlier", "later"} else None) or reading.anchor
+    if base is None:
+        return None
+    whole = _whole(base, unit, 0, hedge)
+    if reading.anchor and whole.first <= reading.anchor <= whole.last:
+        base = reading.anchor
+    return _so_far(whole, base, hedge, ahead=is_ahead(reading.lower, *match.span()))
+
+
+def _before_last(match: re.Match[str], reading: Reading) -> Stretch | None:
+    """The last but one: "the week before last"."""
+    if reading.anchor is None:
+        return None
+    if match["unit"] == "weekend":
+        return _weekend_of(reading.anchor - 7 * DAY, -1)
+    return _whole(reading.anchor, match["unit"], -2, None)
 
 
 def _so_far(whole: Stretch, anchor: date, hedge: str | None, *, ahead: bool) -> Stretch:
@@ -197,4 +243,6 @@ RELATIVE: dict[str, Callable[[re.Match[str], Reading], Stretch | None]] = {
     "past_span": _past_span,
     "unit": _unit,
     "weekend": _weekend,
+    "before_last": _before_last,
+    "part_of_unit": _part_of_unit,
 }

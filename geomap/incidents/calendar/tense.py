@@ -5,24 +5,42 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from geomap.incidents.calendar.patterns import any_of
 from geomap.incidents.calendar.words import calendar_words
 
 _LOOK_BACK = 120
 _LOOK_ON = 110
+_NEAR = 30
 # A full stop after an initial ("Daniel P. Davison") ends no sentence.
 _STOP = re.compile(r"(?<!\b\w)[.;:!?”\"](?:\s|''\s)")
 
 
+# "It had been due to end Friday" is told from behind Friday.
+_HAD_BEEN = re.compile(r"\bhad (?:\w+ly )?been $")
+# What stands behind these is as much to come as what it waits for: "would buy as soon as trading opened Monday".
+_ONCE = re.compile(r" (?:as soon as|once|if) ")
+
+
+class Cues(NamedTuple):
+    """The words that tell when: what plans, what is over, what plans from behind, and what plans right before."""
+
+    ahead: re.Pattern[str]
+    past: re.Pattern[str]
+    after: re.Pattern[str]
+    now: re.Pattern[str]
+
+
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _cues() -> Cues:
     words = calendar_words()
     ahead = re.compile(rf"(?<![\w-]){any_of(words.ahead)}(?!\w)")
     # A verb in "-ed" tells the past, but not in "would be held" and "to be closed".
     past = re.compile(rf"(?<!\w)(?<!\bbe )(?!{any_of(words.not_past)}\b)(?:{any_of(words.past)}|\w{{3,}}ed)(?!\w)")
     after = re.compile(rf"(?<!\w){any_of(words.ahead_after)}(?!\w)")
-    return ahead, past, after
+    now = re.compile(rf"(?<!\w){any_of(words.ahead_now)} (?:again )?(?:on |at |late |early )?$")
+    return Cues(ahead, past, after, now)
 
 
 class Tense(Enum):
@@ -40,19 +58,31 @@ def is_ahead(lower: str, start: int, end: int) -> bool:
 
 def tense_of(lower: str, start: int, end: int) -> Tense:
     """Whether the words around a time, in lower case, make it one to come or one gone by."""
-    ahead, past, coming_after = _cues()
+    cues = _cues()
     before = _STOP.split(lower[max(0, start - _LOOK_BACK) : start])[-1]
-    if before.endswith((" until ", " till ", " due ")):
-        return Tense.AHEAD
-    if before.endswith((" by ", " before ", " ahead of ")):  # "By Friday", unless "by Friday the town had fallen"
-        return Tense.GONE if past.search(before + lower[end : end + _LOOK_ON]) else Tense.AHEAD
-    cues = list(ahead.finditer(before))
-    if cues:
-        return Tense.GONE if past.search(before, cues[-1].end()) else Tense.AHEAD
-    if past.search(before):
-        return Tense.GONE
+    told = _told_before(before, cues)
+    if told is Tense.AHEAD or (told and not before.endswith((" by ", " before "))):
+        return told
     after = _STOP.split(lower[end : end + _LOOK_ON], maxsplit=1)[0]
-    coming, gone = coming_after.search(after), past.search(after)
+    if before.endswith((" by ", " before ")):  # "By Friday", unless "by Friday the town had fallen"
+        return Tense.GONE if told or cues.past.search(lower[end : end + _LOOK_ON]) else Tense.AHEAD
+    coming, gone = cues.after.search(after), cues.past.search(after)
     if coming and not (gone and gone.start() < coming.start()):
         return Tense.AHEAD
     return Tense.GONE if gone else Tense.UNTOLD
+
+
+def _told_before(before: str, cues: Cues) -> Tense | None:
+    """What the words of the sentence before the time say, or None where they say nothing."""
+    if before.endswith((" until ", " till ", " due ", " ahead of ")):
+        return Tense.AHEAD
+    found = list(cues.ahead.finditer(before))
+    if not found and cues.now.search(before, max(0, len(before) - _NEAR)):
+        return Tense.AHEAD
+    if not found:
+        return Tense.GONE if cues.past.search(before) else None
+    last = found[-1]
+    waits = _ONCE.search(before, last.end())
+    gone = cues.past.search(before, last.end(), waits.start() + 1 if waits else len(before))
+    had_been = "had " in before and any(_HAD_BEEN.search(before, 0, cue.start()) for cue in found)
+    return Tense.GONE if gone or had_been else Tense.AHEAD

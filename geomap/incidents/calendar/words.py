@@ -8,6 +8,8 @@ from functools import cache
 
 from geomap.data import fact_file
 
+_VAGUE = frozenset({"a", "an", "a couple of", "couple of", "a few", "several"})
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarWords:
@@ -30,6 +32,7 @@ class CalendarWords:
     past: tuple[str, ...]
     not_past: tuple[str, ...]
     ahead_after: tuple[str, ...]
+    ahead_now: tuple[str, ...]
     not_dates: tuple[str, ...]
     named_after_days: tuple[str, ...]
     not_before_years: tuple[str, ...]
@@ -39,6 +42,13 @@ class CalendarWords:
     def feast_names(self) -> tuple[str, ...]:
         """The names of all feasts."""
         return (*self.feasts, *self.weekday_feasts, *self.moving_feasts)
+
+
+def _compounded(numbers: dict[str, int]) -> dict[str, int]:
+    """The numbers with those that are written with a stroke: "forty-five"."""
+    ones = [(word, one) for word, one in numbers.items() if one < 10 and word not in _VAGUE]
+    tens = [(word, ten) for word, ten in numbers.items() if ten >= 20]
+    return numbers | {f"{ten}-{one}": n + m for ten, n in tens for one, m in ones}
 
 
 @cache
@@ -54,7 +64,7 @@ def calendar_words() -> CalendarWords:
         moving_feasts={name: (feast, days) for name, (feast, days) in facts["moving_feasts"].items()},
         feast_lengths=facts["feast_lengths"],
         named_days={name: (year, month, day) for name, (year, month, day) in facts["named_days"].items()},
-        numbers=facts["numbers"],
+        numbers=_compounded(facts["numbers"]),
         ordinals=facts["ordinals"],
         decades=facts["decades"],
         days={phrase: (first, last) for phrase, (first, last) in facts["days"].items()},
@@ -63,6 +73,7 @@ def calendar_words() -> CalendarWords:
         past=tuple(facts["ahead"]["past"]),
         not_past=tuple(facts["ahead"]["not_past"]),
         ahead_after=tuple(facts["ahead"]["after"]),
+        ahead_now=tuple(facts["ahead"]["now"]),
         not_dates=tuple(facts["not_dates"]["names"]),
         named_after_days=tuple(facts["not_dates"]["places"]),
         not_before_years=tuple(facts["not_years"]["before"]),
