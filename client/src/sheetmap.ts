@@ -22,6 +22,9 @@ import { View } from "./view";
 
 /** Closer than this the ground has no detail to stand on. */
 const CLOSEST_FIT = 9;
+/** Nobody needs to zoom further out than this, unless the incidents do. */
+const WIDEST_NEEDED = 2;
+const HOME_PADDING: [number, number] = [36, 36];
 const WORLD = [-160, -50, 170, 72] as const;
 const SAME_DEGREES = 1e-6;
 const ROOMY = 1080;
@@ -47,7 +50,7 @@ export class SheetMap {
     const holder = el("div", { class: "gm-map", role: "region", "aria-label": sheet.language.word("map") });
     this.layOut(holder);
     this.map = L.map(holder, {
-      zoomControl: false, attributionControl: false, trackResize: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 2, maxZoom: 14,
+      zoomControl: false, attributionControl: false, trackResize: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 0, maxZoom: 14,
       maxBoundsViscosity: 0.6, scrollWheelZoom: !this.framed, zoomAnimation: !this.quiet, fadeAnimation: false, keyboardPanDelta: 90,
       center: [20, 10], zoom: 2,
     });
@@ -173,7 +176,10 @@ export class SheetMap {
 
   private home(): void {
     const [west, south, east, north] = this.sheet.view ?? WORLD;
-    this.map.fitBounds([[south, west], [north, east]], { padding: [36, 36], maxZoom: CLOSEST_FIT, animate: false });
+    const whole = L.latLngBounds([south, west], [north, east]);
+    this.map.setMinZoom(0);
+    this.map.setMinZoom(Math.min(WIDEST_NEEDED, this.map.getBoundsZoom(whole, false, L.point(HOME_PADDING).multiplyBy(2))));
+    this.map.fitBounds(whole, { padding: HOME_PADDING, maxZoom: CLOSEST_FIT, animate: false });
     this.homeView = { centre: this.map.getCenter(), zoom: this.map.getZoom() };
   }
 
