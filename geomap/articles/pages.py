@@ -44,6 +44,7 @@ _DAY_NAMES = (
 _NO_ARTICLE = "has no article text: save the text of the story in a file of its own"
 _DAY_IN_ADDRESS = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)")
 _LANGUAGE_LENGTH = 35
+_LINE_ENDS = re.compile(r"\s*\n\s*")
 
 
 def read_page(source: Source) -> Outcomes:
@@ -51,6 +52,8 @@ def read_page(source: Source) -> Outcomes:
     page = clean_text(decode(source.read(), declared=source.charset))
     tree = parse(page)
     declared = _Declared(tree)
+    if declared.is_ours:
+        raise UnusableError("is a map that geomap drew, no article")
     title = declared.title
     body = _story(tree)
     if not body:
@@ -86,6 +89,11 @@ class _Declared:
             name = element.get("property") or element.get("name") or element.get("itemprop") or ""
             self._meta.setdefault(name.strip().lower(), element.get("content") or "")
         self._linked = list(_linked_data(tree))
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the page is a map of ours, as it lies in a folder that is read and drawn into."""
+        return self._meta.get("generator", "").startswith("geomap ")
 
     @property
     def title(self) -> str:
@@ -129,7 +137,8 @@ def _story(tree: HtmlElement) -> str:
         story = trafilatura.extract(tree, include_comments=False, include_tables=True) or ""
     except Exception as error:
         raise UnusableError(f"cannot be read as an article ({type(error).__name__}: {error})") from error
-    return clean_text(str(story)).strip() or _short_story(tree)
+    # A line of its text is a paragraph of the page: without a blank line a heading would run into the words below it.
+    return _LINE_ENDS.sub("\n\n", clean_text(str(story)).strip()) or _short_story(tree)
 
 
 def _short_story(tree: HtmlElement) -> str:

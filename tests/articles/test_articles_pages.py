@@ -49,6 +49,23 @@ def test_a_page_gives_its_story_and_what_it_declares(tmp_path: Path) -> None:
     assert (article.published, article.language, article.id) == (date(2021, 3, 5), "en", "page")
 
 
+def test_a_heading_does_not_run_into_the_words_below_it(tmp_path: Path) -> None:
+    """Headings and paragraphs are parted by a blank line, as in a text: "Quarry Town Armed" is no place."""
+    page = PAGE.replace("<h1>Miners killed</h1>", "<h1>Miners killed in Quarry Town</h1>")
+    (article,), _ = read(tmp_path, page)
+    heading, first, *_ = article.text.split("\n\n")
+    assert heading == "Miners killed in Quarry Town"
+    assert first.startswith("Three miners")
+
+
+def test_a_map_of_ours_is_no_article(tmp_path: Path) -> None:
+    """Who draws a folder into itself does not read the map the next time."""
+    page = PAGE.replace("<title>", '<meta name="generator" content="geomap 0.1.0"><title>')
+    articles, (skipped,) = read(tmp_path, page)
+    assert not articles
+    assert "is a map that geomap drew" in str(skipped)
+
+
 def test_linked_data_tells_the_day_and_the_publisher(tmp_path: Path) -> None:
     """As search engines read it, whether in a list, a graph or alone."""
     data = '[{"@graph": [{"@type": ["NewsArticle"], "datePublished": "2021-03-05", "publisher": {"name": "Radio"}}]}]'
