@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geomap.areas import default_areas, read_areas
 from geomap.corrections import Corrections, correct, read_corrections, unused_names
 from geomap.drawing import compose_sheet
-from geomap.errors import NothingFoundError, counted
+from geomap.errors import NothingFoundError, UsageError, counted
 from geomap.export import Beside, check_format, write_incidents
 from geomap.files import make_folder
 from geomap.imports import read_data, sort_out
@@ -129,12 +129,14 @@ def check_settings(settings: Settings) -> None:
 
     Raises:
         MissingExtraError: the format of a table or a picture needs a library that is not installed.
-        UsageError: there are no such tiles, or the address of the client cannot be used.
+        UsageError: the page is a folder, there are no such tiles, or the address of the client cannot be used.
     """
     for form in settings.tables.values():
         check_format(form)
     if settings.pictures:
         check_matplotlib()
+    if settings.output.is_dir():
+        raise UsageError(f"{settings.output} is a folder: name the page in it, as {settings.output / 'map.html'}")
     if settings.tiles:
         find_tiles(settings.tiles)
     client_of(settings.resources, url=settings.resources_url)
@@ -167,7 +169,7 @@ def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip, read: R
     incidents = in_time(told.incidents) if settings.layering else told.incidents
     within = tuple(incident for incident in incidents if _in_period(incident, settings))
     if not within:
-        raise NothingFoundError(_why_nothing(len(readings) + len(data), len(incidents), settings))
+        raise NothingFoundError(_why_nothing(len(readings), len(data), len(incidents), settings))
     places = (place for reading in readings for place in reading.places)
     stale = (*unused_names(corrections.names, places), *told.stale)
     outside = len(incidents) - len(within)
@@ -219,9 +221,11 @@ def _in_period(incident: Incident, settings: Settings) -> bool:
     return not (too_early or too_late)
 
 
-def _why_nothing(articles: int, incidents: int, settings: Settings) -> str:
-    if not articles:
+def _why_nothing(articles: int, files: int, incidents: int, settings: Settings) -> str:
+    if not articles and not files:
         return f"no article could be read from {', '.join(settings.inputs)}: nothing is written"
+    if not articles and not incidents:
+        return f"no incident could be used of {counted(files, 'file')} of incidents: nothing is written"
     if not incidents:
         return f"no incident found in {counted(articles, 'article')}: nothing is written (events are read in English)"
     return f"{counted(incidents, 'incident')} found, none between {settings.since or '…'} and {settings.until or '…'}"

@@ -138,9 +138,11 @@ class Settings:
             raise UsageError(f"--jobs {self.jobs} is less than none: name a number of processes, or 0 for every core")
         if self.since and self.until and self.since > self.until:
             raise UsageError(f"--since {self.since} is after --until {self.until}: swap them")
-        if self.output in {*self.tables, *self.pictures}:
+        suffix = self.output.suffix.lower().removeprefix(".")
+        if suffix in {*TableFormat, *PictureFormat}:
             raise UsageError(
-                f"{self.output} would be both the page and what is beside it: give the page the suffix .html"
+                f"{self.output} would be a page by the name of a {suffix}: call it {self.output.with_suffix('.html')}, "
+                f"and have the {suffix} written beside it (--also {suffix})"
             )
 
     @property

@@ -38,7 +38,27 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     """A new user sees what there is to run."""
     assert run("--help") == 0
     shown = capsys.readouterr().out
-    assert all(command in shown for command in ("map", "places", "incidents", "geocode"))
+    listed = [line.split()[0] for line in shown.partition("Commands:")[2].splitlines() if line.strip()]
+    assert listed[:3] == ["map", "places", "incidents"]
+    assert {"init", "build", "check", "embed", "geocode", "control", "boundaries", "gazetteer"} == set(listed[3:])
+    assert "..." not in shown.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("map", "-o", "report.pdf"), "call it report.html"),
+        (("map", "-o", "."), "is a folder"),
+        (("incidents", "-o", "table.xlsx"), "no format ends in .xlsx"),
+    ],
+)
+def test_a_name_that_promises_another_format_is_refused(
+    words: tuple[str, ...], told: str, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A web page called .pdf would open nowhere."""
+    command, *more = words
+    assert run(command, article, *more) == 2
+    assert told in capsys.readouterr().err
 
 
 def test_map_writes_one_page_and_says_where(article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,7 @@ def test_a_period_must_not_end_before_it_begins() -> None:
 def test_a_table_never_takes_the_place_of_the_page() -> None:
     """Tables stand under the page's name with their own suffix, which the page must not have."""
     assert Settings(inputs=("a.txt",), also=(TableFormat.CSV,)).tables == {Path("output/map.csv"): TableFormat.CSV}
-    with pytest.raises(UsageError, match=r"map\.csv would be both"):
+    with pytest.raises(UsageError, match=r"map\.csv would be a page by the name of a csv"):
         Settings(inputs=("a.txt",), output=Path("map.csv"), also=(TableFormat.CSV,))
 
 

@@ -33,10 +33,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+tools_app = typer.Typer()
+# The help lists the commands in this order: what one needs first stands first.
 app.add_typer(articles_app)
 app.add_typer(project_app)
-app.add_typer(boundaries_app, name="boundaries")
+app.add_typer(tools_app)
 app.add_typer(control_app, name="control")
+app.add_typer(boundaries_app, name="boundaries")
 app.add_typer(gazetteer_app, name="gazetteer")
 
 
@@ -50,14 +53,14 @@ def about(
         raise typer.Exit
 
 
-@app.command()
+@tools_app.command()
 def embed(
     page: Annotated[Path, typer.Argument(metavar="FILE.html", help="A map that `geomap map` wrote.")],
     kind: Annotated[EmbedKind, typer.Option(help="Where the map is put.")] = EmbedKind.IFRAME,
     height: Annotated[int, typer.Option(metavar="PIXELS", help="How high its frame is.")] = 560,
     url: Annotated[str, typer.Option(metavar="URL", help="Where the page is published, if not beside.")] = "",
 ) -> None:
-    """Print the text that puts a map into a web page, a document or a blog."""
+    """Print the text that puts a map into a page, document or blog."""
     from geomap.render.embedding import embed_snippet, host_policy
 
     sys.stdout.write(embed_snippet(page, kind=kind, height=height, url=url))
@@ -65,12 +68,14 @@ def embed(
         typer.echo(f"geomap: a host with a Content-Security-Policy must allow: {host_policy(page)}", err=True)
 
 
-@app.command()
+@tools_app.command()
 def geocode(
-    names: Annotated[list[str], typer.Argument(metavar="NAME", help="Place names: Shusha, Bangor.")],
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Place names: Shusha, Bangor.")],
     country: Annotated[str, typer.Option(metavar="AZ", help="Only in this country, by its two letters.")] = "",
-    geocoder: Annotated[str, typer.Option(help="offline, or a service of geopy: nominatim, photon, ...")] = "offline",
-    user_agent: Annotated[str, typer.Option(help="Who asks: services want a name and a contact.")] = "",
+    geocoder: Annotated[
+        str, typer.Option(metavar="NAME", help="offline, or a service of geopy: nominatim, photon, ...")
+    ] = "offline",
+    user_agent: Annotated[str, typer.Option(metavar="TEXT", help="Who asks: services want a name and a contact.")] = "",
     server: Annotated[str, typer.Option(metavar="URL", help="Your own Nominatim or Photon.")] = "",
 ) -> None:
     """Print the place of each name, one JSON object a line."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geomap.cli.telling import stdout, tell_flaw, tell_outcome, tell_skipped
-from geomap.errors import NothingFoundError
+from geomap.errors import NothingFoundError, UsageError
 from geomap.settings import (
     RULES,
     Lookup,
@@ -52,7 +52,7 @@ class IncidentsFormat(StrEnum):
 
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT", help="Files, folders, addresses, or - for standard input.")
+    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, addresses, or - for standard input.")
 ]
 Boundaries = Annotated[
     list[Path] | None, typer.Option("--boundaries", metavar="FILE", help="Areas to draw beside our own.")
@@ -71,9 +71,12 @@ Gazetteers = Annotated[
     list[Path] | None, typer.Option("--gazetteer", metavar="FILE", help="A gazetteer of your own, asked before ours.")
 ]
 Geocoder = Annotated[
-    str, typer.Option(help="A service of geopy to ask for names that no gazetteer has: nominatim, photon, ...")
+    str,
+    typer.Option(
+        metavar="NAME", help="A service of geopy to ask for names that no gazetteer has: nominatim, photon, ..."
+    ),
 ]
-UserAgent = Annotated[str, typer.Option(help="Who asks it: services want a name and a contact.")]
+UserAgent = Annotated[str, typer.Option(metavar="TEXT", help="Who asks it: services want a name and a contact.")]
 Server = Annotated[str, typer.Option(metavar="URL", help="Your own Nominatim or Photon.")]
 ExtractorName = Annotated[
     str, typer.Option("--extractor", metavar="NAME", help="Who reads the incidents: rules, chat, or an installed one.")
@@ -93,7 +96,7 @@ def draw_map(
     boundaries: Boundaries = None,
     control: ControlFiles = None,
     field: OwnFields = None,
-    title: Annotated[str, typer.Option(help="Stands over the map.")] = "",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="Stands over the map.")] = "",
     disclaimer: Annotated[
         str, typer.Option(metavar="TEXT", help="What the margin says about borders and names, instead of our words.")
     ] = "",
@@ -124,7 +127,7 @@ def draw_map(
     corrections: CorrectionsFile = None,
     extractor: ExtractorName = RULES,
 ) -> None:
-    """Write one self-contained HTML map of the incidents in the articles."""
+    """Draw the incidents that the articles tell as one HTML file."""
     settings = Settings(
         inputs=tuple(inputs),
         output=output,
@@ -244,6 +247,10 @@ def incidents(
 
 
 def _format_of(output: Path | None) -> IncidentsFormat:
-    """The format that a file's name ends with."""
+    """The format that a file's name ends with; a table for plain text and for a name without an end."""
     suffix = output.suffix.lower().removeprefix(".") if output else ""
-    return IncidentsFormat(suffix) if suffix in set(IncidentsFormat) else IncidentsFormat.TABLE
+    if suffix in set(IncidentsFormat):
+        return IncidentsFormat(suffix)
+    if suffix in {"", "txt"}:
+        return IncidentsFormat.TABLE
+    raise UsageError(f"{output}: no format ends in .{suffix}: choose one with --format {'|'.join(IncidentsFormat)}")

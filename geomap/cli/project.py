@@ -21,7 +21,7 @@ def init(
         Path, typer.Argument(metavar="FOLDER", help="Where the project is to be; made if missing.")
     ] = Path(),
 ) -> None:
-    """Make a project: a commented geomap.toml, an empty corrections.toml, and folders."""
+    """Make a project: its folders, its settings, its corrections."""
     from geomap.project.starting import start_project
 
     made, kept = start_project(folder)
@@ -51,7 +51,10 @@ def check(
     project: ProjectFile = Path("geomap.toml"),
     most: Annotated[int, typer.Option(min=1, metavar="N", help="How many incidents to list.")] = 20,
 ) -> None:
-    """List the incidents that most deserve a look, each with a correction to finish and paste."""
+    """List the incidents that most deserve a look.
+
+    Each comes with a correction to finish and to paste into corrections.toml.
+    """
     from datetime import UTC, datetime
 
     from geomap.project.building import reread

@@ -69,8 +69,9 @@ def tell_flaw(flaw: object) -> None:
 def tell_outcome(outcome: Outcome) -> None:
     """The run in a few lines, so that nothing is dropped in silence."""
     unlocated = sum(incident.location is None for incident in outcome.incidents)
-    words = f"{counted(len(outcome.incidents), 'incident')} in {counted(len(outcome.readings), 'article')}"
-    typer.echo(f"geomap: {words}; {unlocated} without a place", err=True)
+    incidents = counted(len(outcome.incidents), "incident")
+    read = f" in {counted(len(outcome.readings), 'article')}" if outcome.readings or not outcome.data else ""
+    typer.echo(f"geomap: {incidents}{read}; {unlocated} without a place", err=True)
     for data in outcome.data:
         typer.echo(f"geomap: {counted(len(data.incidents), 'incident')} from {data.path} ({data.format})", err=True)
     reasons = outcome.unplaced.most_common(MOST_REASONS)

@@ -126,7 +126,7 @@ def test_a_folder_stands_for_its_file(tmp_path: Path) -> None:
         ('articles = ["a"]\n[outputs]\nreport = "output/map.html"', "is the map as well"),
         ('articles = ["a"]\n[fields]\ncontroler = "side"', "did you mean controller?"),
         ('articles = ["a"]\n[lookup]\ngazeteers = ["x"]', "did you mean gazetteers?"),
-        ('articles = ["a"]\n[outputs]\nmap = "map.csv"\nalso = ["csv"]', "give the page the suffix .html"),
+        ('articles = ["a"]\n[outputs]\nmap = "map.csv"\nalso = ["csv"]', "by the name of a csv"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_by_name(text: str, words: str, tmp_path: Path) -> None:
