@@ -8,7 +8,7 @@ import type { View } from "./inside";
 import { labelPoint, type Region } from "./regions";
 import { numberList } from "./stacks";
 import type { Store } from "./store";
-import { lookOf, paintSymbol } from "./symbols";
+import { lookOf, MIXED, paintSymbol } from "./symbols";
 import type { Theme } from "./theme";
 
 const SMALL = 14;
@@ -19,25 +19,50 @@ const REST = 20;
 /** With more regions than this in view, leaders across half the map would tie them all together. */
 const FEW_REGIONS = 12;
 const NEAR_SHIFTS = 9;
+/** Pixels: how far a region's plate may be that counts another one's incidents too. */
+const NEIGHBOURS = 80;
+const LONGEST_NAME = 40;
 
 interface Scene {
   regions: readonly Region[]; room: Room; view: View; theme: Theme; sheet: Sheet; store: Store;
   toPixels: (latitude: number, longitude: number) => PixelPoint;
 }
 
-/** A plate's place, and whether there is room for its name. */
-interface Spot { box: Box; named: boolean }
+/** Where a plate stands, whose it is, and whether there is room for the name. */
+interface Plate { box: Box; anchor: PixelPoint; regions: Region[]; isNamed: boolean }
 
 export function paintPlates(context: CanvasRenderingContext2D, scene: Scene): Target[] {
-  return byWeight(scene.regions).map((region) => {
+  const plates = platesOf(context, scene);
+  for (const { anchor, box } of plates) leader(context, anchor, box, scene.theme);
+  return plates.map((plate) => {
+    const incidents = plate.regions.flatMap((region) => region.incidents);
+    if (plate.isNamed) paint(context, plate.regions[0] as Region, plate.box, scene);
+    else paintCount(context, incidents, plate.box, scene);
+    const { box } = plate;
+    return { count: incidents.length, members: () => incidents, x: (box.left + box.right) / 2, y: box.top, mark: null, holds: (point) => isIn(point, box) };
+  });
+}
+
+function platesOf(context: CanvasRenderingContext2D, scene: Scene): Plate[] {
+  const plates: Plate[] = [];
+  for (const region of byWeight(scene.regions)) {
     const { latitude, longitude } = labelPoint(region, scene.view);
     const anchor = scene.toPixels(latitude, longitude);
-    const { box, named } = spotFor(context, region, anchor, scene);
-    leader(context, anchor, box, scene.theme);
-    if (named) paint(context, region, box, scene);
-    else paintCount(context, region, box, scene);
-    return { count: region.incidents.length, members: () => region.incidents, x: (box.left + box.right) / 2, y: box.top, mark: null, holds: (point) => isIn(point, box) };
-  });
+    const plate = freePlate(context, region, anchor, scene) ?? joined(plates, region, anchor);
+    if (plate) plates.push(plate);
+  }
+  return plates;
+}
+
+/** A region without a free spot is counted with its neighbour; only where it has none it covers what is there. */
+function joined(plates: readonly Plate[], region: Region, anchor: PixelPoint): Plate | null {
+  const far = (plate: Plate): number => Math.hypot((plate.box.left + plate.box.right) / 2 - anchor.x, (plate.box.top + plate.box.bottom) / 2 - anchor.y);
+  const [nearest] = plates.filter((plate) => !plate.isNamed && far(plate) < NEIGHBOURS).sort((one, other) => far(one) - far(other));
+  if (!nearest) return { box: boxAround(anchor.x, anchor.y, countWidth(region.incidents.length), TALL), anchor, regions: [region], isNamed: false };
+  nearest.regions.push(region);
+  const { left, top, bottom } = nearest.box;
+  nearest.box = { left, top, bottom, right: left + countWidth(nearest.regions.reduce((sum, one) => sum + one.incidents.length, 0)) };
+  return null;
 }
 
 /** Regions with the most incidents first, so that they get the room; the smaller of equals, which has less of its own. */
@@ -45,33 +70,33 @@ function byWeight(regions: readonly Region[]): readonly Region[] {
   return regions.toReversed().sort((one, other) => other.incidents.length - one.incidents.length);
 }
 
-function spotFor(context: CanvasRenderingContext2D, region: Region, { x, y }: PixelPoint, { room, theme, regions }: Scene): Spot {
-  const name = widthOf(context, { text: region.place.name, font: nameFont(theme), colour: "", halo: "" });
+function freePlate(context: CanvasRenderingContext2D, region: Region, anchor: PixelPoint, { room, theme, regions }: Scene): Plate | null {
+  const { x, y } = anchor;
+  const name = widthOf(context, { text: nameOf(region), font: nameFont(theme), colour: "", halo: "" });
   const width = symbolsWidth(region) + name + PAD * 3;
   const shifts = regions.length > FEW_REGIONS ? SHIFTS.slice(0, NEAR_SHIFTS) : SHIFTS;
   const full = room.place(boxesAround(x, y, width, shifts));
-  // A region that has no free spot still gets its count: hiding an incident would be worse than covering a name.
-  const box = full ?? room.place(boxesAround(x, y, countWidth(region), SHIFTS.slice(0, NEAR_SHIFTS))) ?? boxAround(x, y, countWidth(region), TALL);
-  room.take(box);
-  return { box, named: full !== null };
+  const box = full ?? room.place(boxesAround(x, y, countWidth(region.incidents.length), SHIFTS.slice(0, NEAR_SHIFTS)));
+  return box && { box, anchor, regions: [region], isNamed: full !== null };
 }
 
 function boxesAround(x: number, y: number, width: number, shifts: typeof SHIFTS): Box[] {
   return shifts.map(([across, up]) => boxAround(x + across * (width / 2 + 10), y + up * (TALL + 4), width, TALL));
 }
 
-function countWidth(region: Region): number {
-  const count = region.incidents.length;
+function countWidth(count: number): number {
   return PAD * 2 + SMALL + (count > 1 ? 4 + 7 * String(count).length : 0);
 }
 
-/** The first symbol and how many there are; the name comes when one zooms in. */
-function paintCount(context: CanvasRenderingContext2D, region: Region, box: Box, { theme, store, sheet }: Scene): void {
-  plate(context, box, hasOpen(region, store), theme);
+/** What they are, where they are all the same, and how many; the name comes when one zooms in. */
+function paintCount(context: CanvasRenderingContext2D, incidents: readonly number[], box: Box, { theme, store, sheet }: Scene): void {
+  plate(context, box, hasOpen(incidents, store), theme);
   const y = (box.top + box.bottom) / 2;
-  const [first] = region.incidents;
-  if (first !== undefined) paintSymbol(context, box.left + PAD + SMALL / 2, y, SMALL, lookOf(first, sheet), theme);
-  if (region.incidents.length > 1) write(context, String(region.incidents.length), box.left + PAD + SMALL + 3, y + 0.5, `600 11px ${theme.font}`, theme.ink);
+  const [first] = incidents;
+  const type = sheet.incidents.table.column("type");
+  const isMixed = incidents.some((index) => type[index] !== type[first ?? 0]);
+  if (first !== undefined) paintSymbol(context, box.left + PAD + SMALL / 2, y, SMALL, isMixed ? { shape: MIXED, status: "reported", history: false } : lookOf(first, sheet), theme);
+  if (incidents.length > 1) write(context, String(incidents.length), box.left + PAD + SMALL + 3, y + 0.5, `600 11px ${theme.font}`, theme.ink);
 }
 
 /** Over the region's middle, then ever further round it: in half widths and in heights. */
@@ -88,10 +113,10 @@ function symbolsWidth(region: Region): number {
 
 function paint(context: CanvasRenderingContext2D, region: Region, box: Box, scene: Scene): void {
   const { theme, store } = scene;
-  plate(context, box, hasOpen(region, store), theme);
+  plate(context, box, hasOpen(region.incidents, store), theme);
   const y = (box.top + box.bottom) / 2;
   symbols(context, region, box.left + PAD, y, scene);
-  write(context, region.place.name, box.left + PAD * 1.6 + symbolsWidth(region), y + 0.5, nameFont(theme), theme.ink);
+  write(context, nameOf(region), box.left + PAD * 1.6 + symbolsWidth(region), y + 0.5, nameFont(theme), theme.ink);
   if (!store.state.printing) return;
   const numbers = numberList(region.incidents.map((index) => index + 1));
   write(context, numbers, box.left + PAD, box.bottom + 7, `600 10px ${theme.font}`, theme.ink);
@@ -137,12 +162,17 @@ function write(context: CanvasRenderingContext2D, text: string, x: number, y: nu
   context.fillText(text, x, y);
 }
 
+/** A plate as wide as the map would hide what it names. */
+function nameOf({ place: { name } }: Region): string {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…` : name;
+}
+
 function nameFont(theme: Theme): string {
   return `italic 600 12px ${theme.font}`;
 }
 
-function hasOpen(region: Region, store: Store): boolean {
-  return store.state.open !== null && region.incidents.includes(store.state.open);
+function hasOpen(incidents: readonly number[], store: Store): boolean {
+  return store.state.open !== null && incidents.includes(store.state.open);
 }
 
 function isIn(point: { x: number; y: number }, box: Box): boolean {

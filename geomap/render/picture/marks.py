@@ -15,7 +15,10 @@ from geomap.render.moment import last_day
 from geomap.render.picture.clusters import RING, STEP, SYMBOL, Mark, marks_of
 from geomap.render.picture.ground import draw_region, is_region, region_shape, shaded_areas
 from geomap.render.picture.lettering import cut, paper, width_of
-from geomap.render.picture.sheetpaper import outline_of, rectangle
+from geomap.render.picture.numbers import LONGEST_LIST, number_list
+from geomap.render.picture.plates import draw_plates
+from geomap.render.picture.room import Room
+from geomap.render.picture.sheetpaper import outline_of
 from geomap.render.picture.symbols import draw_symbol, hue_of
 from geomap.render.plain import plain_text
 from geomap.render.shapes import label_point
@@ -26,42 +29,14 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.model import Incident
-    from geomap.render.picture.clusters import Box, Numbered
+    from geomap.render.picture.clusters import Numbered
     from geomap.render.picture.frame import Frame
     from geomap.render.picture.sheetpaper import Paper
     from geomap.render.sheet import MapSheet
 
 _NEAR_KM = 10.0
 _SMALLEST_CIRCLE = 11.0
-_LONGEST_LIST = 60.0
-"""Points: a longer list of numbers beside a mark would cover the map; the ring's count then has to do."""
 _MOST_COUNTRIES_WIDE = 60.0
-
-
-class Room:
-    """Names on the map that do not run into each other: who comes first keeps the room."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._bounds = shapely.box(frame.left + 2, frame.top + 2, frame.right - 2, frame.bottom - 2)
-        self._taken: list[Box] = []
-
-    def take(self, box: Box) -> None:
-        """Keep others out of a box."""
-        self._taken.append(box)
-
-    def place(self, boxes: Iterable[Box]) -> Box | None:
-        """The first box that is free, now taken; None where none is."""
-        west, north, east, south = self._bounds.bounds
-        for box in boxes:
-            inside = box[0] >= west and box[1] >= north and box[2] <= east and box[3] <= south
-            if inside and not any(_meet(box, other) for other in self._taken):
-                self.take(box)
-                return box
-        return None
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
 def draw_marks(sheet: Paper, content: MapSheet, frame: Frame, numbered: Sequence[Numbered], *, listed: int) -> bool:
@@ -82,8 +57,7 @@ def draw_marks(sheet: Paper, content: MapSheet, frame: Frame, numbered: Sequence
     for mark in marks:
         if mark.is_ring:
             _list_numbers(sheet, mark, room, listed=listed)
-    for shape, group in regions:
-        _draw_plate(sheet, shape, _plate_words(group, content, listed=listed), room)
+    draw_plates(sheet, regions, content, room, listed=listed)
     for mark in marks:
         name = mark.names.most_common(1)[0][0]
         _name(sheet, name, mark, room, size=7.4, bold=True)
@@ -169,36 +143,12 @@ def _list_numbers(sheet: Paper, mark: Mark, room: Room, *, listed: int) -> None:
     numbers = [number for number, _ in mark.numbered if number <= listed]
     text = number_list(numbers)
     width = width_of(text, size=6.2)
-    if not numbers or len(numbers) < len(mark.numbered) or width > _LONGEST_LIST:
+    if not numbers or len(numbers) < len(mark.numbered) or width > LONGEST_LIST:
         return
     over, under = mark.y - RING - 9, mark.y + RING + 2.5
     box = room.place([(mark.x - width / 2, top, mark.x + width / 2, top + 7) for top in (over, under)])
     if box:
         sheet.words(text, x=mark.x, y=box[3] - 1.2, size=6.2, align="center", halo=paper()["paper"])
-
-
-def _plate_words(group: list[Numbered], content: MapSheet, *, listed: int) -> tuple[str, str]:
-    """The region's name, and the numbers of its incidents or how many there are."""
-    location = group[0][1].location
-    assert location is not None  # noqa: S101  (a region has a place)
-    numbers = number_list([number for number, _ in group])
-    if group[-1][0] > listed or width_of(numbers, size=6.6) > _LONGEST_LIST:
-        numbers = language_of(content.language).count("incidents", len(group))
-    return cut(plain_text(location.label), width=120, size=7.4, bold=True), numbers
-
-
-def _draw_plate(sheet: Paper, shape: BaseGeometry, words: tuple[str, str], room: Room) -> None:
-    """A plate in the region's middle, or where there is room."""
-    name, numbers = words
-    name_width = width_of(name, size=7.4, bold=True)
-    width = name_width + width_of(numbers, size=6.6) + 13
-    x, y = label_point(shape)
-    steps = sorted((abs(dx) + abs(dy), dx, dy) for dx in range(-40, 41, 20) for dy in range(-48, 49, 12))
-    boxes = [(x + dx - width / 2, y + dy - 6.5, x + dx + width / 2, y + dy + 6.5) for _, dx, dy in steps]
-    box = room.place(boxes) or boxes[0]
-    sheet.shape(rectangle(*box), fill=paper()["paper"], stroke=paper()["neat"], width=0.5)
-    sheet.words(name, x=box[0] + 4, y=box[3] - 4, size=7.4, bold=True)
-    sheet.words(numbers, x=box[0] + 9 + name_width, y=box[3] - 4, size=6.6, colour=paper()["muted"])
 
 
 def _name(sheet: Paper, text: str, mark: Mark, room: Room, *, size: float, bold: bool = False) -> None:
@@ -261,14 +211,3 @@ def _name_towns(sheet: Paper, content: MapSheet, frame: Frame, room: Room, named
         sheet.shape(Outline.circle((x, y), radius=1.2), fill=paper()["paper"], stroke=paper()["muted"], width=0.6)
         start = x + 4 if box[2] > x + 3 else x - 4 - width
         sheet.words(name, x=start, y=y + 2.2, size=6.4, colour=paper()["muted"], halo=paper()["land"])
-
-
-def number_list(numbers: Sequence[int]) -> str:
-    """Numbers of incidents in few letters: "1, 3–5, 9"."""
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and runs[-1][1] == number - 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
