@@ -14,7 +14,7 @@ from geomap.layers import join, outlines
 from geomap.model import AreaKind, Flag
 from geomap.places import Gazetteer
 from geomap.render.language import ENGLISH, language_of
-from geomap.render.payload import first_view, ground_box
+from geomap.render.payload import first_view, ground_box, reach
 from geomap.render.sheet import Credit, MapSheet
 from geomap.render.tiles import find_tiles
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 WORLD = (-180.0, -60.0, 180.0, 80.0)
 """What a map without a single placed incident shows."""
 MOST_TOWNS = 40
+_LONGEST_NAME = 60
 COARSEST = 2
 """The level of detail of the rest of the world, which only shows when one zooms out."""
 _BOUNDARIES = tuple(kind for kind in AreaKind if kind is not AreaKind.CONTROL)
@@ -92,7 +93,8 @@ def compose_sheet(  # noqa: PLR0913  a sheet has that many parts
     box = ground_box(bounds)
     ground = base_map(box)
     near = areas.touching(bounds)
-    control, theirs = near.of_kind(AreaKind.CONTROL), near.without(default_areas())
+    theirs = near.without(default_areas())
+    control = _told_ground(near.of_kind(AreaKind.CONTROL), theirs=theirs, sheet=bare)
     own = tuple(theirs.of_kind(*_BOUNDARIES))
     ours = (*ground, *control.without(theirs))
     return replace(
@@ -105,6 +107,23 @@ def compose_sheet(  # noqa: PLR0913  a sheet has that many parts
     )
 
 
+def _told_ground(control: Areas, *, theirs: Areas, sheet: MapSheet) -> Areas:
+    """The control areas to show: the user's, and ours only where something happened near them.
+
+    On a map of two continents ours would only fill the legend.
+    """
+    ours = control.without(theirs)
+    boxes = [area.geometry.bounds for area in ours]
+    placed = (incident for incident in sheet.incidents if incident.location)
+    if any(_meet(reach(incident, sheet), box) for incident in placed for box in boxes):
+        return control
+    return control.without(ours)
+
+
+def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
 def title_of(incidents: Iterable[Incident], *, language: Language = ENGLISH) -> str:
     """A title from where the incidents are: one or two places by name, more by their countries."""
     shown = [incident.location for incident in incidents if not incident.flags & _OFF_THE_MAP]
@@ -112,9 +131,14 @@ def title_of(incidents: Iterable[Incident], *, language: Language = ENGLISH) -> 
     if not places:
         return language.word("titleBare")
     if len(places) <= 2:
-        return language.word("titleOf", places=_listed(_most(places, 2), language))
+        return language.word("titleOf", places=_listed([_cut(name) for name in _most(places, 2)], language))
     countries = Counter(location.place.country_code for location in shown if location and location.place.country_code)
-    known = [country for code in _most(countries, 2) if (country := Gazetteer.default().country(code))]
+    # One more country is named as soon as counted.
+    known = [
+        country
+        for code in _most(countries, 3 if len(countries) == 3 else 2)
+        if (country := Gazetteer.default().country(code))
+    ]
     named = [language.country(country.country_code, country.name) for country in known]
     more = len(countries) - len(named)
     if not named or not more:
@@ -123,7 +147,13 @@ def title_of(incidents: Iterable[Incident], *, language: Language = ENGLISH) -> 
 
 
 def _listed(names: list[str], language: Language) -> str:
-    return language.word("and", one=names[0], other=names[1]) if len(names) == 2 else "".join(names)
+    *others, last = names or [""]
+    return language.word("and", one=", ".join(others), other=last) if others else last
+
+
+def _cut(name: str) -> str:
+    """A name as long as a title bears."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def _most(counts: Counter[str], number: int) -> list[str]:

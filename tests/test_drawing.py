@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import factories
@@ -41,7 +42,9 @@ def make_incident(place: Place, *, flags: frozenset[Flag] = frozenset()) -> Inci
         ((DJIBO,), "Incidents in Djibo"),
         ((DJIBO, DJIBO, DORI), "Incidents in Djibo and Dori"),
         ((DJIBO, DORI, MENAKA), "Incidents in Burkina Faso and Mali"),
-        ((DJIBO, DORI, MENAKA, NIAMEY), "Incidents in Burkina Faso, Mali and 1 more country"),
+        ((DJIBO, DORI, MENAKA, NIAMEY), "Incidents in Burkina Faso, Mali and Niger"),
+        ((DJIBO, DORI, MENAKA, NIAMEY, SHUSHA), "Incidents in Burkina Faso, Azerbaijan and 2 more countries"),
+        ((replace(DJIBO, name="Far upon the " * 9),), f"Incidents in {'Far upon the ' * 4}Far upo…"),
     ],
 )
 def test_a_title_names_places_then_countries(places: tuple[Place, ...], title: str) -> None:
@@ -79,6 +82,16 @@ def test_control_areas_are_drawn_and_credited_where_the_map_reaches_them() -> No
     sheet = compose_sheet((make_incident(SHUSHA),), areas=default_areas())
     assert any(area.kind is AreaKind.CONTROL for area in sheet.areas)
     assert any("Control" in credit.name for credit in sheet.credits)
+
+
+def test_our_control_areas_stay_off_a_map_on_which_nothing_happened_near_them() -> None:
+    """A map from Ukraine to Iran is not one of who held Karabakh; the user's own areas are always drawn."""
+    odesa = Place("own:odesa", "Odesa", 46.48, 30.73, Kind.SETTLEMENT, "UA")
+    tehran = Place("own:tehran", "Tehran", 35.69, 51.42, Kind.SETTLEMENT, "IR")
+    own = Area("own", "Here", AreaKind.CONTROL, shapely.box(40, 40, 41, 41), controller="North")
+    happened = (make_incident(odesa), make_incident(tehran))
+    drawn = compose_sheet(happened, areas=default_areas() + Areas([own])).areas
+    assert [area.id for area in drawn if area.kind is AreaKind.CONTROL] == ["own"]
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])

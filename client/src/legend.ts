@@ -7,10 +7,14 @@ import { el, replace, said, svg, type Child } from "./dom";
 import { isCeasefire } from "./ground";
 import { HATCH_NAMES, hatchOf, hatchSign } from "./hatches";
 import { HISTORY } from "./incidents";
-import type { ControlArea, Sheet } from "./payload";
+import type { Language } from "./language";
+import type { ControlArea, Shaded, Sheet } from "./payload";
 import type { Ring } from "./shapes";
 import type { Store } from "./store";
 import { MIXED, shapeOf, symbolElement } from "./symbols";
+
+/** Disputed areas; of the whole world they would fill the legend. */
+const MOST_NAMED = 4;
 
 export type IsSeen = (paths: readonly Ring[]) => boolean;
 
@@ -100,11 +104,18 @@ export class Legend {
     const seen = disputed.filter((one) => holdsOn(one, this.store.state.range?.to) && isSeen(one.lines));
     const rows: Child[] = [];
     const shaded = this.sheet.shaded.filter((one) => holdsOn(one, this.store.state.range?.to) && isSeen(one.shape.flat()));
-    if (shaded.length) rows.push(row(areaSwatch("gm-shaded"), language.word("disputedArea"), ": ", ...shaded.flatMap((one, index) => [index > 0 && ", ", said(one.name)])));
+    if (shaded.length) rows.push(row(areaSwatch("gm-shaded"), language.word("disputedArea"), ": ", ...namesOf(shaded, language)));
     if (seen.some((one) => !isCeasefire(one))) rows.push(row(lineSwatch("gm-disputed"), language.word("disputedLine")));
     if (seen.some(isCeasefire)) rows.push(row(lineSwatch("gm-ceasefire"), language.word("ceasefireLine")));
     return rows.length > 0 && el("div", { class: "gm-legend-part" }, ...rows);
   }
+}
+
+/** The first few by name: the map names them too, where it has room. */
+function namesOf(shaded: readonly Shaded[], language: Language): Child[] {
+  const few = shaded.length > MOST_NAMED + 1 ? shaded.slice(0, MOST_NAMED) : shaded;
+  const rest = shaded.length - few.length;
+  return [...few.flatMap((one, index) => [index > 0 && ", ", said(one.name)]), rest > 0 && ` ${language.count("andMore", rest)}`];
 }
 
 function presentIn({ incidents }: Sheet, shown: Uint32Array): Present {

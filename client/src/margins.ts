@@ -4,8 +4,6 @@ import { button, el, link, said, type Child } from "./dom";
 import type { Language } from "./language";
 import type { Article, Credit, Sheet } from "./payload";
 
-const MOST_ARTICLES = 8;
-
 export function titleBlock({ margins, language, incidents }: Sheet, openList: () => void): HTMLElement {
   const { title, period } = margins;
   return el("header", { class: "gm-title" },
@@ -16,11 +14,11 @@ export function titleBlock({ margins, language, incidents }: Sheet, openList: ()
 }
 
 export function footer(sheet: Sheet): HTMLElement {
-  const { margins, language, articles } = sheet;
+  const { margins, language } = sheet;
   const { viewpoint, disclaimer, notes, credits, generator } = margins;
-  const heading = articles.length === 1 ? language.word("article") : `${language.word("articlesTitle")} (${language.number(articles.length)})`;
   const details = el("details", { class: "gm-about" }, el("summary", {}, language.word("aboutMap")),
-    el("p", {}, el("b", {}, heading), " ", ...articleWords(sheet)),
+    articleWords(sheet),
+    publisherWords(sheet),
     credits.length > 0 && el("p", {}, el("b", {}, language.word("data")), " ", ...joined(credits.map(creditWords), " · ")),
     viewpoint && el("p", {}, el("b", {}, language.word("viewpoint")), " ", said(viewpoint)),
     ...notes.map((note) => el("p", {}, said(note))),
@@ -30,11 +28,20 @@ export function footer(sheet: Sheet): HTMLElement {
   return el("footer", { class: "gm-margin", "data-untrusted": true }, details);
 }
 
-function articleWords({ articles, language }: Sheet): Child[] {
-  const count = Math.min(MOST_ARTICLES, articles.length);
-  const named = Array.from({ length: count }, (_, index) => articleWord(articles.at(index), language));
-  const rest = articles.length - count;
-  return [...joined(named, " · "), rest > 0 && ` · ${language.count("andMore", rest)}`];
+function articleWords({ articles, language, margins: { articles: named, articleCount: count } }: Sheet): Child {
+  if (count === 0) return null;
+  const heading = count === 1 ? language.word("article") : `${language.word("articlesTitle")} (${language.number(count)})`;
+  return listed(heading, named.map((number) => articleWord(articles.at(number), language)), count, language);
+}
+
+function publisherWords({ language, margins: { publishers, publisherCount } }: Sheet): Child {
+  if (publisherCount === 0) return null;
+  return listed(language.word("sourcesTitle"), publishers.map(([name, count]) => el("span", {}, said(name), ` (${language.number(count)})`)), publisherCount, language);
+}
+
+function listed(heading: string, named: Child[], count: number, language: Language): Child {
+  const rest = count - named.length;
+  return el("p", {}, el("b", {}, heading), " ", ...joined(named, " · "), rest > 0 && ` · ${language.count("andMore", rest)}`);
 }
 
 function articleWord(article: Article, language: Language): Child {

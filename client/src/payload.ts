@@ -73,6 +73,8 @@ export interface Credit { name: string; licence: string; url: string; asOf: stri
 export interface Margins {
   title: string; period: string; viewpoint: string; disclaimer: string; notes: string[]; credits: Credit[];
   language: string; generator: string;
+  /** The numbers of the articles that the margin names, and who published what has no name; the counts are of all. */
+  articles: number[]; articleCount: number; publishers: [string, number][]; publisherCount: number;
 }
 /** A background map from the network. */
 export interface Tiles { url: string; attribution: string; subdomains: string; leastZoom: number; mostZoom: number }

@@ -11,6 +11,7 @@ from geomap import data
 from geomap.links import web_link
 from geomap.model import AreaKind
 from geomap.render import columns
+from geomap.render.cited import cite
 from geomap.render.columns import Columns, day_number
 from geomap.render.control import control
 from geomap.render.ground import ground
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from geomap.render.sheet import MapSheet
 
 VERSION = 2
+MOST_CITED = 8
+"""Articles and publishers that the margin names; the others are counted."""
 KM_IN_DEGREE = 111.2
 _ALONE_DEGREES = 0.35
 """How far the first view reaches around a single point."""
@@ -94,7 +97,7 @@ def first_view(sheet: MapSheet) -> list[float] | None:
     """West, south, east and north of what the map opens on; None where nothing is placed."""
     shown = [incident for incident in sheet.incidents if incident.location and not incident.is_background]
     shown = shown or [incident for incident in sheet.incidents if incident.location]
-    boxes = [_reach(incident, sheet) for incident in shown]
+    boxes = [reach(incident, sheet) for incident in shown]
     if not boxes:
         return None
     west, south = (min(box[side] for box in boxes) for side in (0, 1))
@@ -121,7 +124,8 @@ def ground_box(view: Sequence[float]) -> tuple[float, float, float, float]:
     )
 
 
-def _reach(incident: Incident, sheet: MapSheet) -> tuple[float, ...]:
+def reach(incident: Incident, sheet: MapSheet) -> tuple[float, ...]:
+    """West, south, east and north of where an incident with a place may have been."""
     location = incident.location
     assert location is not None  # noqa: S101  (callers have asked)
     place = location.place
@@ -143,8 +147,20 @@ def _margins(sheet: MapSheet) -> dict[str, Any]:
         "disclaimer": sheet.disclaimer,
         "notes": list(sheet.notes),
         "credits": credits_,
+        **_cited(sheet),
         "language": sheet.language,
         "generator": sheet.generator,
+    }
+
+
+def _cited(sheet: MapSheet) -> dict[str, Any]:
+    """The numbers of the first articles that the margin names, the first publishers, and how many there are."""
+    articles, publishers = cite(sheet.articles)
+    return {
+        "articles": [number for number, _ in articles[:MOST_CITED]],
+        "articleCount": len(articles),
+        "publishers": [list(one) for one in publishers[:MOST_CITED]],
+        "publisherCount": len(publishers),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geomap.render.cited import cite
 from geomap.render.language import language_of
 from geomap.render.moment import last_day, news_of
 from geomap.render.order import in_order
@@ -78,8 +79,7 @@ def _margin(sheet: MapSheet, aside: int) -> Iterator[str]:
     language = language_of(sheet.language)
     if aside:
         yield language.count("paperAside", aside)
-    if sheet.articles:
-        yield f"{language.word('articlesTitle')}: {_articles(sheet.articles, language)}."
+    yield from _cited(sheet.articles, language)
     if sheet.credits:
         yield f"{language.word('data')}: {'; '.join(map(_credit, sheet.credits))}."
     if sheet.viewpoint:
@@ -90,8 +90,17 @@ def _margin(sheet: MapSheet, aside: int) -> Iterator[str]:
     yield f"{language.word('madeWith', program=sheet.generator)}."
 
 
-def _articles(articles: tuple[Article, ...], language: Language) -> str:
-    names = list(dict.fromkeys(source_words(one, language) for one in articles))
+def _cited(articles: tuple[Article, ...], language: Language) -> Iterator[str]:
+    named, publishers = cite(articles)
+    if named:
+        words = dict.fromkeys(source_words(article, language) for _, article in named)
+        yield f"{language.word('articlesTitle')}: {_listed(list(words), language)}."
+    if publishers:
+        words = dict.fromkeys(f"{name} ({language.number(count)})" for name, count in publishers)
+        yield f"{language.word('sourcesTitle')}: {_listed(list(words), language)}."
+
+
+def _listed(names: list[str], language: Language) -> str:
     rest = len(names) - _MOST_ARTICLES
     return "; ".join([*names[:_MOST_ARTICLES], *([language.count("andMore", rest)] if rest > 0 else [])])
 

@@ -45,6 +45,7 @@ _SIZE = 7.0
 _LINE = 12.0
 _SIGN = 16.0
 _LONGEST_BAR = 90.0
+_MOST_NAMED = 4
 
 
 def draw_legend(  # noqa: PLR0913  what is on the map, and where the legend stands
@@ -136,7 +137,7 @@ def _ground(sheet: Paper, content: MapSheet, frame: Frame, day: date | None) -> 
     if shaded:
         yield (
             partial(_shade_sign, sheet),
-            f"{language.word('disputedArea')}: {', '.join(plain_text(area.name) for area in shaded)}",
+            f"{language.word('disputedArea')}: {_few_names(shaded, language)}",
         )
     held = [area for area in content.areas if area.kind is AreaKind.DISPUTED and holds_on(area, day)]
     disputed = [area for area in held if not frame.laid(area.geometry).is_empty]
@@ -144,6 +145,13 @@ def _ground(sheet: Paper, content: MapSheet, frame: Frame, day: date | None) -> 
         yield partial(_line_sign, sheet, style=DASHES), language.word("disputedLine")
     if any(map(is_ceasefire, disputed)):
         yield partial(_line_sign, sheet, style=DOTS), language.word("ceasefireLine")
+
+
+def _few_names(shaded: list[Area], language: Language) -> str:
+    """The first few by name: the map names them too, where it has room."""
+    few = shaded[:_MOST_NAMED] if len(shaded) > _MOST_NAMED + 1 else shaded
+    names, rest = ", ".join(plain_text(area.name) for area in few), len(shaded) - len(few)
+    return f"{names} {language.count('andMore', rest)}" if rest else names
 
 
 def _control(sheet: Paper, content: MapSheet, frame: Frame, day: date | None) -> Iterator[Entry]:
