@@ -37,7 +37,8 @@ def test_every_incident_is_in_sight_at_first(
     for point in points:
         seen = page.evaluate(
             """([latitude, longitude]) => {
-                const map = geomap.maps[0], size = map.getSize(), at = map.latLngToContainerPoint([latitude, longitude]);
+                const [map] = geomap.maps, size = map.getSize();
+                const at = map.latLngToContainerPoint([latitude, longitude]);
                 return at.x > 0 && at.y > 0 && at.x < size.x && at.y < size.y;
             }""",
             list(point),
