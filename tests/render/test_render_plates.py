@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import map_samples
 
-from geomap.model import GeoPrecision, Kind, Location, Place
+from geomap.model import GeoPrecision, Incident, Kind, Location, Place
 from geomap.render.picture.drawing import draw_picture
 
 
-def crowd(count: int) -> tuple[map_samples.Incident, ...]:
+def crowd(count: int) -> tuple[Incident, ...]:
     """So many regions beside each other, each with one incident, that their names cannot all stand."""
     places = [
         Place(f"own:{n}", f"Quarter {n} of the Marsh", 46.0 + n % 12 / 50, 20.0 + n // 12 / 50, Kind.REGION, "XA")
