@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind
+from geomap.places.gazetteer import NameFlag
 from geomap.places.words import word_list
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 _TOWNS = frozenset(("city", "town", "village", "villages", "towns", "cities", "suburb", "settlement"))
 _DIVISIONS = frozenset(
-    ("province", "state", "region", "governorate", "oblast", "county", "district", "prefecture", "raion")
+    (
+        *("province", "state", "region", "governorate", "oblast", "county", "district", "prefecture", "raion"),
+        *("provinces", "states", "governorates", "oblasts", "prefectures", "departments"),
+    )
 )
 _OUTSIDE_CITIES = frozenset(("upstate", "downstate"))
 _OUTER = frozenset((Kind.ADMIN1, Kind.COUNTRY))
@@ -50,7 +54,12 @@ def find_outer(match: Match, context: Context, *, is_qualified: bool) -> Outer |
     tokens = context.tokens
     if match.is_demonym or tokens.possessive[match.last - 1]:
         return None
-    return _after_part(match, context) or _after_comma_in(match, context) or _after_comma(match, context)
+    return (
+        _after_part(match, context)
+        or _after_comma_in(match, context)
+        or _after_comma(match, context)
+        or _after_adjective(match, context)
+    )
 
 
 def _after_part(match: Match, context: Context) -> Outer | None:
@@ -104,6 +113,20 @@ def _after_comma(match: Match, context: Context) -> Outer | None:
     return Outer(last, states, is_sure=True)
 
 
+def _after_adjective(match: Match, context: Context) -> Outer | None:
+    """Read "the German town of X", "the Greek island X"."""
+    tokens, at = context.tokens, match.first - 1
+    if tokens.key(at) == "of" and tokens.spaced(at):
+        at -= 1
+    if not tokens.spaced(match.first) or tokens.key(at) not in word_list("places_before_name"):
+        return None
+    people = context.ends.get(at)
+    if people is None or not people.is_demonym or not tokens.spaced(at):
+        return None
+    countries = tuple(entry for entry in people.entries if entry.kind is Kind.COUNTRY)
+    return Outer(people.first, countries, is_sure=False) if countries else None
+
+
 def _is_in(index: int, tokens: Tokens) -> bool:
     """Whether "in" stands before a word and opens no sentence: "In Vienna, Iran and the powers" is no pair."""
     return tokens.spaced(index) and tokens.keys[index - 1] in ("in", "near", "of") and not tokens.opens[index - 1]
@@ -120,3 +143,21 @@ def kinds_beside(match: Match, tokens: Tokens) -> frozenset[Kind]:
     if not beside.isdisjoint(_DIVISIONS) or (before in _OUTSIDE_CITIES and tokens.spaced(match.first)):
         return frozenset((Kind.ADMIN1, Kind.ADMIN2, Kind.REGION))
     return frozenset()
+
+
+def contains(outer: Match, inner: Match) -> bool:
+    """Whether the second of two names may lie in the first, as in "Bangor, Maine"."""
+    divisions = {e.admin1 for e in outer.entries if e.kind is Kind.ADMIN1}
+    countries = {e.country_code for e in outer.entries if e.kind is Kind.COUNTRY}
+    return bool(divisions or countries) and any(
+        (e.admin1 in divisions and e.kind is not Kind.ADMIN1)
+        or (e.country_code in countries and e.kind is not Kind.COUNTRY)
+        for e in inner.entries
+    )
+
+
+def is_short_state(match: Match, tokens: Tokens) -> bool:
+    """Whether a state's abbreviation stands behind the comma of a name, known or not: "Rocky Flats, Colo."."""
+    best = match.entries[0]
+    is_short = best.kind is Kind.ADMIN1 and best.flags & NameFlag.DOTTED
+    return bool(is_short) and tokens.capital[match.first - 1] and tokens.gaps[match.first] == ", "

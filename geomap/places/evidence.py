@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
 from geomap.model import Kind
+from geomap.places.beside import contains, is_short_state
 from geomap.places.gazetteer import NameFlag, Relation
 from geomap.places.things import is_disease, is_in_thing, is_one_of_many, is_patron
 from geomap.places.words import name_heads, phrase_list, word_list
@@ -158,7 +159,8 @@ def _add_signs_before(signs: set[str], match: Match, context: Context) -> None:
         sign = _sign_of_previous(match, context, before=tokens.keys[first - 1])
     elif "," in gap:
         before = context.ends.get(first)
-        sign = "qualifies" if before and contains(match, before) else "after a comma"
+        is_outer = (before and contains(match, before)) or is_short_state(match, tokens)
+        sign = "qualifies" if is_outer else "after a comma"
     if sign:
         signs.add(sign)
 
@@ -192,17 +194,6 @@ def _is_in_the_wide(match: Match, tokens: Tokens) -> bool:
     return wide and tokens.key(match.first - 2) in word_list("locative_words")
 
 
-def contains(outer: Match, inner: Match) -> bool:
-    """Whether the second of two names may lie in the first, as in "Bangor, Maine"."""
-    divisions = {e.admin1 for e in outer.entries if e.kind is Kind.ADMIN1}
-    countries = {e.country_code for e in outer.entries if e.kind is Kind.COUNTRY}
-    return bool(divisions or countries) and any(
-        (e.admin1 in divisions and e.kind is not Kind.ADMIN1)
-        or (e.country_code in countries and e.kind is not Kind.COUNTRY)
-        for e in inner.entries
-    )
-
-
 def is_strange_capital(tokens: Tokens, index: int, context: Context) -> bool:
     """Whether a word is capitalised for a name of its own, and no place, office, day or opening of a sentence."""
     if not tokens.capital[index] or tokens.loud[index] or tokens.possessive[index]:
@@ -231,7 +222,8 @@ def _sign_after(match: Match, context: Context) -> str:
     if bare == "," or (bare == ".," and last in context.starts):
         following = context.starts.get(last)
         is_outer = following and contains(following, match) and not _is_listed(following, context)
-        return "qualified" if is_outer else ""
+        if is_outer:
+            return "qualified"
     return "dateline" if _is_dateline(tokens, match, gap=gap) else ""
 
 
@@ -244,6 +236,9 @@ def _is_listed(match: Match, context: Context) -> bool:
 
 
 def _is_dateline(tokens: Tokens, match: Match, *, gap: str) -> bool:
+    if gap == ", " and match.first == 0 and tokens.words[0].isupper():
+        # "GENEVA, 12 March 2006", "LONDON, Jan. 12".
+        return tokens.words[match.last].isdigit() or tokens.key(match.last + 1).isdigit()
     opens = tokens.opens[match.first] or tokens.words[match.first].isupper()
     return opens and ("(" in gap or "--" in gap or "—" in gap or "–" in gap or gap == " - ")
 

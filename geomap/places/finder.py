@@ -15,11 +15,13 @@ from geomap.places.confidence import DOUBT, believe, confidence_of
 from geomap.places.cut_short import is_cut_short
 from geomap.places.derived import derive_places
 from geomap.places.evidence import Context, find_signs, score
-from geomap.places.gazetteer import Gazetteer
+from geomap.places.features import find_extent
+from geomap.places.gazetteer import Gazetteer, NameFlag, Relation
+from geomap.places.homes import find_homes
 from geomap.places.matches import find_matches
 from geomap.places.names import Judged, gather_names
 from geomap.places.passages import find_boilerplate, is_inside
-from geomap.places.persons import find_persons
+from geomap.places.persons import begin_persons, find_persons
 from geomap.places.publisher import home_votes
 from geomap.places.resolve import choose, is_within
 from geomap.places.roles import are_listed, find_roles
@@ -46,6 +48,7 @@ _SLIP_TOLD = 0.7
 _SLIP = 0.4
 _HOME = 1.5
 """What a language other than English says for its home, in votes."""
+_NOWHERE = "not in the gazetteer"
 _DIVISION_OF, _COUNTRY_OF = attrgetter("admin1"), attrgetter("country_code")
 _STRONG = frozenset(("qualified", "qualifies", "after a word for a place", "after a preposition of place", "dateline"))
 
@@ -91,9 +94,15 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
 
 
 def _whole(judged: Sequence[Judged], context: Context) -> list[Judged]:
-    """Leave out names that are only the beginning of a longer one."""
+    """Leave out names that are only the beginning of a longer one, or the "Park" of Yellowstone National Park."""
     starts = {one.match.first for one in judged}
-    return [one for one in judged if not is_cut_short(one.match, context, starts=starts)]
+    whole = [one for one in judged if not is_cut_short(one.match, context, starts=starts)]
+    return [one for one, before in zip(whole, [None, *whole], strict=False) if not _is_end_of(one, before, context)]
+
+
+def _is_end_of(one: Judged, before: Judged | None, context: Context) -> bool:
+    extent = find_extent(before.match, context.tokens) if before and before.match.last == one.match.first else None
+    return extent is not None and one.match.first < extent.last
 
 
 def _answer(name: Name, choice: Choice, *, gazetteer: Gazetteer) -> Answer:
@@ -130,12 +139,30 @@ def _tell(
     roles = find_roles([one.match for one in judged], context)
     adverts = find_boilerplate(article.text)
     for one, role in zip(judged, roles, strict=True):
-        mention = _mention(article, one.match.first, one.match.last, context, role=role)
+        extent = find_extent(one.match, context.tokens)
+        first, last = (extent.first, extent.last) if extent else (one.match.first, one.match.last)
+        mention = _mention(article, first, last, context, role=role, has_period=_has_period(one.match, context.tokens))
         if is_inside(adverts, mention.start):
             notice = replace(mention, role=Role.ASSOCIATIVE)
             yield Unplaced(notice, "in an advert or notice at the article's end")
+        elif extent and (extent.is_apart or not _is_at_home(answers[one.match.key])):
+            yield Unplaced(mention, _NOWHERE)
         else:
             yield _placed(mention, answers[one.match.key], one)
+
+
+def _has_period(match: Match, tokens: Tokens) -> bool:
+    """Whether the period behind "Calif." belongs to it."""
+    return bool(match.entries[0].flags & NameFlag.DOTTED) and tokens.text.startswith(".", tokens.ends[match.last - 1])
+
+
+def _is_at_home(answer: Answer) -> bool:
+    """Whether a river or a hill called after a place is likely near it: the article has other names from there."""
+    best = answer.places[0]
+    if best.kind not in (Kind.SETTLEMENT, Kind.ADMIN2):
+        return True
+    near = "its division" if best.country_code == "US" else "its "
+    return any(near in words for words in answer.choice.evidence)
 
 
 def _slips(
@@ -167,7 +194,7 @@ def _tell_unknown(article: Article, judged: Sequence[Judged | Slip], context: Co
     taken = {index for one in judged for index in range(one.match.first, one.match.last)}
     for unknown in find_unknown(context, taken=taken):
         mention = _mention(article, unknown.first, unknown.last, context, role=Role.LITERAL)
-        yield Unplaced(mention, "not in the gazetteer")
+        yield Unplaced(mention, _NOWHERE)
 
 
 def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Match]]:
@@ -184,7 +211,12 @@ def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Match]]:
 
 def _is_solid(match: Match, tokens: Tokens) -> bool:
     """Whether a name is a place before any context is weighed: "New York", "in Monte Carlo"."""
-    return match.is_solid or (match.length > 1 and tokens.key(match.first - 1) == "in" and tokens.spaced(match.first))
+    if match.length == 1:
+        return False
+    if match.is_solid or (tokens.key(match.first - 1) == "in" and tokens.spaced(match.first)):
+        return True
+    # "Broken Hill" is nobody, though there are people called Hill.
+    return match.entries[0].relation is Relation.NAME and tokens.keys[match.first] not in begin_persons()
 
 
 def weigh(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
@@ -196,11 +228,13 @@ def weigh(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
         first.append(Judged(match, signs, score(signs, match)))
     evident = {one.match.key for one in first if one.score > 2 and one.signs & _STRONG}
     countries, divisions = _named_areas(first)
+    homes = find_homes(one.match for one in first if one.score > _EVIDENT)
     listed = _listed_with_places(first, context)
     persons = context.persons.surnames - evident
     weighed = []
     for number, one in enumerate(first):
         more = _signs_of_article(one, evident, countries, divisions)
+        more += homes.signs(one.match, one.signs)
         more += ["only a person's name here"] if one.match.key in persons and not one.signs & _STRONG else []
         more += ["listed with a place"] if number in listed else []
         signs = one.signs.union(more)
@@ -239,9 +273,11 @@ def _signs_of_article(
     return signs
 
 
-def _mention(article: Article, first: int, last: int, context: Context, *, role: Role) -> Mention:
+def _mention(
+    article: Article, first: int, last: int, context: Context, *, role: Role, has_period: bool = False
+) -> Mention:
     tokens = context.tokens
-    start, end = tokens.starts[first], tokens.ends[last - 1]
+    start, end = tokens.starts[first], tokens.ends[last - 1] + has_period
     return Mention(article.id, start, end, article.text[start:end], role)
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.model import Kind
 from geomap.places.gazetteer import NameFlag, Relation
 from geomap.places.words import word_list
 
@@ -19,6 +20,7 @@ _LONGEST = 7
 _SAINTS = frozenset(("st", "mt", "ft", "ste", "pt"))
 _ARTICLES = frozenset(("al", "el", "an", "as", "ar", "az", "ad", "at", "ash", "umm", "abu", "deir", "kafr", "sub"))
 _COUNTIES = (" county", " parish")
+_GULFS = frozenset(("gulf", "the gulf"))
 _DIVISIONS = frozenset(("state", "department", "region", "district"))
 _PEOPLES = (Relation.DEMONYM, Relation.PEOPLE)
 # About 30,000 people, in the gazetteer's steps.
@@ -127,15 +129,27 @@ def _match_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Match | No
         if tokens.capital[last - 1] and (last - index == 1 or _is_written_as_name(tokens, index, last)):
             entries = _entries_as_written(tokens, index, last=last, key=key, gazetteer=gazetteer)
             if entries:
-                return Match(index, last, key, entries)
+                return _without_article(Match(index, last, key, entries), gazetteer)
     return None
+
+
+def _without_article(match: Match, gazetteer: Gazetteer) -> Match:
+    """Leave out "The" where the same country, region or water is meant without it, but not of The Hague."""
+    if match.length == 1 or not match.key.startswith("the ") or match.entries[0].kind is Kind.SETTLEMENT:
+        return match
+    key = match.key.removeprefix("the ")
+    entries = gazetteer.entries(key)
+    if not entries or entries[0].index != match.entries[0].index:
+        return match
+    return Match(match.first + 1, match.last, key, entries)
 
 
 def _entries_as_written(tokens: Tokens, index: int, *, last: int, key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Give the places of a name that may be written as it is written here."""
     entries = gazetteer.entries(key)
-    if not entries:
-        return entries
+    if not entries or (key in _GULFS and tokens.key(last) == "of"):
+        # "The Gulf of Riga" is not the Gulf.
+        return ()
     if last - index == 1 and key in word_list("function_words"):
         # "US" is a country in capitals, and a pronoun otherwise.
         return tuple(e for e in entries if _is_acronym(tokens, index) and e.flags & NameFlag.CAPITALS)

@@ -56,6 +56,12 @@ def find_persons(tokens: Tokens, *, solid: Sequence[Match] = (), ends: Collectio
 
 
 @cache
+def begin_persons() -> frozenset[str]:
+    """Words that persons' names begin with: given names and titles."""
+    return frozenset().union(*map(word_list, ("person_titles", "given_names", "place_given_names")))
+
+
+@cache
 def _signals() -> frozenset[str]:
     """Words that a person's name may begin with, and surnames."""
     lists = ("person_titles", "given_names", "place_given_names", "surnames", "kin_words")

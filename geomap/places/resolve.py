@@ -45,7 +45,9 @@ _CUES = 0.7
 # What an article names again and again says more of where it plays.
 _REPEATED = 1.0
 # Regions, seas and buildings stand in the gazetteer because the news is full of them; they get few votes.
-_KIND = {Kind.REGION: 2.5, Kind.WATER: 2.5, Kind.FACILITY: 1.5, Kind.ADMIN1: -0.5}
+_KIND = {Kind.REGION: 2.5, Kind.WATER: 2.5, Kind.FACILITY: 1.5}
+# A province that bears its town's name comes after the town; a county with a name of its own before towns elsewhere.
+_OF_DIVISION = (0.5, -0.5)
 _POINTS = frozenset((Kind.SETTLEMENT, Kind.ADMIN2, Kind.FACILITY))
 _OUTER = frozenset((Kind.COUNTRY, Kind.ADMIN1))
 _HALF = 0.5
@@ -131,7 +133,11 @@ def _own_scores(name: Name) -> list[float]:
     if len(entries) == 1:
         return [0.0]
     states = {(entry.country_code, entry.admin1) for entry in entries if entry.kind is Kind.ADMIN1}
-    scores = [_own_score(entry, name, states) for entry in entries]
+    seats = {entry.country_code for entry in entries if entry.kind is Kind.SETTLEMENT}
+    scores = [
+        _own_score(entry, name, states) + _OF_DIVISION[entry.country_code in seats] * (entry.kind is Kind.ADMIN1)
+        for entry in entries
+    ]
     if any(e.kind is Kind.COUNTRY and e.relation is Relation.ALTERNATE for e in entries) and any(
         e.kind is not Kind.COUNTRY and e.relation is Relation.NAME for e in entries
     ):

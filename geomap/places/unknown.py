@@ -6,6 +6,7 @@ from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.places.beside import is_short_state
 from geomap.places.name_lists import ARTICLES, first_words_of_lists, is_article
 from geomap.places.words import name_heads, phrase_list, word_list
 
@@ -60,7 +61,8 @@ def find_unknown(context: Context, *, taken: Collection[int]) -> list[Unknown]:
             continue
         end = _run_end(tokens, index, taken)
         is_sure = index in listed or _is_named(tokens, index, end)
-        if (is_sure or _is_led(tokens, index, end)) and _is_free(index, end, context, taken=taken, is_sure=is_sure):
+        is_told = is_sure or _is_led(tokens, index, end) or _is_before_state(context, end)
+        if is_told and _is_free(index, end, context, taken=taken, is_sure=is_sure):
             found.append(Unknown(index, end, is_sure))
             last = end
     return _with_others(context, found, taken=taken) if found else found
@@ -192,6 +194,12 @@ def _is_named(tokens: Tokens, first: int, end: int) -> bool:
     if before in _SUCH:
         return tokens.key(first - _SUCH[before]) in word_list("places_before_name")
     return False
+
+
+def _is_before_state(context: Context, end: int) -> bool:
+    """Whether a state's abbreviation stands behind a run and its comma: "Rocky Flats, Colo."."""
+    state = context.starts.get(end)
+    return state is not None and is_short_state(state, context.tokens)
 
 
 def _opens(tokens: Tokens, index: int) -> bool:

@@ -166,4 +166,4 @@ def test_companies_and_teams_are_told_from_towns(find: Find, text: str, name: st
 
 def test_a_period_that_ends_the_text_belongs_to_an_abbreviation(find: Find) -> None:
     """The last word of an article may be a state cut short."""
-    assert _place(find("He fled to Pineville, La."), "La") == ("US", "Louisiana")
+    assert _place(find("He fled to Pineville, La."), "La.") == ("US", "Louisiana")

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from geomap.errors import UsageError
 from geomap.model import Kind
 from geomap.places.atlas_compile import compile_atlas
-from geomap.places.gazetteer.divisions import division_names, division_units, merge_divisions, with_populations
+from geomap.places.gazetteer.divisions import (
+    division_names,
+    division_units,
+    merge_divisions,
+    people_within,
+    with_populations,
+)
 from geomap.places.gazetteer.facts import fact_names, fact_places
 from geomap.places.gazetteer.index import DEGREES, INDEX_FILE, KINDS
 from geomap.places.gazetteer.keys import numbered
@@ -61,7 +67,7 @@ def other_places(boundaries: Path, *, towns: list[Record]) -> list[Record]:
     repeated = [place_id for place_id, times in Counter(record.place.id for record in found).items() if times > 1]
     if repeated:
         raise UsageError(f"{', '.join(repeated)}: the id stands twice in geomap/data or boundaries/")
-    return list(with_populations(found, towns=towns))
+    return list(with_populations(found, towns=towns, parts=people_within(boundaries, towns)))
 
 
 def _cell_order(record: Record) -> tuple[int, int]:

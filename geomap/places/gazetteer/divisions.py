@@ -7,13 +7,15 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import shapely
+
 from geomap.model import Kind, Place
 from geomap.places.gazetteer.entry import Relation
 from geomap.places.gazetteer.facts import read_table, split_cell
 from geomap.places.gazetteer.record import Name, Record, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _WORDS = ("Province", "Region", "Governorate", "State", "District", "Oblast", "Department", "Prefecture", "Territory")
@@ -94,11 +96,35 @@ def division_names(records: Iterable[Record]) -> dict[str, str]:
     return names | {division: name for division, (name, *_) in written_names().items()}
 
 
-def with_populations(records: Iterable[Record], *, towns: Iterable[Record]) -> Iterator[Record]:
-    """Give each whole division the people of its settlements."""
+def with_populations(
+    records: Iterable[Record], *, towns: Sequence[Record], parts: Mapping[str, int]
+) -> Iterator[Record]:
+    """Give each whole division the people of its settlements, and each part of one those inside its outline.
+
+    Args:
+        records: All places but the settlements.
+        towns: The settlements.
+        parts: The people within each unit of the boundary files, by its id.
+    """
     people: Counter[str] = Counter()
     for town in towns:
         people[town.division] += town.place.population
     for record in records:
-        is_whole = record.place.kind is Kind.ADMIN1 and record.place.id == f"admin1:{record.division}"
-        yield replace(record, place=replace(record.place, population=people[record.division])) if is_whole else record
+        if record.place.kind is Kind.ADMIN1:
+            code = record.place.id.removeprefix("admin1:")
+            number = people[code] if code == record.division else parts.get(code, 0)
+            yield replace(record, place=replace(record.place, population=number))
+        else:
+            yield record
+
+
+def people_within(boundaries: Path, towns: Sequence[Record]) -> dict[str, int]:
+    """Sum up the people of the settlements inside each unit of the boundary files."""
+    with (boundaries / "admin1.geojson").open(encoding="utf-8") as file:
+        features = json.load(file)["features"]
+    tree = shapely.STRtree([shapely.geometry.shape(feature["geometry"]) for feature in features])
+    points = shapely.points([(town.place.longitude, town.place.latitude) for town in towns])
+    people: Counter[str] = Counter()
+    for town, unit in zip(*tree.query(points, predicate="intersects").tolist(), strict=True):
+        people[features[unit]["properties"]["id"]] += towns[town].place.population
+    return dict(people)

@@ -86,8 +86,9 @@ def _weight(row: Row, place: Standing, seats: list[tuple[Row, Standing]]) -> flo
     is_state = place.country_code in _STATES_FIRST and place.division not in TOWN_STATES
     if place.kind is not Kind.ADMIN1 or is_state:
         return weight
-    towns = (_weight(town_row, town, []) for town_row, town in seats if _is_seat(town_row, town, row=row, of=place))
-    return min(weight, max(towns, default=weight + 1) - 0.5)
+    towns = [_weight(town_row, town, []) for town_row, town in seats if _is_seat(town_row, town, row=row, of=place)]
+    # A county with a name of its own goes before a town elsewhere: Surrey is in England.
+    return min(weight, max(towns) - 0.5) if towns else weight + 0.5
 
 
 def _is_seat(town_row: Row, town: Standing, *, row: Row, of: Standing) -> bool:

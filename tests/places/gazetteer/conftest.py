@@ -48,7 +48,7 @@ def small_records(folder: Path) -> tuple[list[Record], int]:
     features = [feature("AZ.55", "Shusha"), feature("US.NY", "New York", latitude=43.00035, longitude=-75.4999)]
     (folder / "admin1.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     ordered = sorted(towns, key=lambda r: cell_of(r.place.latitude, r.place.longitude))
-    return [*ordered, *with_populations(division_units(folder), towns=towns)], len(towns)
+    return [*ordered, *with_populations(division_units(folder), towns=towns, parts={})], len(towns)
 
 
 @pytest.fixture(scope="session")

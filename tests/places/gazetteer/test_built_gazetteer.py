@@ -153,6 +153,12 @@ def test_divisions_have_their_english_names(whole: Gazetteer, name: str, country
     assert whole.lookup(name, country_code=country_code)[0].admin1 == admin1
 
 
+def test_a_county_has_the_people_of_its_towns_and_goes_before_a_town_elsewhere(whole: Gazetteer) -> None:
+    """Surrey is the English county before the town in Canada."""
+    assert whole.lookup("Surrey")[0].id == "admin1:GB.ENG-surrey"
+    assert whole.lookup("Surrey")[0].population > 500_000
+
+
 def test_names_of_war_zones_are_found(whole: Gazetteer) -> None:
     """The press's spellings are written down where GeoNames lacks them."""
     names = {
