@@ -161,6 +161,18 @@ def test_one_bad_article_of_a_hundred_costs_one_line(tmp_path: Path, capsys: pyt
     assert "bad.txt" in shown
 
 
+def test_a_day_of_publication_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line names the article, the value and what follows; the article is on the map, and was not skipped."""
+    path = tmp_path / "wire.jsonl"
+    path.write_text(json.dumps({"text": ATTACK.replace("Published: 9 March 2020", ""), "published": "03/09/2020"}))
+    assert run("incidents", path, "--format", "jsonl") == 0
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["date_start"] is None
+    (line,) = (line for line in shown.err.splitlines() if "wire.jsonl:1" in line)
+    assert "'03/09/2020'" in line
+    assert "skipped" not in line
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("map",), ("map", "a.txt", "--since", "yesterday"), ("map", "a.txt", "--also", "docx"), ("nonsense",)],

@@ -18,7 +18,6 @@ from geomap.model import Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from geomap.articles.reading import Outcomes
 
@@ -40,16 +39,18 @@ def read_feed(source: Source) -> Outcomes:
         if not text.strip():
             yield source.skipped("has neither text nor title", part=number)
             continue
-        url = web_link(str(entry.get("link", "")).strip())
+        url, stated = web_link(str(entry.get("link", "")).strip()), tuple(_days(entry))
+        published = next((day for told in stated if (day := parse_published(told))), None)
         yield Article(
             id=one_line(str(entry.get("id", "")))[:300] or url or f"{source.stem}:{number}",
             text=text,
             title=title,
-            published=_published(entry),
+            published=published,
             source=_entry_publisher(entry) or publisher,
             url=url,
             language=language,
         )
+        yield from source.undated(stated, published, part=number)
 
 
 def _parsed(markup: str) -> Any:
@@ -84,10 +85,6 @@ def _entry_publisher(entry: Any) -> str:
     """Feeds that gather others name the publisher of each entry."""
     origin = entry.get("source")
     return one_line(_plain(origin, "title")) if isinstance(origin, dict) else ""
-
-
-def _published(entry: Any) -> date | None:
-    return next((day for text in _days(entry) if (day := parse_published(text))), None)
 
 
 def _days(entry: Any) -> Iterator[str]:

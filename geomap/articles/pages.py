@@ -61,15 +61,17 @@ def read_page(source: Source) -> Outcomes:
     text = with_title(title, body)
     head = read_head(text)
     url = declared.url or source.url
+    published = declared.published or head.published or head.updated or _day_in(url)
     yield Article(
         id=source.stem,
         text=text,
         title=title or head.title,
-        published=declared.published or head.published or head.updated or _day_in(url),
+        published=published,
         source=declared.publisher or head.source,
         url=url,
         language=declared.language,
     )
+    yield from source.undated(declared.stated, published)
 
 
 def with_title(title: str, body: str) -> str:
@@ -103,11 +105,15 @@ class _Declared:
         return heading or one_line(self._meta.get("og:title", "") or self._tree.findtext(".//title") or "")
 
     @property
-    def published(self) -> date | None:
-        stated = (self._meta.get(name, "") for name in _DAY_NAMES)
+    def stated(self) -> tuple[str, ...]:
+        """What it says is the day of publication."""
         linked = (_words(item.get("datePublished")) for item in self._linked)
+        return (*linked, *(self._meta.get(name, "") for name in _DAY_NAMES))
+
+    @property
+    def published(self) -> date | None:
         times = (element.get("datetime") or "" for element in self._tree.iter("time"))
-        return next((day for text in (*linked, *stated, *times) if (day := parse_published(text))), None)
+        return next((day for text in (*self.stated, *times) if (day := parse_published(text))), None)
 
     @property
     def publisher(self) -> str:

@@ -48,6 +48,8 @@ class Head:
     id: str = ""
     published: date | None = None
     updated: date | None = None
+    stated: str = ""
+    """The day of publication as front matter has it."""
 
 
 def read_plain(source: Source) -> Outcomes:
@@ -66,6 +68,7 @@ def read_plain(source: Source) -> Outcomes:
         url=head.url or source.url,
         language=head.language,
     )
+    yield from source.undated([head.stated], head.published or head.updated)
 
 
 def clean_text(text: str) -> str:
@@ -133,6 +136,7 @@ def _front_matter(block: str) -> Head:
         language=language_code(found["language"]),
         id=one_line(found["id"]),
         published=parse_published(found["published"]),
+        stated=found["published"],
     )
 
 

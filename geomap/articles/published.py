@@ -13,11 +13,12 @@ from geomap.data import fact_file
 _EARLIEST, _LATEST = 1800, 2199
 _MAX_LENGTH = 80
 _CLOCK = (
-    r"(?:T|,?\s+(?:at\s+|um\s+|à\s+|-\s+)?|,)(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    r"(?:T|,?\s+(?:at\s+|um\s+|à\s+|[-|/]\s+)?|,)(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     r"\s*(?i:[ap]\.?\s?m\b\.?|uhr)?"
 )
 _ZONE = (
-    r"\s*(?P<zone>Z|[+-]\d{1,2}:?\d{2}|\(?[A-Z]{1,5}\)?|[A-Z][A-Za-z]{1,14}/[A-Za-z_/]{2,30})?(?:\s*\([^()]{1,30}\))?"
+    r"\s*(?P<zone>Z|[+-]\d{1,2}(?::?\d{2})?|\(?[A-Z]{1,5}\)?|[A-Z][A-Za-z]{1,14}/[A-Za-z_/]{2,30})?"
+    r"(?:\s*[(\[][^()\[\]]{1,30}[)\]])?"
 )
 _TIME = rf"(?:{_CLOCK})?{_ZONE}"
 _WEEKDAY = r"(?:[^\W\d_]{2,14}\.?(?:,\s*|\s+))?"
@@ -28,7 +29,7 @@ _FORMS = tuple(
         (r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})", _TIME),
         (
             r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-            r"(?:T(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<zone>Z|[+-]\d{4})?)?",
+            r"(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<zone>Z|[+-]\d{4})?)?",
         ),
         (r"(?P<year>\d{4})-W(?P<week>\d{2})-(?P<weekday>[1-7])", ""),
         (r"(?P<year>\d{4})-(?P<ordinal>\d{3})", ""),
@@ -39,10 +40,15 @@ _FORMS = tuple(
             _WEEKDAY
             + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]*(?:de\s+|of\s+)?"
             + _WORD
-            + r",?[\s-]*(?:de\s+)?(?P<year>\d{4})",
+            + r",?[\s-]*(?:de\s+)?(?P<year>\d{4})(?:\s?[гр]\.)?",
             _TIME,
         ),
         (_WEEKDAY + _WORD + r"\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})", _TIME),
+        # As C and Unix print it: the year behind the clock.
+        (
+            _WEEKDAY + _WORD + r"\s+(?P<day>\d{1,2})\s+(?P<hour>\d{2}):(?P<minute>\d{2}):(?P<second>\d{2})",
+            r"(?:\s[A-Z]{1,5}|\s[+-]\d{4})?\s(?P<year>\d{4})",
+        ),
         # Two digits of a year only in the form of RFC 822, which has the time behind them.
         (r"(?:[^\W\d_]{3},\s*)?(?P<day>\d{1,2})\s+" + _WORD + r"\s+(?P<short_year>\d{2})(?=\s+\d{1,2}:)", _TIME),
     )
@@ -58,11 +64,8 @@ def parse_published(text: str) -> date | None:
     plain = unicodedata.normalize("NFC", text[: _MAX_LENGTH + 1]).strip()
     if not plain or len(plain) > _MAX_LENGTH:
         return None
-    for form in _FORMS:
-        found = form.fullmatch(plain)
-        if found:
-            return _day(found)
-    return None
+    fitting = (found for form in _FORMS if (found := form.fullmatch(plain)))
+    return next((day for found in fitting if (day := _day(found))), None)
 
 
 def _day(found: re.Match[str]) -> date | None:
@@ -103,8 +106,8 @@ def _full_year(short: str) -> int:
 
 def _is_time(parts: dict[str, str]) -> bool:
     hour, minute, second = (int(parts.get(name, "0")) for name in ("hour", "minute", "second"))
-    zone = re.fullmatch(r"[+-](\d{1,2}):?(\d{2})", parts.get("zone", ""))
-    in_zone = not zone or (int(zone[1]) <= 14 and int(zone[2]) < 60)
+    zone = re.fullmatch(r"[+-](\d{1,2})(?::?(\d{2}))?", parts.get("zone", ""))
+    in_zone = not zone or (int(zone[1]) <= 14 and int(zone[2] or 0) < 60)
     return hour < 24 and minute < 60 and second <= 60 and in_zone
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
     from io import BufferedReader
 
     from geomap.model import Article
@@ -17,6 +18,8 @@ MAX_DOCUMENT = 10 * MEGABYTE
 MAX_COLLECTION = 64 * MEGABYTE
 """The most bytes of a file that has to be held whole but carries many articles: JSON, CSV, PDF."""
 
+_SHOWN = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -26,6 +29,28 @@ class Skipped:
     """The path or address; with ``:3`` for the third line or row of a file."""
     reason: str
     """Why, in words that follow the name of the source: "is empty"."""
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """An article that is read, but whose day of publication is no plain date."""
+
+    source: str
+    """The path or address; with ``:3`` for the third line or row of a file."""
+    value: str
+    """What stands where the day should."""
+
+    @property
+    def reason(self) -> str:
+        """What is the matter, in words that follow the name of the source."""
+        shown = "".join(c if c.isprintable() else " " for c in self.value[:_SHOWN])
+        return (
+            f"has {' '.join(shown.split())!r} for its day of publication, and is read without one, so that "
+            '"on Friday" has no day: write it as 2020-12-14'
+        )
 
     def __str__(self) -> str:
         return f"{self.source} {self.reason}"
@@ -65,11 +90,20 @@ class Source:
             raise UnusableError("is empty")
         return data
 
+    def undated(self, stated: Iterable[str], day: date | None, *, part: int | None = None) -> Iterator[Undated]:
+        """An ``Undated`` where a day is stated and none was read; nothing else."""
+        value = next((text for text in stated if text.strip()), "")
+        if day is None and value:
+            yield Undated(self._name_of(part), value)
+
+    def _name_of(self, part: int | None) -> str:
+        return self.name if part is None else f"{self.name}:{part}"
+
     def skipped(self, reason: str, *, part: int | None = None) -> Skipped:
         """A ``Skipped`` for this source, or for one numbered part of it."""
-        return Skipped(self.name if part is None else f"{self.name}:{part}", reason)
+        return Skipped(self._name_of(part), reason)
 
 
 if TYPE_CHECKING:
-    Outcomes = Iterator[Article | Skipped]
+    Outcomes = Iterator[Article | Skipped | Undated]
     Reader = Callable[[Source], Outcomes]

@@ -77,17 +77,19 @@ def read_record(source: Source, record: Any, *, number: int, alone: bool = False
     if not fields["text"].strip():
         yield source.skipped('has no text: give it a "text" field', part=number)
         return
+    day = parse_published(fields["published"])
     publisher, url = _publisher(fields["source"], web_link(fields["url"].strip()))
     yield Article(
         id=fields["id"] or (source.stem if alone else f"{source.stem}:{number}"),
         text=fields["text"],
         # Feeds and site exports escape their titles; the text is left as it is, for offsets count in it.
         title=one_line(html.unescape(fields["title"])),
-        published=parse_published(fields["published"]),
+        published=day,
         source=publisher,
         url=url,
         language=language_code(fields["language"]),
     )
+    yield from source.undated([fields["published"]], day, part=number)
 
 
 def one_line(text: str) -> str:

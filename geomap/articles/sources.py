@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.articles.reading import MEGABYTE, Skipped, Source, UnusableError
+from geomap.articles.reading import MEGABYTE, Skipped, Source, Undated, UnusableError
 from geomap.articles.sniffing import Format, sniff
 from geomap.errors import InputError
 from geomap.model import Article
@@ -45,7 +45,7 @@ _FREE_UNPACKED = 10 * MEGABYTE
 
 def read_articles(
     *sources: str | Path,
-    on_skip: Callable[[Skipped], None] | None = None,
+    on_skip: Callable[[Skipped | Undated], None] | None = None,
     read_file: Callable[[Path], Outcomes] | None = None,
 ) -> Iterator[Article]:
     """Read articles lazily and in order, from files, folders, http(s) addresses and ``-`` for standard input.
@@ -55,7 +55,8 @@ def read_articles(
 
     Args:
         sources: what to read.
-        on_skip: called for everything that could not be read; reading goes on.
+        on_skip: called for everything that could not be read, and for articles that are read without the day that they
+            state (``Undated``); reading goes on.
         read_file: reads one file, for whoever knows some of them from before; ``sources.read_one_file`` without one.
 
     Raises:
@@ -64,10 +65,10 @@ def read_articles(
     for outcome in _unique(_outcomes(sources, read_file or read_one_file)):
         if isinstance(outcome, Article):
             yield outcome
-        elif on_skip is None:
-            raise InputError(str(outcome))
-        else:
+        elif on_skip is not None:
             on_skip(outcome)
+        elif isinstance(outcome, Skipped):
+            raise InputError(str(outcome))
 
 
 def _outcomes(sources: Iterable[str | Path], read_file: Callable[[Path], Outcomes]) -> Outcomes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
+from geomap.articles import Undated
 from geomap.errors import OutputError, counted
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ def fail(message: object, code: int) -> NoReturn:
 
 
 def tell_skipped(skipped: object) -> None:
-    """One line for an article that could not be used."""
-    typer.echo(f"geomap: skipped: {skipped}", err=True)
+    """One line for an article that could not be used, or whose day could not."""
+    typer.echo(f"geomap: {'' if isinstance(skipped, Undated) else 'skipped: '}{skipped}", err=True)
 
 
 def tell_flaw(flaw: object) -> None:

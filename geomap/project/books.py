@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geomap import __version__
+from geomap.articles import Undated
 from geomap.model import Flag, Unplaced
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def books(outcome: Outcome, run: Run) -> dict[str, Any]:
             "read": read,
             "known_from_before": run.reused,
             "read_anew": read - run.reused,
-            "skipped": [str(skipped) for skipped in run.skipped],
+            "skipped": [str(skipped) for skipped in run.skipped if not isinstance(skipped, Undated)],
+            "undated": [str(undated) for undated in run.skipped if isinstance(undated, Undated)],
         },
         "data": [
             {"file": data.path.name, "format": str(data.format), "incidents": len(data.incidents)}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geomap.articles import Skipped, read_articles
+from geomap.articles import Skipped, Undated, read_articles
 from geomap.articles.markup import MAX_TAGS, fragment_text, parse
 from geomap.articles.reading import UnusableError
 
@@ -27,11 +27,11 @@ PAGE = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>
 <article><h1>Miners killed</h1>{STORY}</article><footer>All rights reserved</footer></body></html>"""
 
 
-def read(folder: Path, data: bytes | str, *, name: str = "page.html") -> tuple[list[Article], list[Skipped]]:
+def read(folder: Path, data: bytes | str, *, name: str = "page.html") -> tuple[list[Article], list[Skipped | Undated]]:
     """Everything that comes of one file."""
     path = folder / name
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    skipped: list[Skipped] = []
+    skipped: list[Skipped | Undated] = []
     return list(read_articles(path, on_skip=skipped.append)), skipped
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.articles import Skipped, read_articles
+from geomap.articles import Skipped, Undated, read_articles
 from geomap.articles.records import one_line
 from geomap.links import web_link
 
@@ -29,11 +29,11 @@ FULL = {
 }
 
 
-def read_bytes(folder: Path, data: bytes, *, name: str) -> tuple[list[Article], list[Skipped]]:
+def read_bytes(folder: Path, data: bytes, *, name: str) -> tuple[list[Article], list[Skipped | Undated]]:
     """Everything that comes of one file."""
     path = folder / name
     path.write_bytes(data)
-    skipped: list[Skipped] = []
+    skipped: list[Skipped | Undated] = []
     return list(read_articles(path, on_skip=skipped.append)), skipped
 
 
@@ -243,3 +243,29 @@ def test_any_text_survives_json_lines(tmp_path_factory: pytest.TempPathFactory, 
     articles, skipped = read_bytes(tmp_path_factory.mktemp("any"), data, name="a.jsonl")
     assert not skipped
     assert [article.text for article in articles] == texts
+
+
+@pytest.mark.parametrize(("name", "part"), [("a.jsonl", 1), ("a.csv", 2)])
+def test_a_day_that_cannot_be_read_is_told_and_costs_no_article(tmp_path: Path, name: str, part: int) -> None:
+    """One flaw names the line and the value; the article is read without a day."""
+    record = lines({"text": "Three miners were killed on Friday.", "published": "03/04/2021"})
+    table = b"text,published\nThree miners were killed on Friday.,03/04/2021\n"
+    (article,), flaws = read_bytes(tmp_path, record if name == "a.jsonl" else table, name=name)
+    assert article.published is None
+    assert flaws == [Undated(f"{tmp_path / name}:{part}", "03/04/2021")]
+    assert "'03/04/2021'" in str(flaws[0])
+
+
+def test_a_day_that_is_not_stated_is_no_flaw(tmp_path: Path) -> None:
+    """Only what somebody wrote can be unreadable."""
+    (article,), flaws = read_bytes(
+        tmp_path, lines({"text": "Three miners were killed.", "published": " "}), name="a.jsonl"
+    )
+    assert (article.published, flaws) == (None, [])
+
+
+def test_an_unreadable_day_stops_nobody_who_does_not_ask(tmp_path: Path) -> None:
+    """Without somebody to tell, what is skipped raises, and an article without a day is still an article."""
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(lines({"text": "Three miners were killed.", "published": "some day"}))
+    assert [article.published for article in read_articles(path)] == [None]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geomap.articles import Skipped, read_articles
+from geomap.articles import Skipped, Undated, read_articles
 from geomap.articles.sniffing import Format, sniff
 from geomap.errors import InputError
 
@@ -31,7 +31,7 @@ def make_folder(folder: Path) -> None:
 def test_a_folder_is_read_sorted_and_whole(tmp_path: Path) -> None:
     """Files before folders, hidden ones not at all; ids stay unique."""
     make_folder(tmp_path)
-    skipped: list[Skipped] = []
+    skipped: list[Skipped | Undated] = []
     articles = list(read_articles(tmp_path, on_skip=skipped.append))
     assert [article.id for article in articles] == ["a", "b", "a-2", "z"]
     assert skipped == [Skipped(str(tmp_path / "c.txt"), "is empty")]
@@ -55,7 +55,7 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_named(tmp_path: Path) -> None:
     """Nothing in it is a fault."""
-    skipped: list[Skipped] = []
+    skipped: list[Skipped | Undated] = []
     assert not list(read_articles(tmp_path, on_skip=skipped.append))
     assert [str(skip) for skip in skipped] == [f"{tmp_path} has no files in it"]
 
@@ -63,7 +63,7 @@ def test_an_empty_folder_is_named(tmp_path: Path) -> None:
 def test_a_link_to_nowhere_is_named(tmp_path: Path) -> None:
     """It looks like a file and is none."""
     (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
-    skipped: list[Skipped] = []
+    skipped: list[Skipped | Undated] = []
     list(read_articles(tmp_path, on_skip=skipped.append))
     assert "does not exist" in skipped[0].reason
 
@@ -71,7 +71,7 @@ def test_a_link_to_nowhere_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a\0b.txt", "x" * 5000])
 def test_impossible_names_are_named(name: str) -> None:
     """They cannot be opened, and that is all."""
-    skipped: list[Skipped] = []
+    skipped: list[Skipped | Undated] = []
     assert not list(read_articles(name, on_skip=skipped.append))
     assert "cannot be opened" in skipped[0].reason
 

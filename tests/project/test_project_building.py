@@ -51,7 +51,13 @@ def test_the_books_balance(tmp_path: Path) -> None:
     heard = Heard()
     built = build(project, on_skip=heard, on_flaw=refuse, on_note=refuse)
     books = json.loads((tmp_path / "output" / "report.json").read_text(encoding="utf-8"))
-    assert books["articles"] == {"read": 4, "known_from_before": 0, "read_anew": 4, "skipped": list(heard)}
+    assert books["articles"] == {
+        "read": 4,
+        "known_from_before": 0,
+        "read_anew": 4,
+        "skipped": list(heard),
+        "undated": [],
+    }
     assert "bad.txt is empty" in heard[0]
     assert books["names"]["mentioned"] == books["names"]["placed"] + books["names"]["unplaced"]
     assert sum(name["count"] for name in books["names"]["unplaced_names"]) == books["names"]["unplaced"]
