@@ -142,7 +142,8 @@ def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:
     before, after = tokens[index - 1], tokens[index + 1]
     if before.end != tokens[index].start:
         return False
-    return before.word in _ABBREVIATED or len(before.word) == 1 or (after.word.isalpha() and not after.capital)
+    initial = len(before.word) == 1 and before.word.isalpha()
+    return before.word in _ABBREVIATED or initial or (after.word.isalpha() and not after.capital)
 
 
 def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:

@@ -52,7 +52,7 @@ def number_words() -> NumberWords:
     facts = tomllib.loads(fact_file("figures/numbers.toml").read_text(encoding="utf-8"))
     return NumberWords(
         words=facts["words"],
-        starts=frozenset({"a", "an", "number"}) | facts["words"].keys() | facts["vague"].keys(),
+        starts=frozenset({"a", "an", "number", "half"}) | facts["words"].keys() | facts["vague"].keys(),
         powers=facts["powers"],
         vague={word: (low, best) for word, (low, best) in facts["vague"].items()},
         hedges=_by_words(facts["hedges"]),
@@ -116,6 +116,7 @@ _DECIMAL = re.compile(r"\d+\.\d+")
 _HYPHEN_RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
 _MOST = 10_000_000
 _HEDGE_WORDS = 8
+_JOINTS = frozenset({"and", "or", "to", "-"})
 
 
 def _range(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
@@ -147,6 +148,8 @@ def _number(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
     word, words = tokens[index].word, number_words()
     if word[0].isdigit():
         return _figures(tokens, index)
+    if word == "half" and [token.word for token in tokens[index + 1 : index + 3]] == ["a", "dozen"]:
+        return 6, 6, index + 3
     is_one = word in {"a", "an"} and index + 1 < len(tokens) and tokens[index + 1].word in words.powers
     spelled = 1 if is_one else _spelled(word)
     if spelled is None:
@@ -199,7 +202,7 @@ def _vague(tokens: Sequence[Token], index: int) -> Quantity | None:
     found = words.vague.get(tokens[index].word)
     if tokens[index].word == "some" and index + 1 < len(tokens) and quantity_at(tokens, index + 1):
         return None  # "Some eight people": a hedge
-    if index and tokens[index - 1].word == "how":  # "How many died" asks
+    if index and tokens[index - 1].word in {"how", "as"}:  # "How many died" asks, "as many" compares
         return None
     if found is None or _is_no_count(tokens, index, index + 1):
         return None
@@ -249,6 +252,8 @@ def _is_no_count(tokens: Sequence[Token], index: int, last: int) -> bool:
     after = tokens[last].word if last < len(tokens) else ""
     if before in number_words().before_no_count or after in number_words().after_no_count:
         return True
+    if before in _JOINTS and index > 2 and tokens[index - 3].word in {"aged", "ages", "age"}:
+        return True  # "Two boys aged 8 and 11"
     months = calendar_words().months
     if after in months or (before in months and tokens[index - 1].capital):
         return True

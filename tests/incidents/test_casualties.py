@@ -77,6 +77,31 @@ def one(text: str) -> Casualty:
         ("62 year-old Karim Saleh was killed.", {"deaths": 1}),
         ("The quake killed 1 240 people.", {"deaths": 1240}),
         ("Raiders <b>killed</b> three traders.", {"deaths": 3}),
+        ("Policeman, driver killed in ambush", {"deaths": 2}),
+        ("A husband and wife were shot dead.", {"deaths": 2}),
+        ("A union leader and activist was killed.", {"deaths": 1}),
+        ("A couple and their three children died.", {"deaths": 5}),
+        ("A trader, 83, and her grandson, nine, died.", {"deaths": 2}),
+        ("Two teens, both 17, were killed.", {"deaths": 2}),
+        ("Two boys, aged 8 and 11, drowned.", {"deaths": 2}),
+        ("Two men died and a third was wounded.", {"deaths": 2, "injured": 1}),
+        ("A policeman who was hurt on Friday died.", {"deaths": 1, "injured": 1}),
+        ("Militants killed 12 guards and captured five in a raid.", {"deaths": 12, "captured": 5}),
+        ("The number of those killed stands at 34.", {"deaths": 34}),
+        ("The toll, first given as six, was raised to nine.", {"deaths": 9}),
+        ("The toll rose to five, according to a health official.", {"deaths": 5}),
+        ("The agency counted 47 casualties (12 killed and 35 injured).", {"deaths": 12, "injured": 35}),
+        ("Killed: 6. Wounded: 14.", {"deaths": 6, "injured": 14}),
+        ("Three people died in Kelm, two in Dorin and one in Sorad.", {"deaths": 6}),
+        ("The dead were a nurse and two patients.", {"deaths": 3}),
+        ("The gunman killed three people and then himself.", {"deaths": 4}),
+        ("The border guard received a fatal wound.", {"deaths": 1}),
+        ("A farmer was mauled to death.", {"deaths": 1}),
+        ("Raiders slit the throats of five fishermen.", {"deaths": 5}),
+        ("Four sailors went missing.", {"missing": 4}),
+        ("Two sailors have been missing since Tuesday.", {"missing": 2}),
+        ("Ana Velk and Tomas Sarn were killed.", {"deaths": 2}),
+        ("Six were killed, four of them women, and nine wounded.", {"deaths": 6, "injured": 9}),
     ],
 )
 def test_casualties_are_counted_however_they_are_told(text: str, figures: dict[str, int]) -> None:
@@ -142,6 +167,9 @@ def test_a_toll_has_the_bounds_that_its_words_set(text: str, toll: Toll) -> None
         "Troops searched for those who killed a senator.",
         "They shouted that people were dying in the cells.",
         "The raid killed 200 pigs.",
+        "The ministry denied reports that 50 of its soldiers had been killed.",
+        "He was sentenced to death for killing two policemen.",
+        "They demanded justice for the four students killed last year.",
         "",
     ],
 )
@@ -153,11 +181,25 @@ def test_threats_calibres_money_and_cattle_are_no_dead(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["No casualties were reported.", "Nobody was killed.", "The blast did not cause any casualties.",
-     "There were no immediate reports of deaths or injuries.", "The fire killed no one."],
+     "There were no immediate reports of deaths or injuries.", "The fire killed no one.",
+     "No loss of life was recorded."],
 )  # fmt: skip
 def test_nobody_is_a_toll_of_zero(text: str) -> None:
     """A text that says nobody died says something."""
     assert merge_casualties(find_casualties(text), "deaths") == Toll(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["The driver escaped unhurt.", "None of the 40 passengers was hurt.", "Neither pilot was injured."]
+)
+def test_who_comes_to_no_harm_is_not_counted_among_the_injured(text: str) -> None:
+    """Nobody was hurt, whoever they were."""
+    assert merge_casualties(find_casualties(text), "injured") == Toll(0, 0, 0)
+
+
+def test_who_comes_free_is_no_captive() -> None:
+    """Hostages let go end a story."""
+    assert told("Police freed 11 kidnapped children. Rebels released eight hostages.") == {}
 
 
 @pytest.mark.parametrize(

@@ -68,13 +68,18 @@ def _enclosed(words: Sequence[str], first: int, closing: str) -> tuple[int, int]
 def _named_among(words: Sequence[str], first: int) -> tuple[int, int] | None:
     """The aside that names some of the victims, up to the last comma before their verb."""
     lead = words[first + 1 : first + 4]
-    if not lead or not (lead[0] in casualty_words().including or (lead[0] in _PARTS and "of" in lead)):
+    if not lead or not (lead[0] in casualty_words().including or lead[0] == "both" or _is_of_them(lead)):
         return None
     reach = min(len(words) - 1, first + _LONGEST_LIST)
     commas = [at for at in range(first + 2, reach) if words[at] == "," and _follows_people(words[at + 1])]
     if not commas or _tells_fates(words[first + 1 : commas[0]]):
         return None
     return first, commas[0] + 1
+
+
+def _is_of_them(lead: Sequence[str]) -> bool:
+    """Whether words begin "most of them", "two of whom", "of whom four"."""
+    return "whom" in lead or (lead[0] in _PARTS and "of" in lead)
 
 
 def _tells_fates(inner: Sequence[str]) -> bool:

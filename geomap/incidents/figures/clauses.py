@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.figures import counts
 from geomap.incidents.figures.counts import Found
-from geomap.incidents.figures.objects import acts, companions_of, object_of
-from geomap.incidents.figures.people import people_words
+from geomap.incidents.figures.nouns import people_words
+from geomap.incidents.figures.objects import acts, companions_of, elsewhere, object_of
 from geomap.incidents.figures.sentence import has_be, has_predicate, is_unreal, skip_adverbs, verb_start
 from geomap.incidents.figures.subjects import joined_left, subject_of
 from geomap.incidents.figures.triggers import find_triggers, sharing
@@ -22,26 +22,58 @@ if TYPE_CHECKING:
 _DETERMINERS = frozenset({"the", "a", "an"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _AFTER_CAPTURED = frozenset({"", ",", "by", "in", "near", "on", "at", "during", "alive", "and", "after", "when"})
-_INCLUDE = frozenset({"include", "included", "includes"})
+_KNOWN_WITHIN = 3
+"""How many words "the four students" has, about."""
+_DENIED_WITHIN = 14
+_FREED_WITHIN = 4
+_INCLUDE = frozenset({"include", "included", "includes", "were", "are", "was"})
 _AFTERMATH_REACH = 12
 _NOUN_BEFORE = frozenset({"a", "the", "of", "his", "her", "not", "and", "their"})
 
 
 def find_casualty_clauses(sentence: Sentence) -> Iterator[Found]:
     """What each trigger of a sentence tells, in text order."""
+    found = list(_clauses(sentence))
+    told = [one for kind, one in found if kind != "casualties" and one.kind in {"deaths", "injured"} and one.groups]
+    for kind, one in found:
+        # "47 casualties (12 killed and 35 injured)": the parts say more.
+        if kind != "casualties" or one.is_negated or one.is_toll or not told:
+            yield one
+
+
+def _clauses(sentence: Sentence) -> Iterator[tuple[str, Found]]:
+    """The kind of each trigger, and what it tells."""
     triggers = list(find_triggers(sentence))
     position = 0
     while position < len(triggers):
         shared, joint = sharing(sentence, triggers, position)
         position += len(shared)
         found = counts.nobody(sentence, shared[0]) or _shared_people(sentence, shared)
-        if found is None:
+        if (
+            found is None
+            or _is_denied(sentence, found)
+            or (shared[0].kind == "captured" and _is_freed(sentence, found))
+        ):
             continue
         kinds = _kinds(shared, found)
         # "Kidnapped and killed eight": both happened to all of them.
         parts = joint != "and" or set(kinds) == {"deaths", "injured"}
         for kind in kinds:
-            yield found._replace(kind=kind, joint=joint if parts and not found.is_negated else "")
+            yield shared[0].kind, found._replace(kind=kind, joint=joint if parts and not found.is_negated else "")
+
+
+def _is_denied(sentence: Sentence, found: Found) -> bool:
+    """Whether somebody denies it: "denied reports that 50 soldiers had been killed"."""
+    facts, before = casualty_words(), sentence.words(found.first - _DENIED_WITHIN, found.first)
+    denied = next((at for at in range(len(before) - 1, -1, -1) if before[at] in facts.denying), None)
+    if found.is_negated or denied is None or {",", ";", "but"} & set(before[denied:]):
+        return False
+    return not facts.denied.isdisjoint(before[denied + 1 : denied + 5])
+
+
+def _is_freed(sentence: Sentence, found: Found) -> bool:
+    """Whether the captives come free: "police freed 11 kidnapped children"."""
+    return not casualty_words().freed.isdisjoint(sentence.words(found.first - _FREED_WITHIN, found.last))
 
 
 def _kinds(shared: list[Trigger], found: Found) -> list[str]:
@@ -61,27 +93,42 @@ def _past(sentence: Sentence, trigger: Trigger) -> Found | None:
     start = verb_start(sentence, trigger.first)
     if has_be(sentence, start, trigger.first):
         return None if is_unreal(sentence, start, trigger.first) else _subject(sentence, trigger)
+    if trigger.first == 0 and sentence.word(trigger.last) == ":":  # "Killed: 6"
+        trigger = trigger._replace(last=trigger.last + 1)
     before, after = sentence.word(start - 1), sentence.word(skip_adverbs(sentence, trigger.last))
-    # "The murdered senator", "those who killed a senator": told of before
-    if before in _DETERMINERS or before in casualty_words().possessives or _is_known_deed(sentence, start):
+    if before == "those" and sentence.word(trigger.last) in _INCLUDE:
+        return _listed(sentence, trigger)
+    if _is_known_deed(sentence, start):
         return None
     if after in {"no", "nobody"}:
         return Found(trigger.kind, (), trigger.first, trigger.last + 1, is_negated=True)
-    found, left = _object(sentence, trigger), sentence.ending.get(start)
-    if found is None:
-        return _past_without_object(sentence, trigger, before, after)
-    if trigger.kind == "captured" and any(people_words().noun(group.noun) is None for group in found.groups):
+    found = _object(sentence, trigger)
+    return _past_with_object(sentence, trigger, found) if found else _past_alone(sentence, trigger, before, after)
+
+
+def _past_with_object(sentence: Sentence, trigger: Trigger, found: Found) -> Found | None:
+    """Those behind the verb, unless they do something themselves and the verb speaks of those before it."""
+    if trigger.kind == "captured" and any(group.noun and not people_words().noun(group.noun) for group in found.groups):
         return None  # "Captured a large amount of arms"
     # "Four killed, police say", "two died and one killed five were hurt": the people before it, not those after.
+    left = sentence.ending.get(verb_start(sentence, trigger.first))
     is_bare = left is not None and left.is_counted and not left.noun
     return _subject(sentence, trigger) if left and (is_bare or has_predicate(sentence, found.groups[0])) else found
 
 
 def _is_known_deed(sentence: Sentence, start: int) -> bool:
-    return sentence.words(start - 2, start) == ["those", "who"]
+    """Whether the words speak of a deed told before: "the murdered senator", "those who killed a senator"."""
+    before, left = sentence.word(start - 1), sentence.ending.get(start)
+    if before in _DETERMINERS or before in casualty_words().possessives:
+        return True
+    # "Justice for the four students killed last year"
+    is_known = left is not None and left.is_definite and left.toll.best > 1
+    return sentence.words(start - 2, start) == ["those", "who"] or (
+        is_known and _is_aftermath(sentence, start - _KNOWN_WITHIN)
+    )
 
 
-def _past_without_object(sentence: Sentence, trigger: Trigger, before: str, after: str) -> Found | None:
+def _past_alone(sentence: Sentence, trigger: Trigger, before: str, after: str) -> Found | None:
     """Whom the verb happened to where nobody that a rule can count follows it."""
     if after in casualty_words().pronouns_some:
         return _them(sentence, trigger)
@@ -121,6 +168,9 @@ def _present(sentence: Sentence, trigger: Trigger) -> Found | None:
 def _ing(sentence: Sentence, trigger: Trigger) -> Found | None:
     if sentence.word(trigger.first - 1) in {"not", "without", "from", "never"}:
         return None
+    # "Sentenced to death for killing two": a deed told before
+    if sentence.word(trigger.first - 1) == "for" and _is_aftermath(sentence, trigger.first):
+        return None
     return _object(sentence, trigger)
 
 
@@ -137,9 +187,7 @@ def _happens(sentence: Sentence, trigger: Trigger) -> Found | None:
 def _state(sentence: Sentence, trigger: Trigger) -> Found | None:
     start = verb_start(sentence, trigger.first)
     if sentence.word(start - 1) == "the" and sentence.word(trigger.last) in _INCLUDE:
-        groups = object_of(sentence, trigger.last + 1)
-        counted = groups and all(group.is_counted for group in groups)
-        return Found(trigger.kind, groups, trigger.first, groups[-1].last) if counted else None
+        return _listed(sentence, trigger)
     if has_be(sentence, start, trigger.first):
         return None if is_unreal(sentence, start, trigger.first) else _subject(sentence, trigger)
     if sentence.word(start - 1) in casualty_words().pronouns_some:  # "Shot them dead"
@@ -151,6 +199,13 @@ def _state(sentence: Sentence, trigger: Trigger) -> Found | None:
     return Found(trigger.kind, groups, groups[0].first, trigger.last)
 
 
+def _listed(sentence: Sentence, trigger: Trigger) -> Found | None:
+    """Read "the dead included two nurses", "those killed were a nurse and a guard"."""
+    groups = object_of(sentence, trigger.last + 1, parts=True)
+    counted = bool(groups) and all(group.is_counted for group in groups)
+    return Found(trigger.kind, groups, trigger.first, groups[-1].last) if counted else None
+
+
 def _of(sentence: Sentence, trigger: Trigger) -> Found | None:
     words, noun = casualty_words(), sentence.word(trigger.first)
     if noun in {"lives", "life"} and not set(sentence.words(trigger.first - 4, trigger.first)) & words.life_verbs:
@@ -160,10 +215,20 @@ def _of(sentence: Sentence, trigger: Trigger) -> Found | None:
         return counts.count(sentence, trigger)
     if sentence.is_capital(trigger.first) and trigger.first > 0:
         return None  # "Body of Investigators": a name
-    # A protest at a killing, the trial for a murder: told as the reason of something else.
-    if set(sentence.words(trigger.first - _AFTERMATH_REACH, trigger.first)) & words.aftermath:
+    if _is_aftermath(sentence, trigger.first) or (noun.startswith("throat") and not _is_slit(sentence, trigger)):
         return None
     return _object(sentence, trigger)
+
+
+def _is_aftermath(sentence: Sentence, at: int) -> bool:
+    """Whether a protest, a trial or the like stands before, so that the deed is only its reason."""
+    return not casualty_words().aftermath.isdisjoint(sentence.words(at - _AFTERMATH_REACH, at))
+
+
+def _is_slit(sentence: Sentence, trigger: Trigger) -> bool:
+    return bool(
+        {"slit", "slitting", "cut", "cutting", "slashed"} & set(sentence.words(trigger.first - 3, trigger.first))
+    )
 
 
 def _object(sentence: Sentence, trigger: Trigger) -> Found | None:
@@ -175,7 +240,7 @@ def _subject(sentence: Sentence, trigger: Trigger) -> Found | None:
     groups = subject_of(sentence, trigger)
     if not groups:
         return None
-    groups = (*groups, *companions_of(sentence, trigger.last))
+    groups = (*groups, *companions_of(sentence, trigger.last), *elsewhere(sentence, trigger.last))
     return Found(trigger.kind, groups, groups[0].first, max(trigger.last, groups[-1].last))
 
 
@@ -190,4 +255,5 @@ _RULES: dict[str, Callable[[Sentence, Trigger], Found | None]] = {
     "toll": counts.toll,
     "lost": counts.lost,
     "lives": counts.lives,
+    "unhurt": lambda _sentence, _trigger: None,
 }

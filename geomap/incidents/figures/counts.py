@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.incidents.figures.nouns import people_words
 from geomap.incidents.figures.objects import object_of
-from geomap.incidents.figures.people import Group, people_words
+from geomap.incidents.figures.people import Group
 from geomap.incidents.figures.subjects import joined_left, subject_of
 from geomap.incidents.figures.words import casualty_words
 from geomap.model import Toll
@@ -39,6 +40,8 @@ class Found(NamedTuple):
 def count(sentence: Sentence, trigger: Trigger) -> Found | None:
     """Read "three fatalities", "nine bodies", "a man's body", "fatalities: 3"."""
     word, kind = sentence.word(trigger.first), _kind(trigger)
+    if word == "losses":
+        return None  # They are as often of money
     group = sentence.ending.get(trigger.first)
     coded = _coded(sentence, trigger) if word in _CODED else None
     if coded:
@@ -76,11 +79,18 @@ def toll(sentence: Sentence, trigger: Trigger) -> Found | None:
     """Read "the death toll rose from 12 to 77": the last figure that a word of tolls leads to."""
     best = None
     for group in sentence.groups:
-        if not 0 <= group.first - trigger.last <= _TOLL_WITHIN or not group.is_counted or group.is_definite:
+        is_person = group.noun and group.toll.high == 1  # "According to a health official"
+        if (
+            not 0 <= group.first - trigger.last <= _TOLL_WITHIN
+            or not group.is_counted
+            or group.is_definite
+            or is_person
+        ):
             continue
         leads = sentence.words(group.first - 1, group.first + 1)
         led = any(word in casualty_words().figure_before for word in leads)
-        if led and (best is None or sentence.word(best.first - 1) == "from"):
+        # "First given as six, was later raised to nine": where it stands now
+        if led and (best is None or sentence.word(best.first - 1) == "from" or leads[0] == "to"):
             best = group
     if best is None:
         return None
@@ -117,7 +127,9 @@ def lives(sentence: Sentence, trigger: Trigger) -> Found | None:
 def nobody(sentence: Sentence, trigger: Trigger) -> Found | None:
     """Read "no casualties", "nobody was hurt", "without injuring anyone"."""
     words, people = casualty_words(), people_words()
-    if trigger.form in {"of", "toll", "lost", "lives", "present"}:
+    if trigger.form == "unhurt":
+        return Found(trigger.kind, (), trigger.first, trigger.last, is_negated=True)
+    if trigger.form in {"of", "toll", "lost", "lives", "present"} and sentence.word(trigger.first) != "loss":
         return None
     for at in range(trigger.first - 1, max(-1, trigger.first - _NOBODY_WITHIN), -1):
         word = sentence.word(at)
@@ -128,6 +140,7 @@ def nobody(sentence: Sentence, trigger: Trigger) -> Found | None:
             return Found(_kind(trigger), (), at, trigger.last, is_negated=True)
         if (
             word not in words.between_nobody | words.adverbs
+            and not word.isdigit()
             and word not in people.plural
             and word not in people.singular
         ):

@@ -25,14 +25,14 @@ _PHRASE = 10
 """How many words a phrase of place within a list may have."""
 
 
-def object_of(sentence: Sentence, start: int) -> tuple[Group, ...]:
-    """The people listed from here on: "two soldiers, a civilian and a child"."""
+def object_of(sentence: Sentence, start: int, *, parts: bool = False) -> tuple[Group, ...]:
+    """The people listed from here on: "two soldiers, a civilian and a child"; with ``parts``, those of a larger sum."""
     at = skip_adverbs(sentence, start)
     first = sentence.starting.get(at) or noun_phrase(sentence.tokens, at, capitals=sentence.is_capitals)
     if first is None or is_time(sentence.word(at)) or sentence.word(at) in calendar_words().months:
         return ()
     groups = [first]
-    while (following := _next_in_list(sentence, groups[-1])) is not None:
+    while (following := _next_in_list(sentence, groups[-1], parts=parts)) is not None:
         groups.append(following)
     return without_apposition(_without_speakers(sentence, groups))
 
@@ -54,6 +54,21 @@ def companions_of(sentence: Sentence, start: int) -> tuple[Group, ...]:
     return object_of(sentence, at) if is_somebody else ()
 
 
+def elsewhere(sentence: Sentence, start: int) -> tuple[Group, ...]:
+    """Those told behind the verb and its place: "three died in Kelm, two in Dorin and another in Sorad"."""
+    found: list[Group] = []
+    at = start
+    while sentence.word(at) in _PLACE and sentence.is_capital(at + 1):
+        at = next((n for n in range(at + 2, at + 6) if n in sentence.starting and is_link(sentence.word(n - 1))), 0)
+        group = sentence.starting.get(at)
+        if group is None or not group.is_counted or group.noun not in {"", "other"}:
+            break
+        at = group.last
+        if sentence.word(at) in _PLACE and sentence.is_capital(at + 1):
+            found.append(group)
+    return tuple(found)
+
+
 def _without_speakers(sentence: Sentence, groups: list[Group]) -> list[Group]:
     """Leave out "killed five, a colonel and a doctor said": those behind the last comma speak."""
     at = _after_link(sentence, groups[-1].last)
@@ -64,14 +79,15 @@ def _without_speakers(sentence: Sentence, groups: list[Group]) -> list[Group]:
     return groups[:comma] if comma else groups
 
 
-def _next_in_list(sentence: Sentence, group_before: Group) -> Group | None:
+def _next_in_list(sentence: Sentence, group_before: Group, *, parts: bool) -> Group | None:
     last = _after_name(sentence, group_before)
     at = _after_link(sentence, last)
+    at = at if at is None or at in sentence.starting else skip_adverbs(sentence, at)  # "And then himself"
     elsewhere = at is None or at not in sentence.starting
     if elsewhere:
         at = _after_phrase(sentence, last)
     group = sentence.starting.get(at) if at is not None else None
-    if group is None or not group.is_counted or group in sentence.included:
+    if group is None or not group.is_counted or (group in sentence.included and not parts):
         return None
     if sentence.word(group.first) == "the" and sentence.words(last, group.first) == [","]:
         return None  # "Killed 14 people, the governor said"

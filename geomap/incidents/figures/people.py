@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap.data import fact_file
+from geomap.incidents.figures.nouns import people_words
 from geomap.incidents.figures.words import casualty_words
 from geomap.incidents.numbers import quantity_at
 from geomap.model import Toll
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.incidents.figures.tokens import Token
     from geomap.incidents.numbers import Quantity
 
+_COUPLES = {"couple": Toll(2, 2, 2), "pair": Toll(2, 2, 2), "duo": Toll(2, 2, 2), "trio": Toll(3, 3, 3)}
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _ONE_ANOTHER = frozenset({"one", "after", "or", "to", "with", "against"})
 _MODIFIERS = 7
 """How many words may stand between a number and the people that it counts."""
@@ -45,68 +45,13 @@ class Group:
     """Whether the text says how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleWords:
-    """Nouns for people, and for things that are counted beside them."""
-
-    singular: dict[str, str]
-    """Noun to sort."""
-    plural: dict[str, tuple[str, str]]
-    """Plural to its singular and sort."""
-    things: frozenset[str]
-
-    def noun(self, word: str) -> tuple[str, str] | None:
-        """The singular of a word for people, and their sort; things are a sort too."""
-        if word in self.plural:
-            return self.plural[word]
-        if word in self.singular:
-            return word, self.singular[word]
-        if word in self.things:
-            return word, "things"
-        prefix, hyphen, rest = word.rpartition("-")
-        return self.noun(rest) if hyphen and prefix else None
-
-    def is_plural(self, word: str) -> bool:
-        """Whether a word names several people; "police" and "crew" may be one's."""
-        return word in self.plural and self.plural[word][0] != word
-
-
-@cache
-def people_words() -> PeopleWords:
-    """The nouns of the package."""
-    facts = tomllib.loads(fact_file("figures/people.toml").read_text(encoding="utf-8"))
-    plurals, things = facts.pop("plurals"), facts.pop("things")["words"]
-    singular: dict[str, str] = {}
-    for sort in ("civilians", "military", "police", "militants", "people"):
-        for word in facts[sort]["words"]:
-            singular.setdefault(word, sort)
-    plural = {
-        form: (word, sort) for word, sort in singular.items() for form in (*_plurals(word), *plurals.get(word, ()))
-    }
-    for irregular, forms in plurals.items():
-        plural.update({form: (irregular, singular.get(irregular, "people")) for form in forms})
-    return PeopleWords(
-        singular={word: sort for word, sort in singular.items() if word not in plural},
-        plural=plural,
-        things=frozenset(things) | frozenset(form for word in things for form in _plurals(word)),
-    )
-
-
-def _plurals(word: str) -> tuple[str, ...]:
-    if word.endswith("man"):
-        return (word[:-3] + "men",)
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return (word[:-1] + "ies",)
-    return (word + "es",) if word.endswith(("s", "x", "z", "ch", "sh")) else (word + "s",)
-
-
 def find_groups(tokens: Sequence[Token], first: int, last: int) -> list[Group]:
     """The groups of people in a stretch of tokens, in text order."""
     groups: list[Group] = []
     index = first
     while index < last:
-        group = _group_at(tokens, index, last)
-        if group is None:
+        group = _group_at(tokens, index, last) or _bare(tokens, index, last, groups)
+        if group is None or _is_age(tokens, group):
             index += 1
         else:
             groups.append(group)
@@ -122,7 +67,8 @@ def _group_at(tokens: Sequence[Token], index: int, end: int) -> Group | None:
     if word in {"a", "an", "another"}:
         return _single(tokens, index, end, is_definite=False) or _another(tokens, index, end)
     if word in {"the", "this"} or word in casualty_words().possessives:
-        return _single(tokens, index, end, is_definite=True)
+        third = word == "the" and _another(tokens, index, end)
+        return third or _single(tokens, index, end, is_definite=True)
     if word in casualty_words().pronouns_one:
         return Group(index, index + 1, Toll(1, 1, 1), noun=word, sort="people", is_definite=True)
     plural = people_words().plural.get(word)
@@ -131,6 +77,55 @@ def _group_at(tokens: Sequence[Token], index: int, end: int) -> Group | None:
         noun, sort = people_words().plural.get(tokens[head].word, plural)
         return Group(index, head + 1, MANY, noun, sort, (index, head + 1), is_counted=False)
     return None
+
+
+def _bare(tokens: Sequence[Token], index: int, end: int, groups: Sequence[Group]) -> Group | None:
+    """Somebody without an article: "teen shot dead", "policeman, driver killed", "a husband and wife were killed"."""
+    if tokens[index].word not in people_words().singular and not (index == 0 and tokens[0].capital):
+        return None
+    before = tokens[index - 1].word if index else ""
+    left = groups[-1] if groups else None
+    follows = left is not None and before in {"and", ",", "&"} and left.last == index - 1 and left.toll.high == 1
+    if not (follows or (index == 0 and _leads(tokens, end))):
+        return None
+    head = _head(tokens, index, end)
+    if head is None or tokens[head[0]].word not in people_words().singular:
+        return None
+    # "A leader and activist was killed" is one person.
+    if follows and (
+        not _is_followed(tokens, head[0] + 1, end) or tokens[head[0] + 1].word in casualty_words().singular
+    ):
+        return None
+    return Group(index, head[0] + 1, Toll(1, 1, 1), head[1], head[2], (index, head[0] + 1))
+
+
+def _leads(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the first word of a headline names somebody whom the next words do not go on to name."""
+    head = _head(tokens, 0, end)
+    return head is not None and _is_followed(tokens, head[0] + 1, end)
+
+
+def _is_followed(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether what happened to somebody follows, or others who are listed with him."""
+    words = casualty_words()
+    while at < end and tokens[at].word in words.adverbs:
+        at += 1
+    word = tokens[at].word if at < end else ""
+    forms = words.triggers.get(word, {}).keys() & {"past", "happens", "state"}
+    deadly = word in words.before_dead or word in words.to_death
+    return bool(forms) or deadly or word in words.be or word in words.have or word in {",", "and", "&"}
+
+
+_AGED_WITHIN = 100
+
+
+def _is_age(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether a bare number between commas is somebody's age: "her grandson, nine, died"."""
+    first, last = group.first, group.last
+    if group.noun or first < 2 or last >= len(tokens) or group.toll.best >= _AGED_WITHIN:
+        return False
+    enclosed = tokens[first - 1].word == "," and tokens[last].word in {",", "."}
+    return enclosed and tokens[first - 2].word in people_words().singular
 
 
 def _run_on(tokens: Sequence[Token], index: int, end: int) -> int:
@@ -156,7 +151,9 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group | N
         start += 1
     head = _head(tokens, start, end)
     if head is None:
-        return Group(quantity.first, start, quantity.toll)
+        word = tokens[quantity.last - 1].word  # "A couple and their children"
+        noun = word if word in _COUPLES else ""
+        return Group(quantity.first, start, quantity.toll, noun, "people" if noun else "")
     at, noun, sort = head
     return None if sort == "things" else Group(quantity.first, at + 1, quantity.toll, noun, sort, (start, at + 1))
 
@@ -176,18 +173,20 @@ def _single(tokens: Sequence[Token], index: int, end: int, *, is_definite: bool)
     if of_many or sort in {"things", "unknown"} or (people_words().noun(noun) is None and is_definite):
         return of_many  # "The Observatory" is nobody
     counted = not people_words().is_plural(tokens[at].word)
-    return Group(
-        index, at + 1, Toll(1, 1, 1) if counted else MANY, noun, sort, (index + 1, at + 1), is_definite, counted
-    )
+    toll = _COUPLES.get(noun, Toll(1, 1, 1)) if counted else MANY
+    return Group(index, at + 1, toll, noun, sort, (index + 1, at + 1), is_definite, counted)
 
 
 def _another(tokens: Sequence[Token], index: int, end: int) -> Group | None:
-    """Read the "another" of "killed one and injured another"."""
-    after = tokens[index + 1].word if index + 1 < end else "."
+    """Read the "another" of "killed one and injured another", the "a third" of "a third was wounded"."""
+    is_ordinal = index + 1 < end and tokens[index + 1].word in _ORDINALS
+    last = index + 1 + is_ordinal
+    after = tokens[last].word if last < end else "."
     alone = after in casualty_words().stops or after in casualty_words().adverbs or not _is_word(after)
-    if tokens[index].word != "another" or not alone or (index and tokens[index - 1].word in _ONE_ANOTHER):
+    named = is_ordinal or tokens[index].word == "another"
+    if not (named and alone) or (index and tokens[index - 1].word in _ONE_ANOTHER):
         return None
-    return Group(index, index + 1, Toll(1, 1, 1), "other", "people")
+    return Group(index, last, Toll(1, 1, 1), "other", "people")
 
 
 def _group_of(tokens: Sequence[Token], index: int, at: int, end: int) -> Group | None:

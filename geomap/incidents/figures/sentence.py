@@ -59,8 +59,7 @@ class Sentence:
     @cached_property
     def included(self) -> frozenset[Group]:
         """The groups that are only a part of one told before: "including two children and a nurse"."""
-        found = {group for group in self.groups if "(" in self.words(group.first - 4, group.first)}
-        found = {group for group in found if ")" in self.words(group.last, group.last + 8)}
+        found: set[Group] = set()
         including = casualty_words().including
         before: Group | None = None
         for group in self.groups:
@@ -75,7 +74,7 @@ class Sentence:
         between = self.words(before.last, group.first)
         is_part = before.noun == "one" and before.is_definite and before.toll.best > 1
         return (is_included and between in (["and"], [","])) or (
-            is_part and len(between) <= _PART_WORDS and between[-1:] == ["and"]
+            is_part and len(between) <= _PART_WORDS and between[-1:] in ([], ["and"])
         )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.incidents.figures.people import Group, people_words
+from geomap.incidents.figures.nouns import people_words
+from geomap.incidents.figures.people import Group
 from geomap.incidents.figures.sentence import Sentence, is_beside, is_link, is_time, verb_start
 from geomap.incidents.figures.words import casualty_words
 from geomap.model import Toll
@@ -29,10 +30,31 @@ _CLAUSE_ENDS = frozenset(
 def subject_of(sentence: Sentence, trigger: Trigger) -> tuple[Group, ...]:
     """The people of whom the verb speaks; empty where it does not say, or only says "the soldiers"."""
     start = verb_start(sentence, trigger.first)
-    groups = _before(sentence, start, trigger) or _somebody(sentence, start, trigger) or _one(sentence, start, trigger)
+    groups = (
+        _names(sentence, start, trigger)
+        or _before(sentence, start, trigger)
+        or _somebody(sentence, start, trigger)
+        or _one(sentence, start, trigger)
+    )
     if groups and not groups[0].is_counted and groups[0].is_definite:
         return ()
     return groups
+
+
+def _names(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
+    """Two people whom the text names: "Karim Saleh and the nurse Ana Sarn were killed" is told by ``_before``."""
+    if trigger.kind != "deaths" or not _is_plural(sentence, start, trigger.first) or start in sentence.ending:
+        return ()
+    at = start - 1
+    while sentence.is_capital(at):
+        at -= 1
+    if (
+        at >= start - 2
+        or sentence.word(at) != "and"
+        or not (sentence.is_capital(at - 1) and sentence.is_capital(at - 2))
+    ):
+        return ()
+    return tuple(Group(n, n + 1, Toll(1, 1, 1), "one", "people", is_definite=True) for n in (at - 1, start - 1))
 
 
 def _before(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
@@ -48,7 +70,8 @@ def _before(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ..
             return (group,)
         if before == "by" or group in sentence.included:
             continue
-        if any(word in _CLAUSE_ENDS for word in sentence.words(group.last, start)):
+        is_told_of = sentence.word(group.last) == "who"  # "A guard who was wounded on Friday died"
+        if any(word in _CLAUSE_ENDS for word in sentence.words(group.last, start)) and not is_told_of:
             break
         agrees = plural is None or plural == (group.toll.best > 1) or (plural and is_link(before))
         if (before in _PREPOSITIONS and not (adjacent and plural is None)) or not agrees:
@@ -99,7 +122,7 @@ def joined_left(sentence: Sentence, group: Group) -> tuple[Group, ...]:
         left = _left_of(sentence, joined[0])
         if left is None or _is_led(sentence, left) or left in sentence.included or not left.noun:
             return without_apposition(joined)
-        if _is_object(sentence, left):
+        if _is_object(sentence, left) or (left.noun in _BODIES and not joined[0].noun):
             return without_apposition(joined)
         if not joined[0].is_counted and left.is_counted:
             joined[0] = left  # "Five JTF and Kamuku militiamen": the number counts both
@@ -115,6 +138,8 @@ def _left_of(sentence: Sentence, group: Group) -> Group | None:
     linked = at
     while is_link(sentence.word(linked - 1)) or is_beside(sentence, linked):
         linked -= 1
+        if sentence.word(linked - 1).isdigit() and sentence.word(linked - 2) == ",":
+            linked -= 1  # "A trader, 83, and her son"
     return sentence.ending.get(linked) if linked < at else None
 
 
@@ -143,6 +168,7 @@ def without_apposition(groups: list[Group]) -> tuple[Group, ...]:
     return (first,) if len(groups) > 1 and says_who else tuple(groups)
 
 
+_BODIES = frozenset({"body", "corpse"})
 _SOLID = frozenset({"wounded", "injured", "kidnapped", "abducted"})
 
 

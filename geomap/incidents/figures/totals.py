@@ -33,7 +33,7 @@ def is_running_total(sentence: Sentence, found: Found, toll: Toll) -> bool:
     phrase = " ".join(near)
     if words.total_phrases.search(phrase) or _OVER_LONG.search(phrase) or (perfect and "so far" in phrase):
         return True
-    if "since" in near and not words.not_since & set(near):
+    if "since" in near and found.kind not in {"missing", "captured"} and not words.not_since & set(near):
         return perfect or "since" in after
     if sentence.word(found.first - 1) in {"that", "which"}:  # "A war that killed 30,000" is itself what is told
         return False

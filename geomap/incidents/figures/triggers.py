@@ -40,15 +40,27 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
 def _compound(sentence: Sentence, index: int) -> Trigger | None:
     """Read "shot dead", "gunned down", "fatally shot", "hacked to death"."""
     words, word, after = casualty_words(), sentence.word(index), sentence.word(index + 1)
-    form = "ing" if word.endswith("ing") else "past"
+    form = "ing" if word.endswith("ing") else "present" if word in words.bare_deadly else "past"
     deadly = {"dead": words.before_dead, "down": words.before_down, "alive": words.before_alive}
     if word in deadly.get(after, ()):
         return Trigger(index, index + 2, form, "deaths")
     if word == "fatally" and (after in words.participles or after.endswith(("ed", "ing"))):
         return Trigger(index, index + 2, "ing" if after.endswith("ing") else "past", "deaths")
-    if word in words.suffered and words.wounds & set(sentence.words(index + 1, index + 1 + _TO_DEATH_WITHIN)):
-        return Trigger(index, index + 1, "happens", "injured")
-    return _to_death(sentence, index, form) if word in words.to_death else None
+    if word in words.suffered:
+        return _suffered(sentence, index)
+    is_to_death = word.endswith("ed") and after == "to" and sentence.word(index + 2) == "death"
+    if word in words.to_death or (is_to_death and word not in words.not_to_death):
+        return _to_death(sentence, index, form)
+    kind = words.phrases.get((word, after))
+    return Trigger(index, index + 2, "happens", kind) if kind else None
+
+
+def _suffered(sentence: Sentence, index: int) -> Trigger | None:
+    """Read "sustained injuries", "received a fatal wound"."""
+    what = set(sentence.words(index + 1, index + 1 + _TO_DEATH_WITHIN))
+    if not casualty_words().wounds & what:
+        return None
+    return Trigger(index, index + 1, "happens", "deaths" if what & {"fatal", "mortal"} else "injured")
 
 
 def _to_death(sentence: Sentence, index: int, form: str) -> Trigger | None:
@@ -66,10 +78,15 @@ def _to_death(sentence: Sentence, index: int, form: str) -> Trigger | None:
 
 def _plain(sentence: Sentence, index: int) -> Trigger | None:
     words, word = casualty_words(), sentence.word(index)
-    if word in words.tolls:
-        return Trigger(index, index + 1, "toll", "deaths")
-    if word in words.lost:
-        return Trigger(index, index + 1, "lost", "deaths")
+    for own, kind, names in (
+        ("toll", "deaths", words.tolls),
+        ("lost", "deaths", words.lost),
+        ("unhurt", "injured", words.unhurt),
+    ):
+        if word in names:
+            return Trigger(index, index + 1, own, kind)
+    if word == "number" and sentence.word(index + 1) == "of" and sentence.word(index - 1) in {"the", "confirmed"}:
+        return _number_of(sentence, index)
     forms = words.triggers.get(word)
     if forms is None:
         return None
@@ -79,6 +96,13 @@ def _plain(sentence: Sentence, index: int) -> Trigger | None:
         return Trigger(index, index + 1, "lives", "deaths")
     form = next((form for form in forms if form != "of"), None)
     return Trigger(index, index + 1, form, forms[form]) if form else None
+
+
+def _number_of(sentence: Sentence, index: int) -> Trigger | None:
+    """Read "the number of dead", "the number of people killed", as a word for the toll."""
+    names = casualty_words().numbers_of
+    at = next((at for at in range(index + 2, index + 5) if sentence.word(at) in names), None)
+    return Trigger(index, at + 1, "toll", "deaths") if at else None
 
 
 def sharing(sentence: Sentence, triggers: Sequence[Trigger], position: int) -> tuple[list[Trigger], str]:

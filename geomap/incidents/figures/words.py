@@ -54,6 +54,15 @@ class CasualtyWords:
     coded: frozenset[str]
     suffered: frozenset[str]
     wounds: frozenset[str]
+    bare_deadly: frozenset[str]
+    not_to_death: frozenset[str]
+    numbers_of: frozenset[str]
+    phrases: dict[tuple[str, str], str]
+    """What happens to its subject, by the two words that say so."""
+    unhurt: frozenset[str]
+    denying: frozenset[str]
+    denied: frozenset[str]
+    freed: frozenset[str]
     further: frozenset[str]
     beside_dead: frozenset[str]
     blows: frozenset[str]
@@ -78,6 +87,8 @@ def casualty_words() -> CasualtyWords:
                 *facts["suffering"]["wounds"],
                 *deadly["down"],
                 *deadly["alive"],
+                *facts["unhurt"]["words"],
+                *(word for phrases in facts["phrases"].values() for phrase in phrases for word in phrase.split()[1:]),
                 "fatally",
             ]
         ),
@@ -111,6 +122,14 @@ def casualty_words() -> CasualtyWords:
         coded=frozenset(facts["tolls"]["coded"]),
         suffered=frozenset(facts["suffering"]["verbs"]),
         wounds=frozenset(facts["suffering"]["wounds"]),
+        bare_deadly=frozenset(deadly["bare"]),
+        not_to_death=frozenset(deadly["not_to_death"]),
+        numbers_of=frozenset(facts["numbers"]["of"]),
+        phrases={_pair(phrase): kind for kind, phrases in facts["phrases"].items() for phrase in phrases},
+        unhurt=frozenset(facts["unhurt"]["words"]),
+        denying=frozenset(facts["denied"]["verbs"]),
+        denied=frozenset(facts["denied"]["what"]),
+        freed=frozenset(facts["freed"]["words"]),
         further=frozenset(facts["further"]["words"]),
         beside_dead=frozenset(facts["further"]["beside_dead"]),
         blows=frozenset(facts["further"]["blows"]),
@@ -118,6 +137,11 @@ def casualty_words() -> CasualtyWords:
         lost=frozenset(facts["lives"]["lost"]),
         attributing=frozenset(facts["attribution"]["words"]),
     )
+
+
+def _pair(phrase: str) -> tuple[str, str]:
+    first, second = phrase.split()
+    return first, second
 
 
 def _triggers(facts: dict[str, Any]) -> dict[str, dict[str, str]]:
