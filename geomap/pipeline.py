@@ -20,7 +20,7 @@ from geomap.layers import join
 from geomap.model import AreaKind, Unplaced
 from geomap.places.gazetteer.merged import open_gazetteer
 from geomap.places.geocoder import find_in
-from geomap.readings import read
+from geomap.readings import Reader, read
 from geomap.render.page import save_html
 from geomap.render.picture import check_matplotlib, save_picture
 from geomap.render.resources import client_of
@@ -156,10 +156,7 @@ def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip, read: R
         read(
             sources.articles,
             on_skip=on_skip,
-            jobs=settings.jobs,
-            lookup=settings.lookup,
-            extractor=settings.extractor,
-            names=corrections.names,
+            reader=Reader(settings.jobs, settings.lookup, settings.extractor, corrections.names),
         )
     )
     reports = (report for reading in readings for report in reading.reports)

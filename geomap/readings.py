@@ -39,6 +39,22 @@ OUR_OWN = Lookup()
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """With what articles are read."""
+
+    jobs: int = 1
+    """Processes; 0 is one for every core."""
+    lookup: Lookup = OUR_OWN
+    extractor: str = RULES
+    names: tuple[NameRule, ...] = ()
+    """What names mean whatever the gazetteer says."""
+
+
+RULES_ALONE = Reader()
+"""Our rules and our gazetteer, in this process."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one article says: its places and its reports."""
 
@@ -71,44 +87,26 @@ class NotReread:
         return f"second reading of article {' '.join(self.article.split())}: {self.reason}; the rules' reading stands"
 
 
-def read(
-    inputs: tuple[str, ...],
-    *,
-    on_skip: OnSkip,
-    jobs: int = 1,
-    lookup: Lookup = OUR_OWN,
-    extractor: str = RULES,
-    names: tuple[NameRule, ...] = (),
-) -> Iterator[Reading]:
-    """Read articles in input order, each with its places and its reports; ``jobs`` 0 uses every core.
-
-    ``names`` are what names mean whatever the gazetteer says.
+def read(inputs: tuple[str, ...], *, on_skip: OnSkip, reader: Reader = RULES_ALONE) -> Iterator[Reading]:
+    """Read articles in input order, each with its places and its reports.
 
     Raises:
-        UsageError: a gazetteer or geocoder of ``lookup``, or the extractor, cannot be used.
+        UsageError: a gazetteer, the geocoder or the extractor cannot be used.
         MissingExtraError: the extractor needs libraries that are not installed.
     """
-    articles = read_articles(*inputs, on_skip=on_skip)
-    return read_each(articles, on_skip=on_skip, jobs=jobs, lookup=lookup, extractor=extractor, names=names)
+    return read_each(read_articles(*inputs, on_skip=on_skip), on_skip=on_skip, reader=reader)
 
 
-def read_each(
-    articles: Iterable[Article],
-    *,
-    on_skip: OnSkip,
-    jobs: int = 1,
-    lookup: Lookup = OUR_OWN,
-    extractor: str = RULES,
-    names: tuple[NameRule, ...] = (),
-) -> Iterator[Reading]:
+def read_each(articles: Iterable[Article], *, on_skip: OnSkip, reader: Reader = RULES_ALONE) -> Iterator[Reading]:
     """The same for articles that are there already.
 
     Raises:
-        UsageError: a gazetteer or geocoder of ``lookup``, or the extractor, cannot be used.
+        UsageError: a gazetteer, the geocoder or the extractor cannot be used.
         MissingExtraError: the extractor needs libraries that are not installed.
     """
-    second = open_extractor(extractor)
-    readings = _each(partial(read_article, lookup=lookup, names=names), articles, on_skip=on_skip, jobs=jobs)
+    second = open_extractor(reader.extractor)
+    read_one = partial(read_article, lookup=reader.lookup, names=reader.names)
+    readings = _each(read_one, articles, on_skip=on_skip, jobs=reader.jobs)
     return readings if second is None else _again(second, readings, on_skip=on_skip)
 
 

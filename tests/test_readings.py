@@ -8,7 +8,7 @@ import pytest
 from geomap.errors import UsageError
 from geomap.model import Article, Placed
 from geomap.places.gazetteer.user import build_user_gazetteer
-from geomap.readings import Reading, Unread, _guarded, place_article, read, read_places
+from geomap.readings import Reader, Reading, Unread, _guarded, place_article, read, read_places
 from geomap.settings import Lookup
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def test_many_processes_read_what_one_reads(many: Path) -> None:
     """The number of processes changes the time and nothing else."""
     skipped: list[object] = []
     alone = list(read((str(many),), on_skip=skipped.append))
-    together = list(read((str(many),), on_skip=skipped.append, jobs=2))
+    together = list(read((str(many),), on_skip=skipped.append, reader=Reader(jobs=2)))
     assert together == alone
     assert [reading.article.id for reading in alone] == [f"a{n}" for n in range(130)]
     assert not skipped

@@ -16,16 +16,14 @@ from geomap.extractors import Dropped, open_extractor
 from geomap.model import Article, Placed, Report, Unplaced
 from geomap.project.opened import KeptFiles
 from geomap.project.reader import reader_digest
-from geomap.readings import OUR_OWN, NotReread, Reading, read_each
-from geomap.settings import RULES
+from geomap.readings import RULES_ALONE, NotReread, Reading, read_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geomap.corrections import NameRule
     from geomap.project.store import Store
-    from geomap.readings import OnSkip
-    from geomap.settings import Lookup
+    from geomap.readings import OnSkip, Reader
 
 BATCH = 64
 """Readings written at a time; what a killed run loses is less than this."""
@@ -61,26 +59,17 @@ class KeptReadings:
     def __exit__(self, *_: object) -> None:
         gc.unfreeze()
 
-    def read(
-        self,
-        inputs: tuple[str, ...],
-        *,
-        on_skip: OnSkip,
-        jobs: int = 1,
-        lookup: Lookup = OUR_OWN,
-        extractor: str = RULES,
-        names: tuple[NameRule, ...] = (),
-    ) -> Iterator[Reading]:
-        """Read articles in input order, each with its places and its reports; ``jobs`` 0 uses every core.
+    def read(self, inputs: tuple[str, ...], *, on_skip: OnSkip, reader: Reader = RULES_ALONE) -> Iterator[Reading]:
+        """Read articles in input order, each with its places and its reports.
 
         Raises:
-            UsageError: a gazetteer or geocoder of ``lookup``, or the extractor, cannot be used.
+            UsageError: a gazetteer, the geocoder or the extractor cannot be used.
             MissingExtraError: the extractor needs libraries that are not installed.
         """
         files = KeptFiles(self._store)
         articles = tuple(read_articles(*inputs, on_skip=on_skip, read_file=files.read))
         files.save()
-        keys = _keys(articles, reader=_reader(lookup, extractor), names=names)
+        keys = _keys(articles, digest=_digest(reader), names=reader.names)
         known = self._known(articles, keys)
         self.reused = len(known)
         unreadable: set[str] = set()
@@ -91,7 +80,7 @@ class KeptReadings:
             on_skip(skipped)
 
         missing = [article for article in articles if article.id not in known]
-        readings = read_each(missing, on_skip=hear, jobs=jobs, lookup=lookup, extractor=extractor, names=names)
+        readings = read_each(missing, on_skip=hear, reader=reader)
         for reading in self._keeping(readings, keys, unreadable):
             known[reading.article.id] = reading
         self._store.finish([*files.keys, *(key for id_, key in keys.items() if id_ in known)])
@@ -121,27 +110,27 @@ class KeptReadings:
             self._store.save(batch)
 
 
-def _reader(lookup: Lookup, extractor: str) -> bytes | None:
+def _digest(reader: Reader) -> bytes | None:
     """What all readings of a run depend on; None where nobody can say what a second reader's answers depend on."""
-    second = open_extractor(extractor)
+    second = open_extractor(reader.extractor)
     says = "" if second is None else str(getattr(second, "fingerprint", ""))
-    return None if second and not says else reader_digest(lookup, more=f"{extractor}\x1f{says}")
+    return None if second and not says else reader_digest(reader.lookup, more=f"{reader.extractor}\x1f{says}")
 
 
-def _keys(articles: Sequence[Article], *, reader: bytes | None, names: tuple[NameRule, ...]) -> dict[str, bytes]:
-    if reader is None:
+def _keys(articles: Sequence[Article], *, digest: bytes | None, names: tuple[NameRule, ...]) -> dict[str, bytes]:
+    if digest is None:
         return {}
-    return {article.id: _key(article, reader=reader, names=names_in(article.text, names)) for article in articles}
+    return {article.id: _key(article, digest=digest, names=names_in(article.text, names)) for article in articles}
 
 
-def _key(article: Article, *, reader: bytes, names: Sequence[NameRule]) -> bytes:
+def _key(article: Article, *, digest: bytes, names: Sequence[NameRule]) -> bytes:
     """Of everything that an article's reading is made from; its id is no part of that."""
     try:
         told = _ENCODER.encode((replace(article, id=""), [(rule.name, rule.place) for rule in names]))
     except UnicodeEncodeError:
         # Half a character, which only a source with broken escapes has
         told = repr((replace(article, id=""), names)).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(told, key=reader, digest_size=20).digest()
+    return hashlib.blake2b(told, key=digest, digest_size=20).digest()
 
 
 def _is_final(reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from geomap.errors import ExtractorError, UsageError
 from geomap.extractors import Dropped, open_extractor, reread
 from geomap.extractors.choosing import GROUP
 from geomap.model import Article, EventType, Report, Span
-from geomap.readings import NotReread, read
+from geomap.readings import NotReread, Reader, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -93,7 +93,7 @@ def test_an_extractor_that_cannot_be_had_is_wrong_use(name: str, words: str) -> 
 def test_an_installed_extractor_reads_in_place_of_the_rules(articles: Path) -> None:
     """Its reports are taken, in the order of the articles."""
     skipped: list[object] = []
-    readings = list(read((str(articles),), on_skip=skipped.append, extractor="mob"))
+    readings = list(read((str(articles),), on_skip=skipped.append, reader=Reader(extractor="mob")))
     assert [(reading.article.id, reading.reports[0].event_type) for reading in readings] == [
         (name, EventType.RIOTS) for name in "abc"
     ]
@@ -104,7 +104,7 @@ def test_an_installed_extractor_reads_in_place_of_the_rules(articles: Path) -> N
 def test_where_it_cannot_read_the_rules_reading_stands(articles: Path, name: str, expected: list[str]) -> None:
     """One line an article that the second reader could not read, or broke on."""
     skipped: list[object] = []
-    readings = list(read((str(articles),), on_skip=skipped.append, extractor=name))
+    readings = list(read((str(articles),), on_skip=skipped.append, reader=Reader(extractor=name)))
     types = [reading.reports[0].event_type for reading in readings]
     assert ["Riots" if event_type is EventType.RIOTS else "rules" for event_type in types] == expected
     assert [type(one) for one in skipped] == [NotReread] * expected.count("rules")

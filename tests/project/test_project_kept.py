@@ -14,7 +14,7 @@ from geomap.model import Article, Kind, Place
 from geomap.project import kept
 from geomap.project.kept import KeptReadings
 from geomap.project.store import Store
-from geomap.readings import read
+from geomap.readings import Reader, read
 from geomap.settings import Lookup
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def read_kept(store: Store, folder: Path, *, names: tuple[NameRule, ...] = ()) -> tuple[tuple[Reading, ...], int]:
     """The readings of a project's articles, and how many of them were known."""
     readings = KeptReadings(store)
-    found = tuple(readings.read((str(folder / "articles"),), on_skip=refuse, names=names))
+    found = tuple(readings.read((str(folder / "articles"),), on_skip=refuse, reader=Reader(names=names)))
     return found, readings.reused
 
 
@@ -80,8 +80,8 @@ def test_damaged_values_are_read_again(store: Store, tmp_path: Path) -> None:
     """Whatever a value holds, it is a reading or it is nothing."""
     make_project(tmp_path, articles=3)
     first, _ = read_kept(store, tmp_path)
-    reader = kept._reader(Lookup(), "rules")
-    keys = kept._keys([one.article for one in first], reader=reader, names=())
+    digest = kept._digest(Reader(lookup=Lookup()))
+    keys = kept._keys([one.article for one in first], digest=digest, names=())
     store.save([(key, b"\x93\x01\x02\x03") for key in keys.values()])
     assert read_kept(store, tmp_path) == (first, 0)
 
@@ -90,13 +90,13 @@ def test_a_gazetteer_is_told_by_what_is_in_it(tmp_path: Path) -> None:
     """A gazetteer that was built again with other places reads the articles again; its name alone does not."""
     own = tmp_path / "own.gazetteer"
     own.write_bytes(b"one")
-    before = kept._reader(Lookup((own,)), "rules")
+    before = kept._digest(Reader(lookup=Lookup((own,))))
     copy = tmp_path / "copy.gazetteer"
     copy.write_bytes(b"one")
-    assert kept._reader(Lookup((copy,)), "rules") == before
+    assert kept._digest(Reader(lookup=Lookup((copy,)))) == before
     own.write_bytes(b"two")
-    assert kept._reader(Lookup((own,)), "rules") != before
-    assert kept._reader(Lookup(), "rules") not in {before, kept._reader(Lookup(geocoder="photon"), "rules")}
+    assert kept._digest(Reader(lookup=Lookup((own,)))) != before
+    assert kept._digest(Reader(lookup=Lookup())) not in {before, kept._digest(Reader(lookup=Lookup(geocoder="photon")))}
 
 
 @pytest.mark.parametrize("value", ["", "other"])
@@ -106,9 +106,9 @@ def test_every_field_of_an_article_counts(field: str, value: str) -> None:
     article = make_article()
     values: dict[str, Any] = {field: date(2020, 3, 9) if field == "published" else value}
     other = replace(article, **values)
-    assert kept._keys([article], reader=b"r", names=()) != kept._keys([other], reader=b"r", names=())
-    (key,) = kept._keys([article], reader=b"r", names=()).values()
-    assert kept._keys([replace(article, id="b")], reader=b"r", names=()) == {"b": key}
+    assert kept._keys([article], digest=b"r", names=()) != kept._keys([other], digest=b"r", names=())
+    (key,) = kept._keys([article], digest=b"r", names=()).values()
+    assert kept._keys([replace(article, id="b")], digest=b"r", names=()) == {"b": key}
 
 
 def make_article() -> Article:
