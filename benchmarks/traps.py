@@ -6,14 +6,10 @@ A place is right where its words overlap those marked and it lies within a hundr
 
 from __future__ import annotations
 
-import argparse
 import re
-import sys
-import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from languages import COUNTRY_KM, LARGE_KM, NEAR_KM, km, line
+from placing import COUNTRY_KM, LARGE_KM, NEAR_KM, km, measure
 
 from geomap import find_places
 from geomap.model import Article, Kind, Placed, Role
@@ -21,7 +17,6 @@ from geomap.model import Article, Kind, Placed, Role
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-HERE = Path(__file__).resolve().parent
 MARK = re.compile(r"[\[{]([^\]}=]+)(?:=([^\]}]+))?[\]}]")
 LARGE = frozenset(("RU", "CA", "US", "CN", "BR", "AU"))
 WIDE = frozenset((Kind.COUNTRY, Kind.REGION, Kind.WATER))
@@ -39,29 +34,6 @@ class Mark(NamedTuple):
     point: str
     """The place's name in the table of points; empty where any will do."""
     is_wanted: bool
-
-
-def main() -> None:
-    """Print precision, recall and F1 a kind of news; exit 1 below the floors."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true", help="print what went wrong")
-    errors = parser.parse_args().errors
-    table = tomllib.loads((HERE / "traps.toml").read_text(encoding="utf-8"))
-    totals = [0, 0, 0]
-    for kind, texts in table["news"].items():
-        counts = [0, 0, 0]
-        for text in texts:
-            counts = [a + b for a, b in zip(counts, score(text, table["points"], errors=errors), strict=True)]
-        totals = [a + b for a, b in zip(totals, counts, strict=True)]
-        told = line("", counts) if counts[2] else f"     no place to find, {counts[1]} found"
-        print(f"{kind:14}", told)
-    print(f"{'all':14}", line("", totals))
-    right, found, wanted = totals
-    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["traps"]
-    figures = {"precision": right / found, "recall": right / wanted}
-    below = [f"{name} {figures[name]:.3f} < {floor}" for name, floor in floors.items() if figures[name] < floor]
-    if below:
-        sys.exit(f"below the floor: {', '.join(below)}")
 
 
 def read(marked: str) -> tuple[str, list[Mark]]:
@@ -115,4 +87,4 @@ def _is_right(placed: Placed, points: Mapping[str, tuple[float, float]], *, poin
 
 
 if __name__ == "__main__":
-    main()
+    measure("traps", texts="news", score=score, about=__doc__)
