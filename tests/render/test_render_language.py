@@ -66,8 +66,8 @@ def test_gaps_are_those_of_the_english_sentence(tag: str) -> None:
     ],
 )
 def test_days_are_told_as_the_language_tells_them(tag: str, said: str) -> None:
-    """The order of day and month, the name of the month."""
-    assert language_of(tag).days(date(2021, 3, 8), date(2021, 3, 12)) == said
+    """The order of day and month, the name of the month; Russian's dash grew longer with CLDR 48."""
+    assert language_of(tag).days(date(2021, 3, 8), date(2021, 3, 12)).replace("—", "–") == said
 
 
 @pytest.mark.parametrize(
