@@ -6,6 +6,7 @@ import tomllib
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap import __version__, data
@@ -19,7 +20,9 @@ from geomap.render.sheet import Credit, MapSheet
 from geomap.render.tiles import find_tiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from shapely.geometry.base import BaseGeometry
 
     from geomap.areas import Areas
     from geomap.model import Area, Article, Incident
@@ -30,6 +33,7 @@ WORLD = (-180.0, -60.0, 180.0, 80.0)
 """What a map without a single placed incident shows."""
 MOST_TOWNS = 40
 _LONGEST_NAME = 60
+NOTHING_DRAWN: Mapping[str, BaseGeometry] = MappingProxyType({})
 COARSEST = 2
 """The level of detail of the rest of the world, which only shows when one zooms out."""
 _BOUNDARIES = tuple(kind for kind in AreaKind if kind is not AreaKind.CONTROL)
@@ -61,6 +65,7 @@ def compose_sheet(  # noqa: PLR0913  a sheet has that many parts
     *,
     areas: Areas,
     articles: tuple[Article, ...] = (),
+    drawn: Mapping[str, BaseGeometry] = NOTHING_DRAWN,
     title: str = "",
     notes: tuple[str, ...] = (),
     disclaimer: str = "",
@@ -69,8 +74,8 @@ def compose_sheet(  # noqa: PLR0913  a sheet has that many parts
 ) -> MapSheet:
     """Everything that the page of these incidents shows; our own neutral disclaimer where none is given.
 
-    ``language`` is a BCP 47 tag: that of the page's own words. ``tiles`` is a background map by its name at
-    xyzservices.
+    ``drawn`` are areas of the user's own, by ``Place.id``. ``language`` is a BCP 47 tag: that of the page's own words.
+    ``tiles`` is a background map by its name at xyzservices.
 
     Raises:
         UsageError: there are no such tiles, or a page cannot show them.
@@ -80,7 +85,7 @@ def compose_sheet(  # noqa: PLR0913  a sheet has that many parts
         title=title or title_of(incidents, language=words),
         incidents=incidents,
         articles=tuple(sorted(articles or _articles_of(incidents), key=_by_day)),
-        outlines=outlines(incidents, areas),
+        outlines=_needed(drawn, incidents) | outlines(incidents, areas),
         viewpoint=words.word("viewpointDefault"),
         disclaimer=disclaimer or words.word("disclaimer"),
         language=language,
@@ -122,6 +127,12 @@ def _told_ground(control: Areas, *, theirs: Areas, sheet: MapSheet) -> Areas:
 
 def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def _needed(drawn: Mapping[str, BaseGeometry], incidents: Iterable[Incident]) -> dict[str, BaseGeometry]:
+    """The drawn areas that incidents still stand on: corrections may have moved some."""
+    ids = {incident.location.place.id for incident in incidents if incident.location and incident.location.is_area}
+    return {place: area for place, area in drawn.items() if place in ids}
 
 
 def title_of(incidents: Iterable[Incident], *, language: Language = ENGLISH) -> str:

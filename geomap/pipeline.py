@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.areas import default_areas, read_areas
@@ -29,7 +30,8 @@ from geomap.settings import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
 
     from geomap.areas import Areas
     from geomap.corrections import Stale
@@ -64,6 +66,11 @@ class Outcome:
         read = {reading.article.id: reading.article for reading in self.readings}
         told = (report.article for incident in self.incidents for report in incident.reports)
         return tuple((read | {article.id: article for article in told if article.id not in read}).values())
+
+    @property
+    def drawn(self) -> dict[str, BaseGeometry]:
+        """The areas that somebody drew for the incidents of files, by ``Place.id``."""
+        return {place: area for one in self.data for place, area in one.outlines.items()}
 
     @property
     def mentions(self) -> tuple[ArticlePlaces, ...]:
@@ -107,6 +114,7 @@ def run(settings: Settings, *, on_skip: OnSkip, on_flaw: OnSkip, read: Read = re
         outcome.incidents,
         articles=outcome.articles,
         areas=areas,
+        drawn=outcome.drawn,
         title=settings.title,
         disclaimer=settings.disclaimer,
         language=settings.language,
@@ -129,17 +137,29 @@ def check_settings(settings: Settings) -> None:
 
     Raises:
         MissingExtraError: the format of a table or a picture needs a library that is not installed.
-        UsageError: the page is a folder, there are no such tiles, or the address of the client cannot be used.
+        UsageError: a result would take the place of an input, the page is a folder, there are no such tiles, or the
+            address of the client cannot be used.
     """
     for form in settings.tables.values():
         check_format(form)
     if settings.pictures:
         check_matplotlib()
+    _keep_inputs(settings)
     if settings.output.is_dir():
         raise UsageError(f"{settings.output} is a folder: name the page in it, as {settings.output / 'map.html'}")
     if settings.tiles:
         find_tiles(settings.tiles)
     client_of(settings.resources, url=settings.resources_url)
+
+
+def _keep_inputs(settings: Settings) -> None:
+    """Refuse to write a result over a file that it is made from."""
+    areas = (*settings.boundaries, *settings.control)
+    corrections = (settings.corrections,) if settings.corrections else ()
+    files = {path.resolve() for path in (*map(Path, settings.inputs), *areas, *corrections)}
+    for path in (settings.output, *settings.tables, *settings.pictures):
+        if path.resolve() in files:
+            raise UsageError(f"{path} is what the map is made from: give --output another name")
 
 
 def read_incidents(settings: Settings, *, areas: Areas, on_skip: OnSkip, read: Read = read) -> Outcome:

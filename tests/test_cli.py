@@ -44,6 +44,22 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert "..." not in shown.partition("Commands:")[2]
 
 
+def test_a_result_never_takes_the_place_of_what_it_is_made_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One's own file of incidents is safe from the table of the same name beside the page."""
+    drawn = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [0, 14]}}
+    own = tmp_path / "own.geojson"
+    own.write_text(
+        json.dumps({"type": "FeatureCollection", "features": [drawn | {"properties": {"date": "2020-03-08"}}]})
+    )
+    before = own.read_bytes()
+    assert run("map", own, "-o", tmp_path / "own.html", "--also", "geojson") == 2
+    assert run("incidents", own, "-o", own) == 2
+    assert capsys.readouterr().err.count("give --output another name") == 2
+    assert own.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

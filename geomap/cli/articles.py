@@ -236,11 +236,13 @@ def incidents(
 
     form = format or _format_of(output)
     check_format(form)
+    if output and output.resolve() in {Path(one).resolve() for one in inputs}:
+        raise UsageError(f"{output} is what the incidents are read from: give --output another name")
     areas = gather_areas(settings, on_flaw=tell_flaw)
     outcome = read_incidents(settings, areas=areas, on_skip=tell_skipped)
     if output:
         make_folder(output.parent)
-    shapes = outlines(outcome.incidents, areas)
+    shapes = outcome.drawn | outlines(outcome.incidents, areas)
     beside = Beside(outcome.mentions, tuple(areas.of_kind(AreaKind.CONTROL)))
     write_incidents(outcome.incidents, output or stdout(), format=form, outlines=shapes, hxl=hxl, beside=beside)
     tell_outcome(outcome)

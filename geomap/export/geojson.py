@@ -73,7 +73,10 @@ def _geometry(incident: Incident, outlines: Mapping[str, BaseGeometry], drawn: d
 def _shape(shape: BaseGeometry) -> dict[str, Any]:
     import shapely  # noqa: PLC0415 - only outlines need it
 
-    rounded = shapely.set_precision(shape, 10**-DECIMALS)
+    corners = shapely.get_coordinates(shape)
+    # Rounding begins rings elsewhere: a shape that was written once is left as it is, so that it stays the same
+    is_round = bool((corners == corners.round(DECIMALS)).all())
+    rounded = shape if is_round else shapely.set_precision(shape, 10**-DECIMALS)
     geometry: dict[str, Any] = json.loads(shapely.to_geojson(shapely.orient_polygons(rounded)))
     return geometry
 

@@ -6,17 +6,19 @@ import csv
 import io
 import json
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.imports.detecting import HEAD, DataFormat, format_of, header_of
-from geomap.imports.features import row_of_feature
+from geomap.imports.features import outline_of_feature, row_of_feature
 from geomap.imports.records import BadRow, incidents_of_records
 from geomap.imports.rows import incident_of_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from shapely.geometry.base import BaseGeometry
 
     from geomap.imports.rows import Row
     from geomap.model import EventType, Incident
@@ -47,6 +49,8 @@ class Dataset:
     path: Path
     format: DataFormat
     incidents: tuple[Incident, ...]
+    outlines: Mapping[str, BaseGeometry] = field(default_factory=dict)
+    """The areas that somebody drew, by ``Place.id``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def read_data(path: Path, form: DataFormat, *, type_of: Mapping[str, EventType],
         on_skip: told of every row that cannot be used, by its number, and why.
     """
     made: list[Incident] = []
+    outlines: dict[str, BaseGeometry] = {}
 
     def keep(found: Iterable[Incident | BadRow]) -> None:
         for one in found:
@@ -96,14 +101,14 @@ def read_data(path: Path, form: DataFormat, *, type_of: Mapping[str, EventType],
     try:
         text = _text(path)
         if form is DataFormat.GEOJSON:
-            keep(_of_features(text, path, type_of))
+            keep(_of_features(text, path, type_of, outlines))
         elif form is DataFormat.JSON_LINES:
             keep(incidents_of_records(_records(text, keep), stem=path.stem))
         else:
             keep(_of_rows(_table(text), path, type_of))
     except (OSError, ValueError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         on_skip(Unusable(str(path), f"cannot be read ({' '.join(str(error).split())[:200]})"))
-    return Dataset(path, form, _told_apart(made))
+    return Dataset(path, form, _told_apart(made), outlines)
 
 
 def _files_of(source: str) -> list[Path]:
@@ -143,12 +148,15 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8-sig", errors="replace")
 
 
-def _of_features(text: str, path: Path, type_of: Mapping[str, EventType]) -> Iterator[Incident | BadRow]:
-    """Our own export with all that it carries, or points with properties that somebody drew."""
+def _of_features(
+    text: str, path: Path, type_of: Mapping[str, EventType], outlines: dict[str, BaseGeometry]
+) -> Iterator[Incident | BadRow]:
+    """Our own export with all that it carries, or points and areas with properties that somebody drew."""
     features = json.loads(text).get("features")
     if not isinstance(features, list):
         raise TypeError('"features" is no list')
     ours: list[tuple[int, dict[str, Any]]] = []
+    drawn: list[dict[str, Any]] = []
     for number, feature in enumerate(features, start=1):
         properties = feature.get("properties") if isinstance(feature, dict) else None
         if not isinstance(properties, dict):
@@ -156,13 +164,27 @@ def _of_features(text: str, path: Path, type_of: Mapping[str, EventType]) -> Ite
         elif isinstance(properties.get("incident"), dict) and isinstance(properties.get("reports"), list):
             whole = {**properties["incident"], "reports": properties["reports"], "actors": properties.get("actors")}
             ours.append((number, whole))
+            drawn.append(feature)
         else:
             row = row_of_feature(feature)
             if isinstance(row, BadRow):
                 yield replace(row, row=number)
             else:
-                yield incident_of_row(row, number=number, stem=path.stem, type_of=type_of)
-    yield from incidents_of_records(ours, stem=path.stem)
+                yield _outlined(incident_of_row(row, number=number, stem=path.stem, type_of=type_of), feature, outlines)
+    for incident, feature in zip(incidents_of_records(ours, stem=path.stem), drawn, strict=True):
+        yield _outlined(incident, feature, outlines)
+
+
+def _outlined(
+    incident: Incident | BadRow, feature: dict[str, Any], outlines: dict[str, BaseGeometry]
+) -> Incident | BadRow:
+    """The incident as it is; note the area that was drawn for it, where no boundaries of ours outline its place."""
+    location = None if isinstance(incident, BadRow) else incident.location
+    if location and location.is_area and not location.place.areas:
+        area = outline_of_feature(feature)
+        if area is not None:
+            outlines.setdefault(location.place.id, area)
+    return incident
 
 
 def _records(text: str, keep: Callable[[Iterable[BadRow]], None]) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -27,6 +27,7 @@ from geomap.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from geomap.model import Incident
@@ -172,6 +173,51 @@ def test_features_drawn_by_hand_are_incidents(tmp_path: Path) -> None:
     assert region.location is not None
     assert region.location.geo_precision is GeoPrecision.REGION
     assert [one.rpartition("own.geojson")[2][:3] for one in skipped] == [":3 ", ":4 "]
+
+
+TRIANGLE = {"type": "Polygon", "coordinates": [[[10, 50], [11, 50], [10.5, 51], [10, 50]]]}
+BOW_TIE = {"type": "Polygon", "coordinates": [[[10, 50], [11, 51], [11, 50], [10, 51], [10, 50]]]}
+
+
+def drawn(folder: Path, *shapes: Mapping[str, object]) -> Path:
+    """A file of areas in which somebody was attacked."""
+    features = [
+        {"type": "Feature", "geometry": shape, "properties": {"date": "2021-03-04", "name": f"Wood {number}"}}
+        for number, shape in enumerate(shapes)
+    ]
+    path = folder / "drawn.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    return path
+
+
+def refuse(skipped: object) -> None:
+    """A reading in which nothing may be left out."""
+    pytest.fail(str(skipped))
+
+
+def test_an_area_drawn_by_hand_keeps_its_shape(tmp_path: Path) -> None:
+    """An area that crosses itself is an incident too, but has no outline."""
+    (found,) = sort_out([str(drawn(tmp_path, TRIANGLE, BOW_TIE))]).data
+    data = read_data(*found, type_of=TYPES, on_skip=refuse)
+    first, second = (incident.location for incident in data.incidents)
+    assert first
+    assert second
+    assert first.is_area
+    assert data.outlines[first.place.id].area == 0.5
+    assert second.place.id not in data.outlines
+
+
+def test_an_area_drawn_by_hand_comes_back_as_it_was(tmp_path: Path) -> None:
+    """Written with its shape and read again, the file is the same to the byte."""
+    path, written = drawn(tmp_path, TRIANGLE), []
+    for name in ("once.geojson", "twice.geojson"):
+        (found,) = sort_out([str(path)]).data
+        data = read_data(*found, type_of=TYPES, on_skip=refuse)
+        path = tmp_path / name
+        write_incidents(data.incidents, path, format="geojson", outlines=data.outlines)
+        written.append(path.read_bytes())
+    assert b'"Polygon"' in written[0]
+    assert written[0] == written[1]
 
 
 def test_areas_are_no_incidents(tmp_path: Path) -> None:
