@@ -21,7 +21,7 @@ def status_of(reports: Sequence[Report], *, independent: int | None = None) -> S
     another side tells, or where independent sources do not all quote the same side; claimed where one side alone
     says so. ``independent`` is their number where somebody has counted them.
     """
-    claims = [claim for report in reports for claim in report.claims]
+    claims = [claim for report in reports for claim in _own_words(report.claims)]
     stances = {claim.stance for claim in claims}
     sides = {claim.side for claim in claims if claim.side}
     if Stance.DENIES in stances or _figures_conflict(reports):
@@ -33,6 +33,12 @@ def status_of(reports: Sequence[Report], *, independent: int | None = None) -> S
     if claims and len(sides) == 1 and all(claim.side for claim in claims):
         return Status.CLAIMED
     return Status.REPORTED
+
+
+def _own_words(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those that only pass on a side's word: "the agency reported, citing the ministry"."""
+    sided = {claim.span for claim in claims if claim.side}
+    return [claim for claim in claims if claim.side or claim.stance is not Stance.REPORTS or claim.span not in sided]
 
 
 def _seconds(claim: Claim, other: Claim) -> bool:

@@ -29,6 +29,8 @@ _SHORTEST = 4
 _OF = re.compile(r"\s(?:of|in|from|for|at)\s")
 _PHRASE_END = re.compile(r"[.,;:!?\n]")
 _STOP = re.compile(r"[.;:!?\n]")
+# "Xanadian-backed officials" are no Xanadian officials; a "Xanadian-led coalition" is Xanadia's.
+_BACKED = re.compile(r"[-\s](?:backed|controlled|held|allied|brokered|occupied|based|made|supported)\b")
 # Bodies that a text names in full once and then calls "the ministry".
 _SHORT = re.compile(r"the [a-z]+", re.IGNORECASE)
 
@@ -37,6 +39,7 @@ class _Sides(NamedTuple):
     neutral: frozenset[str]
     official: frozenset[str]
     common: frozenset[str]
+    group: frozenset[str]
     offices: dict[str, str]
 
 
@@ -51,7 +54,11 @@ def _sides() -> _Sides:
     with fact_file("events/sides.toml").open("rb") as file:
         facts = tomllib.load(file)
     return _Sides(
-        frozenset(facts["neutral"]), frozenset(facts["official"]), frozenset(facts["common"]), facts["offices"]
+        frozenset(facts["neutral"]),
+        frozenset(facts["official"]),
+        frozenset(facts["common"]),
+        frozenset(facts["group"]),
+        facts["offices"],
     )
 
 
@@ -60,11 +67,23 @@ def side_of(scene: Scene, speaker: Span, sentence: Sentence) -> str:
     phrases = _phrases(scene.text[speaker.start : speaker.end])
     if phrases & _sides().neutral and not phrases & _sides().official:
         return ""
-    own = _party_within(scene, speaker)
+    own = _stated(scene, speaker)
     if own:
         return own
-    office = next((code for name, code in _sides().offices.items() if name in phrases), "")
-    return office or _named_before(scene, speaker) or _beside(scene, speaker, sentence)
+    if phrases <= _sides().group:
+        return _group_before(scene, speaker)
+    return _named_before(scene, speaker) or _beside(scene, speaker, sentence)
+
+
+def _office(phrases: set[str]) -> str:
+    return next((code for name, code in _sides().offices.items() if name in phrases), "")
+
+
+def _group_before(scene: Scene, speaker: Span) -> str:
+    """The group that "the group" stands for: the last one named before."""
+    hits = [hit for hit in hits_within(scene.hits, 0, speaker.start) if _is_rebel(hit)]
+    named = [hit for hit in hits if _own_name(scene.text, hit)]
+    return _rebel_name(scene.text, named[-1:]) if named else ""
 
 
 def is_neutral(speaker: str) -> bool:
@@ -89,7 +108,8 @@ def _party_within(scene: Scene, span: Span) -> str:
 
 def _country_within(scene: Scene, span: Span) -> str:
     mentions = mentions_within(scene.mentions, span.start, span.end)
-    return next((side for p in mentions if (side := _country(p))), "")
+    own = (p for p in mentions if not _BACKED.match(scene.text, p.mention.end))
+    return next((side for p in own if (side := _country(p))), "")
 
 
 def _is_rebel(hit: Hit) -> bool:
@@ -98,9 +118,14 @@ def _is_rebel(hit: Hit) -> bool:
 
 def _rebel_name(text: str, hits: Sequence[Hit]) -> str:
     """The group's own name if it is told, else what they are called: "Taliban", "rebels"."""
-    names = [text[hit.start : hit.end] for hit in hits]
-    own = next((name for name in names if name[0].isupper() and name.split()[0].lower() not in _sides().common), "")
-    return own or names[0].split()[0].lower().removesuffix("s") + "s"
+    own = next((name for hit in hits if (name := _own_name(text, hit))), "")
+    return own or text[hits[0].start : hits[0].end].split(maxsplit=1)[0].lower().removesuffix("s") + "s"
+
+
+def _own_name(text: str, hit: Hit) -> str:
+    """What rebels call themselves; empty where they are only called rebels: "al Qaeda" has its capital behind."""
+    name = text[hit.start : hit.end]
+    return name if not name.islower() and name.split()[0].lower() not in _sides().common else ""
 
 
 def _country(placed: Placed) -> str:
@@ -132,7 +157,27 @@ def _named_before(scene: Scene, speaker: Span) -> str:
 
 def _beside(scene: Scene, speaker: Span, sentence: Sentence) -> str:
     """The side told in a person's apposition: "Hikmet Aliyev, an adviser to Azerbaijan's president, said"."""
-    if not scene.text[speaker.start].isupper() or not scene.text.startswith(", ", speaker.end):
+    text = scene.text
+    if not text[speaker.start].isupper():
         return ""
-    end = scene.text.find(",", speaker.end + 2, min(sentence.end, speaker.end + 2 * _REACH))
-    return _party_within(scene, Span(speaker.end, end)) if end > 0 else ""
+    stop = min(sentence.end, speaker.end + 2 * _REACH)
+    if text.startswith(", ", speaker.end):
+        end = text.find(",", speaker.end + 2, stop)
+        behind = Span(speaker.end, end if end > 0 else stop)
+        side = _stated(scene, behind)
+        if side:
+            return side
+    # "Kenya's president, Daniel Otieno, said"
+    if not (text.endswith(", ", sentence.start, speaker.start) and text.startswith(",", speaker.end)):
+        return ""
+    begin = max(sentence.start, speaker.start - _REACH)
+    stops = [stop.end() for stop in _PHRASE_END.finditer(text, begin, speaker.start - 2)]
+    return _stated(scene, Span(stops[-1] if stops else begin, speaker.start))
+
+
+def _stated(scene: Scene, words: Span) -> str:
+    """The side that words which say who somebody is tell of; none where they name a body that speaks for nobody."""
+    phrases = _phrases(scene.text[words.start : words.end])
+    if phrases & _sides().neutral and not phrases & _sides().official:
+        return ""
+    return _party_within(scene, words) or _office(phrases)

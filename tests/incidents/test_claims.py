@@ -175,3 +175,101 @@ def test_who_speaks_of_one_event_of_a_sentence_does_not_speak_of_the_other() -> 
         "twenty protesters in Dorin on Saturday, residents said."
     )
     assert [[claim.speaker for claim in one.claims] for one in reports(text)] == [["police"], ["residents"]]
+
+
+def told_by(text: str) -> list[tuple[str, str, Stance]]:
+    """Who says something of the one event of a text, for which side, and how."""
+    return [(claim.speaker, claim.side, claim.stance) for claim in claims(text)]
+
+
+HIT = "Shells killed three farmers in Kelm on Friday."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Velmark's army denied nothing. It said shells killed three farmers in Kelm on Friday.", "Velmark's army"),
+        ("Sarn, a medic, spoke to reporters, a nurse said. She said shells killed three farmers in Kelm.", "a nurse"),
+        ("Velmark's ministry met envoys on Friday, police said. He said shells killed three farmers in Kelm.", None),
+        ("It said shells killed three farmers in Kelm on Friday.", None),
+    ],
+)
+def test_a_pronoun_that_speaks_is_followed_back(text: str, speaker: str | None) -> None:
+    """What "it" stands for is the body and "she" the person that spoke before; who may not be meant is not taken."""
+    assert [claim.speaker for claim in claims(text)] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("Survivors and medics in Kelm said shells killed three farmers.", ["Survivors and medics in Kelm"]),
+        ("Hospital and police officials said shells killed three farmers in Kelm.", ["Hospital and police officials"]),
+        ("The army entered Kelm on Friday and residents said shells killed three farmers.", ["residents"]),
+        ("One witness said shells killed three farmers in Kelm on Friday.", ["One witness"]),
+        ("One said shells killed three farmers in Kelm on Friday.", []),
+        ("The army said villagers had told it that shells killed three farmers in Kelm.", ["The army", "villagers"]),
+        ("Shells killed three farmers in Kelm on Friday, Col. Ilva Sarn said.", ["Col. Ilva Sarn"]),
+        ('"Shells killed three farmers in Kelm," said Col. Ilva Sarn.', ["Col. Ilva Sarn"]),
+        ("The Marsh agency, which counts the dead, said shells killed three farmers in Kelm.", ["The Marsh agency"]),
+        ("The agency Maliba quoted a policeman from Dorin police as saying shells killed three farmers in Kelm.",
+         ["The agency Maliba", "a policeman from Dorin police"]),
+        ("Three farmers were killed by shells in Kelm on Friday, a toll confirmed by the Marsh hospital.",
+         ["the Marsh hospital"]),
+        ("According to a statement from the Marsh ministry, shells killed three farmers.", ["the Marsh ministry"]),
+        ("Officials speaking on condition of anonymity said shells killed three farmers in Kelm.", ["Officials"]),
+        ("Three farmers killed by shells in Kelm: Marsh police", ["Marsh police"]),
+        ("Xanadia's president, Ilva Sarn, said shells killed three farmers in Kelm on Friday.", ["Ilva Sarn"]),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_named_whole_and_no_longer(sentence: str, speakers: list[str]) -> None:
+    """Two who speak together are one speaker; those who are quoted by others speak too; a paper is its writer's."""
+    assert [claim.speaker for claim in claims(sentence)] == speakers
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "No group has claimed responsibility.",
+        "The Taliban neither confirmed nor denied involvement.",
+        "Velmark did not acknowledge it.",
+        "The court denied his appeal.",
+        "Velmark rejected a proposal for talks.",
+        "Ilva Sarn, accused of fraud, stepped down.",
+        "Videos posted by two armies showed tanks.",
+        "The self-declared president of Kelm left.",
+    ],
+)
+def test_who_says_nothing_makes_no_claim(behind: str) -> None:
+    """Silence, a wish turned down, being accused and pictures are no words of anybody's."""
+    assert claims(f"{HIT} {behind}") == ()
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("The Taliban said it was responsible.", [("The Taliban", "Taliban", Stance.ADMITS)]),
+        ("Velmark's army admitted it.", [("Velmark's army", "XB", Stance.ADMITS)]),
+        (
+            "Xanadia and Velmark accused each other of firing them.",
+            [("Xanadia", "XA", Stance.ACCUSES), ("Velmark", "XB", Stance.ACCUSES)],
+        ),
+        ("Velmark-backed officials of Upper Marsh denied it.",
+         [("Velmark-backed officials of Upper Marsh", "Upper Marsh", Stance.DENIES)]),
+    ],
+)  # fmt: skip
+def test_deeds_are_owned_and_blame_is_traded(behind: str, expected: list[tuple[str, str, Stance]]) -> None:
+    """Who says it did it admits; two who accuse each other make a claim each, for their own sides."""
+    assert told_by(f"{HIT} {behind}") == expected
+
+
+def test_the_group_is_the_one_named_before() -> None:
+    """Told as "the group", it keeps the side of the rebels that the article named last."""
+    text = "The Taliban shelled Kelm on Friday and killed three farmers. The group claimed responsibility."
+    assert told_by(text) == [("The group", "Taliban", Stance.ADMITS)]
+
+
+def test_passing_on_one_sides_word_does_not_make_it_known() -> None:
+    """An agency that cites a ministry leaves the incident that ministry's claim."""
+    text = "Shells killed three farmers in Kelm on Friday, the agency Maliba reported, citing Xanadia's army."
+    (incident,) = keep_apart([report(text)])
+    assert incident.status is Status.CLAIMED
