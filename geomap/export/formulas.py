@@ -28,6 +28,9 @@ def harmless(text: str) -> str:
 
 
 def _is_formula(text: str) -> bool:
+    # Most cells begin with a plain letter or figure, which nothing can turn into a sign
+    if text[:1].isascii() and text[:1].isalnum():
+        return False
     # Full-width signs count like the plain ones.
     plain = _STEPPED_OVER.sub("", unicodedata.normalize("NFKC", text[:_REACH]))
     if plain[:1] in {"|", "%"} and len(plain) > 1:

@@ -97,4 +97,8 @@ def _collection(features: Iterable[str]) -> Iterator[str]:
 
 
 def _written(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)
+
+
+# json.dumps makes a new one for each value
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
