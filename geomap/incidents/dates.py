@@ -64,6 +64,7 @@ _NAMED = {"weekday", "day_word"}
 _WHOLE = _DATED | {"not_dates"}
 _TO = re.compile(r"\s?[-–—/]\s?|\s(?:to|into|through|thru|until|till|up to)\s(?:the\s)?(?:on\s)?")
 _AND = frozenset({"and", "and on", "or"})
+_A_FEW = 7
 _SINCE = re.compile(r"\bsince\s(?:the\s|about\s|around\s|at least\s)?$")
 _YEAR = re.compile(r"\d{4}")
 _BARE = {"month", "month_day", "day_month"}
@@ -76,10 +77,8 @@ def _join(before: tuple[str, When], after: tuple[str, When], reading: Reading) -
     if len(gap) > 14:
         return None
     span = Span(first.span.start, second.span.end)
-    if first_shape in _NAMED and second_shape in _DATED and gap.strip(" (),[") == "":
-        return second_shape, replace(second, span=span)
-    if first_shape in _DATED and second_shape in _NAMED and gap.strip(" (),[") == "":
-        return first_shape, replace(first, span=span)
+    if shape := _told_twice(first_shape, second_shape, gap):
+        return shape, replace(first if shape == first_shape else second, span=span)
     if first_shape == "unit" and second_shape == "weekday" and gap.strip(" ,") in {"", "on"}:
         return _day_of_week(first, second, span)
     if first_shape == second_shape == "weekday" and _TO.fullmatch(gap):
@@ -90,6 +89,15 @@ def _join(before: tuple[str, When], after: tuple[str, When], reading: Reading) -
         return None
     stretch = spanning(first.start, second.end)
     return second_shape, When(stretch.first, stretch.last, max(stretch.precision, first.precision), span)
+
+
+def _told_twice(first: str, second: str, gap: str) -> str | None:
+    """The shape that counts of two that tell the same day: "Friday, Dec. 11", "the weekend of Nov. 28-29"."""
+    if first in _NAMED and second in {*_DATED, "nth"} and gap.strip(" (),[") in {"", "the"}:
+        return second
+    if first == "weekend" and second in _DATED and gap == " of ":
+        return second
+    return first if first in _DATED and second in _NAMED and not gap.strip(" (),[") else None
 
 
 def _day_of_week(week: When, day: When, span: Span) -> tuple[str, When] | None:
@@ -140,4 +148,6 @@ def _until_now(when: When, reading: Reading) -> When:
     span = Span(start - (since.end() - since.start()), when.span.end)
     if reading.anchor is None or reading.anchor < when.end:
         return replace(when, span=span)
-    return replace(when, end=reading.anchor, span=span)
+    is_short = (reading.anchor - when.start).days < _A_FEW
+    precision = when.precision if is_short else max(when.precision, spanning(when.start, reading.anchor).precision)
+    return When(when.start, reading.anchor, precision, span)

@@ -47,6 +47,11 @@ def test_a_range_has_both_ends_however_it_is_spelled(text: str, first: date, las
         ("Owners were likely to sell as soon as the market opened Thursday.", date(2020, 12, 17)),
         ("Police were sent out ahead of Thursday's vote.", date(2020, 12, 17)),
         ("Police were sent out ahead of Friday's vote.", date(2020, 12, 11)),
+        ("The curfew was to be lifted on Thursday.", date(2020, 12, 17)),
+        ("Polls open at 8 a.m. Thursday.", date(2020, 12, 17)),
+        ("The road is closed until Thursday.", date(2020, 12, 17)),
+        ("The battle lasted until Thursday.", date(2020, 12, 10)),
+        ("The village did not know until Thursday.", date(2020, 12, 10)),
         ("The truce had been due to expire on Thursday.", date(2020, 12, 10)),
         ("The mill, due to be closed, burned on Thursday.", date(2020, 12, 10)),
     ],
@@ -80,6 +85,12 @@ def test_ahead_of_a_weekday_is_the_nearest_one() -> None:
         ("The mill burned down on 11-Sep-2019.", date(2019, 9, 11), date(2019, 9, 11)),
         ("Dec. 7: The mill burned down.", date(2020, 12, 7), date(2020, 12, 7)),
         ("The mill burned down in '98.", date(1998, 1, 1), date(1998, 12, 31)),
+        ("The mill burned down in the late '80s.", date(1987, 1, 1), date(1989, 12, 31)),
+        ("The mill burned down on Christmas Eve 2015.", date(2015, 12, 24), date(2015, 12, 24)),
+        ("The mill burned down during Ramadan in 2019.", date(2019, 5, 6), date(2019, 6, 3)),
+        ("The mill burned down a year ago today.", date(2019, 12, 14), date(2019, 12, 14)),
+        ("The mill burned down on Friday the 11th.", date(2020, 12, 11), date(2020, 12, 11)),
+        ("The mill burned down the weekend of Nov. 28-29.", date(2020, 11, 28), date(2020, 11, 29)),
         ("The mill burned down last summer.", date(2020, 6, 1), date(2020, 8, 31)),
         ("The mill burned down last winter.", date(2019, 12, 1), date(2020, 2, 29)),
     ],
@@ -122,6 +133,18 @@ def test_a_time_is_counted_from_the_one_told_before_it(text: str, first: date, l
 def test_no_day_is_made_up(text: str) -> None:
     """Names, numbers of things and times counted from nothing are no dates."""
     assert all(when.precision is TimePrecision.VAGUER and when.start.year == 2020 for when in find_dates(text, MONDAY))
+
+
+def test_how_long_something_has_gone_on_is_no_day() -> None:
+    """Since some days ago is still close; since weeks ago is as vague as it is long."""
+    precisions = [only(f"Villages were shelled since {day}.").precision for day in ("Friday", "December 1", "May 3")]
+    assert precisions == [TimePrecision.DAY, TimePrecision.MONTH, TimePrecision.VAGUER]
+
+
+def test_a_dateline_may_have_brackets_within_brackets() -> None:
+    """Between its day and its dash stands the agency, however it is written."""
+    text = "SANTA ROSALIA, 4 JAN 90 (RIVER AGENCY [RA]) -- [TEXT] A BOMB EXPLODED YESTERDAY."
+    assert find_dates(text, None)[0].start == date(1990, 1, 3)
 
 
 def test_following_may_mean_after() -> None:

@@ -182,10 +182,13 @@ def month_of(match: re.Match[str], reading: Reading) -> Stretch | None:
 
 def _feast(match: re.Match[str], reading: Reading) -> Stretch | None:
     name, anchor = match["feast"], reading.anchor
-    if anchor is None:
+    if match["year"]:
+        first = next(feast_days(name, int(match["year"])), None)
+    elif anchor is None:
         return None
-    days = [day for year in range(anchor.year - 2, anchor.year + 3) for day in feast_days(name, year)]
-    first = _chosen(days, reading, match)
+    else:
+        days = [day for year in range(anchor.year - 2, anchor.year + 3) for day in feast_days(name, year)]
+        first = _chosen(days, reading, match)
     return spanning(first, first + (feast_length(name) - 1) * DAY) if first else None
 
 
@@ -193,7 +196,8 @@ def _decade(match: re.Match[str], _reading: Reading) -> Stretch:
     if match["decade"]:
         start = int(match["decade"])
     else:
-        start = 1900 + (int(match["tick"]) if match["tick"] else calendar_words().decades[match["word"]])
+        short = int(match["tick"]) if match["tick"] else calendar_words().decades[match["word"]]
+        start = short + (1900 if short >= 20 else 2000)
     hedge = match["hedge"] or match["hedge2"] or ""
     first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(hedge, (0, 9))
     return years(start + first, count=last - first + 1)

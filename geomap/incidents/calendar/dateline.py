@@ -24,7 +24,7 @@ _STALE_DAYS = 10
 def _dateline_pattern() -> re.Pattern[str]:
     month = rf"{any_of(calendar_words().months)}\b\.?"
     day = rf"(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? (?:\d{{4}}|\d\d))?"
-    agency = r"(?: ?[(/\[][^()\[\]/\n]{1,60}[)/\]])?"
+    agency = r"(?: ?[(/\[][^()/\n]{1,60}[)/\]])?"
     return re.compile(rf"(?P<day>{day}){agency} ?(?:--|—|–|-|_|:)")
 
 

@@ -81,7 +81,7 @@ def _dated_shapes(words: CalendarWords) -> dict[str, str]:
         r"|,? ?['’](?P<tick>\d\d)\b)?"
     )
     more = rf"(?:, \d{{1,2}}{_TH}\b(?=,| and)){{0,5}}"
-    second = rf"(?:{more}{_TO}(?:the )?(?P<day2>\d{{1,2}}{_TH}\b(?!:\d|%|[.,]\d)))?"
+    second = rf"(?:{more}{_TO}(?:the )?(?P<day2>\d{{1,2}}{_TH}\b(?!:\d|%|[.,]\d| (?:of )?{any_of(words.months)}\b)))?"
     return {
         "iso": rf"(?P<year>{_YEAR})(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?=t\d\d|\b)",
         "slashed": rf"(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<year>{_YEAR}|\d\d)\b",
@@ -105,7 +105,7 @@ def _recounted_shapes(words: CalendarWords) -> dict[str, str]:
         "not_dates": _not_dates(words),
         "named_day": any_of(words.named_days)
         + r"(?![\w/]| (?:attack|hijack|style|victim|famil|memorial|museum|commission))",
-        "week_from": rf"(?:(?P<n>{number}) weeks? (?P<side>ago|from)(?: on| this| last)? "
+        "week_from": rf"(?:(?P<n>{number}) (?P<unit>week|month|year)s? (?P<side>ago|from)(?: on| this| last)? "
         rf"(?:(?P<weekday>{day})|(?P<day_word>today|yesterday|tonight|tomorrow))"
         rf"|(?P<n2>{number}) (?P<weekdays>{day})s ago"
         rf"|(?:the )?(?P<before>{day}) before last|(?P<first>{day}),? (?P<n3>{number}) weeks? ago)\b",
@@ -138,7 +138,8 @@ def _named_shapes(words: CalendarWords) -> dict[str, str]:
         "told": any_of(words.told) + r"\b",
         "weekday": rf"{hedge}{which}{name}{_PART}{week}",
         "day_word": rf"(?:{_HEDGE} )?(?P<word>{any_of(words.days)})\b{_PART}",
-        "feast": rf"(?:(?P<which>last|next|this|this past) )?(?P<feast>{any_of(words.feast_names)})(?!\w)",
+        "feast": rf"(?:(?P<which>last|next|this|this past) )?(?P<feast>{any_of(words.feast_names)})(?!\w)"
+        rf"(?:,?(?: in| of)? (?P<year>{_YEAR})\b)?",
         "weekend": r"(?:the )?(?:weekend|week-end)(?:['’]s)?\b",
     }
 
@@ -169,8 +170,7 @@ def _long_shapes(words: CalendarWords) -> dict[str, str]:
     before = r"(?<![\d$€£#.,:/+%-])" + "".join(rf"(?<!\b{word} )" for word in words.not_before_years)
     after = rf"(?![\d%]|[.,:]\d|[-–—/]\d{{5}}|[- ]?{any_of(words.not_after_years)}\b)"
     return {
-        "decade": rf"(?:{hedge}(?:the )?(?P<decade>(?:1[6-9]|20)\d0)['’]?s"
-        r"|(?:the )?['’](?P<tick>\d0)['’]?s"
+        "decade": rf"(?:{hedge}(?:the )?(?:(?P<decade>(?:1[6-9]|20)\d0)|['’](?P<tick>\d0))['’]?s"
         rf"|(?:the |(?P<hedge2>early|mid|late)[- ])(?P<word>{any_of(words.decades)}))\b",
         "season": rf"(?P<season>{any_of(words.seasons)})(?: of)?,? (?P<year>{_YEAR})\b",
         "tick_year": r"['’](?P<tick>\d\d)\b(?![-'’])",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.calendar.absolute import month_of
 from geomap.incidents.calendar.feasts import nth_weekday
-from geomap.incidents.calendar.reading import DAY, Reading, Stretch, one_day, spanning
+from geomap.incidents.calendar.reading import DAY, Reading, Stretch, month_after, one_day, spanning
 from geomap.incidents.calendar.tense import is_ahead
 from geomap.incidents.calendar.words import calendar_words
 from geomap.model import TimePrecision
@@ -27,12 +27,11 @@ def _count(word: str | None) -> int:
 
 
 def _week_from(match: re.Match[str], reading: Reading) -> Stretch | None:
-    """A weekday some weeks off: "a week ago Friday", "a week from Tuesday", "two Sundays ago"."""
+    """A day some weeks or years off: "a week ago Friday", "two Sundays ago", "a year ago today"."""
     if reading.anchor is None:
         return None
-    if match["day_word"]:
-        weeks = _count(match["n"]) * (-1 if match["side"] == "ago" else 1)
-        return one_day(reading.anchor + (calendar_words().days[match["day_word"]][0] + 7 * weeks) * DAY)
+    if match["day_word"] or match["unit"] in {"month", "year"}:
+        return _from_day(match, reading.anchor)
     number = calendar_words().weekdays[match["weekday"] or match["weekdays"] or match["before"] or match["first"]]
     back, on = (reading.anchor.weekday() - number) % 7, (number - reading.anchor.weekday()) % 7
     if match["side"] == "from":
@@ -41,6 +40,18 @@ def _week_from(match: re.Match[str], reading: Reading) -> Stretch | None:
         1 if match["before"] else _count(match["n2"]) - 1 if match["weekdays"] else _count(match["n"] or match["n3"])
     )
     return one_day(reading.anchor - ((back or 7) + 7 * weeks) * DAY)
+
+
+def _from_day(match: re.Match[str], anchor: date) -> Stretch:
+    """Today, yesterday or the last Friday, so many weeks, months or years off."""
+    words = calendar_words()
+    back = (anchor.weekday() - words.weekdays[match["weekday"]]) % 7 if match["weekday"] else 0
+    day = anchor + (words.days[match["day_word"]][0] if match["day_word"] else -back) * DAY
+    count = _count(match["n"]) * (-1 if match["side"] == "ago" else 1)
+    if match["unit"] == "week":
+        return one_day(day + 7 * count * DAY)
+    whole = month_after(day, count * (12 if match["unit"] == "year" else 1))
+    return one_day(min(whole.first + (day.day - 1) * DAY, whole.last))
 
 
 def _nth(match: re.Match[str], reading: Reading) -> Stretch | None:

@@ -77,7 +77,7 @@ def _weekday(match: re.Match[str], reading: Reading) -> Stretch | None:
         base = (which == "previous" and reading.told) or reading.anchor
         return _weekday_from(base, number, ahead=False, is_other=True)
     is_coming = which in {"next", "coming", "this coming"}
-    if before == "ahead of ":  # The nearest, behind or ahead
+    if before.endswith(("ahead of ", "dvance of ")):  # The nearest, behind or ahead
         ahead = (number - reading.anchor.weekday()) % 7 <= 3
     else:  # "Wednesday's ruling" has been told before, whatever is planned about it.
         ahead = is_coming or (not match["owns"] and is_ahead(reading.lower, *match.span()))

@@ -24,12 +24,13 @@ _ONCE = re.compile(r" (?:as soon as|once|if) ")
 
 
 class Cues(NamedTuple):
-    """The words that tell when: what plans, what is over, what plans from behind, and what plans right before."""
+    """What plans, what is over, what plans from behind, what plans right before, and what has lasted until a time."""
 
     ahead: re.Pattern[str]
     past: re.Pattern[str]
     after: re.Pattern[str]
     now: re.Pattern[str]
+    until: re.Pattern[str]
 
 
 @cache
@@ -39,8 +40,11 @@ def _cues() -> Cues:
     # A verb in "-ed" tells the past, but not in "would be held" and "to be closed".
     past = re.compile(rf"(?<!\w)(?<!\bbe )(?!{any_of(words.not_past)}\b)(?:{any_of(words.past)}|\w{{3,}}ed)(?!\w)")
     after = re.compile(rf"(?<!\w){any_of(words.ahead_after)}(?!\w)")
-    now = re.compile(rf"(?<!\w){any_of(words.ahead_now)} (?:again )?(?:on |at |late |early )?$")
-    return Cues(ahead, past, after, now)
+    now = re.compile(
+        rf"(?<!\w){any_of(words.ahead_now)} (?:again )?(?:on |at (?:\d[\d:.]* ?(?:[ap]\.?m\.? )?)?|late |early )?$"
+    )
+    until = re.compile(rf"(?<!\w){any_of(words.until)}(?!\w)")
+    return Cues(ahead, past, after, now, until)
 
 
 class Tense(Enum):
@@ -74,9 +78,11 @@ def tense_of(lower: str, start: int, end: int) -> Tense:
 
 def _told_before(before: str, cues: Cues) -> Tense | None:
     """What the words of the sentence before the time say, or None where they say nothing."""
-    if before.endswith((" until ", " till ", " due ", " ahead of ")):
-        return Tense.AHEAD
     found = list(cues.ahead.finditer(before))
+    if before.endswith((" until ", " till ")):
+        return Tense.GONE if not found and cues.until.search(before) else Tense.AHEAD
+    if before.endswith((" due ", " ahead of ")):
+        return Tense.AHEAD
     if not found and cues.now.search(before, max(0, len(before) - _NEAR)):
         return Tense.AHEAD
     if not found:

@@ -33,6 +33,7 @@ class CalendarWords:
     not_past: tuple[str, ...]
     ahead_after: tuple[str, ...]
     ahead_now: tuple[str, ...]
+    until: tuple[str, ...]
     not_dates: tuple[str, ...]
     named_after_days: tuple[str, ...]
     not_before_years: tuple[str, ...]
@@ -74,6 +75,7 @@ def calendar_words() -> CalendarWords:
         not_past=tuple(facts["ahead"]["not_past"]),
         ahead_after=tuple(facts["ahead"]["after"]),
         ahead_now=tuple(facts["ahead"]["now"]),
+        until=tuple(facts["ahead"]["until"]),
         not_dates=tuple(facts["not_dates"]["names"]),
         named_after_days=tuple(facts["not_dates"]["places"]),
         not_before_years=tuple(facts["not_years"]["before"]),
