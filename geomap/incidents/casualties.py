@@ -58,6 +58,8 @@ class Casualty:
     """Whether the words set these people apart from those told before: "two others", "four were also killed"."""
     is_counted: bool = True
     """Whether the text says how many, instead of only "militants were killed"."""
+    is_vague: bool = False
+    """Whether it says so only in a word for a crowd or for several fates: "hundreds", "20 killed and wounded"."""
     events: int = 0
     """Set where the words tell no toll but over how many events one is to be shared ("split between two events")."""
     sort: str = ""
@@ -169,6 +171,7 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
             is_toll=found.is_toll,
             is_further=_is_further(sentence, found),
             is_counted=all(group.is_counted for group in found.groups),
+            is_vague=bool(found.joint) or any(g.is_vague and g.toll.high is None for g in found.groups),
             sort=sorts.pop() if len(sorts) == 1 else ("people" if sorts else ""),
             sentence=stretch,
         )

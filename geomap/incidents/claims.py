@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geomap.incidents.telling import Scene
 
 _STANCES = {stance.value: stance for stance in Stance}
-_DETERMINED = re.compile(r"(?:\b(?:the|an?|this|its|their|of|over|other)\s+|\w-)\Z", re.IGNORECASE)
+_DETERMINED = re.compile(r"(?:\b(?:the|an?|this|its|their|his|her|our|of|over|other)\s+|\w-)\Z", re.IGNORECASE)
 _GOVERNED = re.compile(
     r"\b(?:amid|despite|no|any|by|from|into|with|on|after|such|these|those|assign\w*|share|some|new|more)\s+\Z",
     re.IGNORECASE,

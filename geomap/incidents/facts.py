@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from geomap.incidents import linking
@@ -12,7 +14,8 @@ from geomap.incidents.casualties import find_casualties, merge_casualties
 from geomap.incidents.events import after_force
 from geomap.incidents.flags import is_background
 from geomap.incidents.locating import locate, locate_unknown
-from geomap.incidents.losses import toll_of
+from geomap.incidents.losses import toll_by_owner, toll_of
+from geomap.incidents.sides import country_within
 from geomap.incidents.siting import choose_place
 from geomap.incidents.whereabouts import city_around, country_around
 from geomap.incidents.within import hits_within
@@ -21,12 +24,13 @@ from geomap.model import NO_SPAN, Flag, Placed, Report, Span, TimePrecision, Whe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.incidents.casualties import Casualty
     from geomap.incidents.events import Sort
     from geomap.incidents.lexicon import Hit
     from geomap.incidents.merging import Thread
     from geomap.incidents.siting import Fit
     from geomap.incidents.telling import Scene, Telling
-    from geomap.model import Article, Location, Toll
+    from geomap.model import Article, Claim, Location, Toll
 
 _LOOK_ON = 2
 """How many sentences behind an event may tell how it went on."""
@@ -50,8 +54,8 @@ def report_of(article: Article, scene: Scene, thread: Thread, told: frozenset[in
         when=when,
         location=location,
         actors=find_actors(scene, thread, location, claims),
-        deaths=_toll("deaths", scene, thread),
-        injured=_toll("injured", scene, thread),
+        deaths=_toll("deaths", scene, thread, claims),
+        injured=_toll("injured", scene, thread, claims),
         claims=claims,
         flags=flags,
         place_span=place_span,
@@ -137,11 +141,38 @@ def _fit_before(scene: Scene, thread: Thread) -> Fit | None:
     return None
 
 
-def _toll(kind: str, scene: Scene, thread: Thread) -> Toll | None:
+def _toll(kind: str, scene: Scene, thread: Thread, claims: Sequence[Claim]) -> Toll | None:
     """What the clauses say together, the main one first."""
     main = thread.main
-    others = (telling for telling in thread.tellings if telling is not main)
-    return toll_of(kind, [telling.casualties for telling in (main, *others)]) or _toll_after(kind, scene, thread)
+    is_old = _is_old(scene, main)
+    others = [t for t in thread.tellings if t is not main and (is_old or not _is_old(scene, t))]
+    clauses = [telling.casualties for telling in (main, *others)]
+    return toll_by_owner(kind, clauses, partial(_owner, scene, claims)) or _toll_after(kind, scene, thread)
+
+
+_LONG_AGO = re.compile(r"\blast year\b|\byears? (?:ago|earlier|before)\b|\bin ((?:19|20)\d\d)\b")
+
+
+def _is_old(scene: Scene, telling: Telling) -> bool:
+    """Whether a clause tells of another year: "two bombings last year, the latter killing 100"."""
+    if telling.when is not None or scene.news_day is None:
+        return Flag.BACKGROUND in telling.flags
+    told = _LONG_AGO.search(scene.text, telling.clause.span.start, telling.clause.span.end)
+    return told is not None and (told[1] is None or int(told[1]) < scene.news_day.year)
+
+
+_OWN = re.compile(r"\b(?:its|their|our|lost|loss of)\b", re.IGNORECASE)
+_OWN_BEFORE = 8
+"""How many characters before a figure "its" may stand: "of its four dead"."""
+
+
+def _owner(scene: Scene, claims: Sequence[Claim], casualty: Casualty) -> str:
+    """Whose people a figure counts: those of the country that its words name, or the speaker's own; often empty."""
+    named = country_within(scene, casualty.span)
+    if named or not _OWN.search(scene.text, max(0, casualty.span.start - _OWN_BEFORE), casualty.span.end):
+        return named
+    said = (claim for claim in claims if claim.span.start <= casualty.span.start < claim.span.end)
+    return next((claim.side for claim in said if casualty.toll in {claim.deaths, claim.injured}), "")
 
 
 def _toll_after(kind: str, scene: Scene, thread: Thread) -> Toll | None:

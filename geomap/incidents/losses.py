@@ -8,9 +8,25 @@ from geomap.incidents.lexicon import default_lexicon, tokenise, word_list
 from geomap.model import Toll
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from geomap.incidents.casualties import Casualty
+
+
+def toll_by_owner(kind: str, clauses: Sequence[Sequence[Casualty]], owner_of: Callable[[Casualty], str]) -> Toll | None:
+    """The toll of a kind where each side's dead are told apart: those of two sides are different people."""
+    owned = [[(owner_of(casualty), casualty) for casualty in casualties] for casualties in clauses]
+    owners = sorted({owner for told in owned for owner, casualty in told if owner and casualty.kind == kind})
+    if len(owners) < 2:
+        return toll_of(kind, clauses)
+    whole, *parts = (toll_of(kind, [[c for of, c in told if of == owner] for told in owned]) for owner in ("", *owners))
+    both = add_tolls(part for part in parts if part)
+    # What one side says of the other's dead ("up to 100 killed and wounded") is no part of a sum.
+    if both is None or 2 * both.low < both.best:
+        return toll_of(kind, clauses)
+    if whole is None:
+        return both
+    return whole if whole.best >= both.best else both
 
 
 def toll_of(kind: str, clauses: Sequence[Sequence[Casualty]]) -> Toll | None:
@@ -20,8 +36,8 @@ def toll_of(kind: str, clauses: Sequence[Sequence[Casualty]]) -> Toll | None:
     are several tellings of one number.
     """
     groups: dict[str, list[Toll]] = {}
-    for casualties in clauses:
-        for group, toll in _by_group(kind, casualties).items():
+    for casualties in _without_crowds(kind, clauses):
+        for group, toll in _by_group(casualties).items():
             groups.setdefault(group, []).append(toll)
     if not groups:
         return None
@@ -30,6 +46,13 @@ def toll_of(kind: str, clauses: Sequence[Sequence[Casualty]]) -> Toll | None:
     if everybody is None or parts is None:
         return everybody or parts
     return everybody if everybody.best >= parts.best else parts
+
+
+def _without_crowds(kind: str, clauses: Sequence[Sequence[Casualty]]) -> list[list[Casualty]]:
+    """The figures of a kind by clause without "hundreds" and the like where a number told elsewhere says as much."""
+    told = [_told(kind, casualties) for casualties in clauses]
+    exact = max((c.toll.best for own in told for c in own if c.is_counted and not c.is_vague), default=0)
+    return [[c for c in own if not (c.is_vague and c.toll.low <= exact)] for own in told]
 
 
 def add_tolls(figures: Iterable[Toll]) -> Toll | None:
@@ -42,19 +65,22 @@ def add_tolls(figures: Iterable[Toll]) -> Toll | None:
     return Toll(sum(toll.low for toll in tolls), sum(toll.best for toll in tolls), high)
 
 
-def _by_group(kind: str, casualties: Iterable[Casualty]) -> dict[str, Toll]:
+def _by_group(casualties: Iterable[Casualty]) -> dict[str, Toll]:
     """The figures of a clause by the class of those counted, those of one class added up."""
     groups: dict[str, list[Toll]] = {}
-    for casualty in _told(kind, casualties):
-        groups.setdefault(group_of(casualty.victims), []).append(casualty.toll)
+    for casualty in casualties:
+        tolls = groups.setdefault(group_of(casualty.victims), [])
+        if casualty.toll not in tolls or casualty.is_further:  # "One man died … one is dead": told twice
+            tolls.append(casualty.toll)
     return {group: total for group, tolls in groups.items() if (total := add_tolls(tolls))}
 
 
 def _told(kind: str, casualties: Iterable[Casualty]) -> list[Casualty]:
-    """The figures of a kind that say most: numbers, else people in the plural, else that nobody was hurt."""
+    """The figures of a kind that say most: numbers, then crowds, people in the plural, and that nobody was hurt."""
     own = [c for c in casualties if c.kind == kind and not c.is_total and not c.events]
     somebody = [c for c in own if not c.negated]
-    return [c for c in somebody if c.is_counted] or somebody or own
+    counted = [c for c in somebody if c.is_counted]
+    return [c for c in counted if not c.is_vague] or counted or somebody or own
 
 
 def group_of(victims: str) -> str:

@@ -166,6 +166,8 @@ def test_a_toll_has_the_bounds_that_its_words_set(text: str, toll: Toll) -> None
         "The man who killed the mayor's dog fled.",
         "Troops searched for those who killed a senator.",
         "They shouted that people were dying in the cells.",
+        "The 300 soldiers faced the prospect of being killed.",
+        "The sides agreed to swap the bodies of those killed.",
         "The raid killed 200 pigs.",
         "The ministry denied reports that 50 of its soldiers had been killed.",
         "He was sentenced to death for killing two policemen.",
@@ -208,6 +210,7 @@ def test_who_comes_free_is_no_captive() -> None:
         "More than 5,000 people have been killed since September.",
         "This year alone 40 miners have died.",
         "Some 300 miners have died over the past decade.",
+        "The ministry said that more than 2,400 soldiers had been killed.",
     ],
 )
 def test_running_totals_are_marked_and_kept_out_of_the_toll(text: str) -> None:

@@ -273,3 +273,9 @@ def test_passing_on_one_sides_word_does_not_make_it_known() -> None:
     text = "Shells killed three farmers in Kelm on Friday, the agency Maliba reported, citing Xanadia's army."
     (incident,) = keep_apart([report(text)])
     assert incident.status is Status.CLAIMED
+
+
+def test_who_is_accused_accuses_nobody() -> None:
+    """Neither "a trader accused of spying" nor "two of his alleged helpers" say anything."""
+    assert claims("A clash in Kelm on Friday killed two guards and a Xanadian trader accused of spying.") == ()
+    assert claims("A blast in Kelm on Friday killed a chief and two of his alleged Xanadian helpers.") == ()

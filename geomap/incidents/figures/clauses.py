@@ -123,8 +123,10 @@ def _is_known_deed(sentence: Sentence, start: int) -> bool:
         return True
     # "Justice for the four students killed last year"
     is_known = left is not None and left.is_definite and left.toll.best > 1
-    return sentence.words(start - 2, start) == ["those", "who"] or (
-        is_known and _is_aftermath(sentence, start - _KNOWN_WITHIN)
+    return (
+        before == "those"
+        or sentence.words(start - 2, start) == ["those", "who"]
+        or (is_known and _is_aftermath(sentence, start - _KNOWN_WITHIN))
     )
 
 

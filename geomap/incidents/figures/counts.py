@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TOLL_WITHIN = 26
 _NOBODY_WITHIN = 9
+_FATES_WITHIN = 5
 _CODED = frozenset({"fatalities", "fatality", "deaths", "fatalites", "fatalitie"})
 _NOTE = 5
 """How many words a sentence has at most that only gives the sum: "3 deaths"."""
@@ -108,6 +109,9 @@ def lost(sentence: Sentence, trigger: Trigger) -> Found | None:
         groups = subject_of(sentence, trigger)
         return Found("deaths", groups, groups[0].first, trigger.last + 2) if groups else None
     if group is None or not group.is_counted or group.is_definite or group.sort in {"", "unknown", "people"}:
+        return None
+    # "Lost 30 men killed and wounded": those words tell the figure.
+    if not casualty_words().triggers.keys().isdisjoint(sentence.words(group.last, group.last + _FATES_WITHIN)):
         return None
     groups = object_of(sentence, trigger.last)
     return Found("deaths", groups, trigger.first, groups[-1].last) if groups else None

@@ -43,6 +43,8 @@ class Group:
     """Whether it is somebody already told of: "the officer", "his son"."""
     is_counted: bool = True
     """Whether the text says how many."""
+    is_vague: bool = False
+    """Whether it says so in a word for a crowd: "several", "hundreds"."""
 
 
 def find_groups(tokens: Sequence[Token], first: int, last: int) -> list[Group]:
@@ -136,6 +138,12 @@ def _run_on(tokens: Sequence[Token], index: int, end: int) -> int:
 
 
 def _counted(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group | None:
+    group = _of_quantity(tokens, quantity, end)
+    return replace(group, is_vague=True) if group and quantity.is_vague else group
+
+
+def _of_quantity(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group | None:
+    """The people that a number counts; None where it counts things."""
     start = quantity.last
     if start < end and tokens[start].word == "of":
         start += 1

@@ -100,6 +100,7 @@ def is_time(word: str) -> bool:
 
 
 _TIMES = frozenset({"yesterday", "today", "tonight", "overnight", "morning", "afternoon", "evening", "night"})
+_MAY_BE = frozenset({"of", "from", "avoid", "risk", "without"})
 _SAID = frozenset({"said", "thought", "understood", "known", "alleged"})
 _BEFORE_VERB = frozenset({"found", "left", "taken", "held", "not", "to"})
 
@@ -148,6 +149,8 @@ def is_unreal(sentence: Sentence, first: int, last: int) -> bool:
     if "not" in words and "only" in words:
         return False
     lead = sentence.word(first - 1)
+    if "being" in words and lead in _MAY_BE:  # "The prospect of being killed"
+        return True
     return lead in casualty_words().modal - {"if"} or bool({"not", "never", "to", "cannot"} & words)
 
 

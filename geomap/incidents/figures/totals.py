@@ -35,7 +35,8 @@ def is_running_total(sentence: Sentence, found: Found, toll: Toll) -> bool:
         return True
     if "since" in near and found.kind not in {"missing", "captured"} and not words.not_since & set(near):
         return perfect or "since" in after
-    if sentence.word(found.first - 1) in {"that", "which"}:  # "A war that killed 30,000" is itself what is told
+    # "A war that killed 30,000" is itself what is told; "said that 30,000 had been killed" is not.
+    if sentence.word(found.first - 1) in {"that", "which"} and sentence.word(found.first) in words.triggers:
         return False
     if perfect and toll.best >= _LARGE:
         return True  # "Some 5,000 people had been killed": nothing short of a war, or of a quake told in the past tense
