@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.corrections.nouns import Edit, NameRule
-    from geomap.model import Incident, Location, Toll, When
+    from geomap.model import Actor, Incident, Location, Toll, When
 
 
 def changed_facts(incident: Incident, edit: Edit) -> tuple[Incident, tuple[str, ...]]:
@@ -24,6 +24,9 @@ def changed_facts(incident: Incident, edit: Edit) -> tuple[Incident, tuple[str, 
     if edit.event_type:
         after = replace(after, event_type=edit.event_type, sub_event_type=edit.sub_event_type)
     after = replace(after, deaths=edit.deaths or after.deaths, injured=edit.injured or after.injured)
+    after = replace(after, status=edit.status or after.status)
+    if edit.actors is not None:
+        after = replace(after, actors=_acting(edit.actors, incident.actors))
     pairs = zip(_in_words(incident), _in_words(after), strict=True)
     return after, tuple(f"{fact}: {old} → {new}" for (fact, old), (_, new) in pairs if old != new)
 
@@ -48,6 +51,12 @@ def _moved(location: Location | None, before: Location | None) -> Location | Non
     return replace(location, phrase=before.phrase or before.name) if location and before else location
 
 
+def _acting(actors: Sequence[Actor], before: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors; of those that the articles name too, what sort they are stays known."""
+    known = {actor.name.casefold(): actor for actor in before}
+    return tuple(replace(known.get(actor.name.casefold(), actor), name=actor.name, role=actor.role) for actor in actors)
+
+
 def _in_words(incident: Incident) -> tuple[tuple[str, str], ...]:
     return (
         ("place", _where(incident.location)),
@@ -55,6 +64,8 @@ def _in_words(incident: Incident) -> tuple[tuple[str, str], ...]:
         ("type", incident.sub_event_type or incident.event_type),
         ("deaths", _toll(incident.deaths)),
         ("injured", _toll(incident.injured)),
+        ("status", incident.status),
+        ("actors", ", ".join(f"{actor.name} ({actor.role})" for actor in incident.actors) or "none"),
     )
 
 

@@ -10,7 +10,7 @@ from geomap.model import Correction
 if TYPE_CHECKING:
     from datetime import date
 
-    from geomap.model import EventType, Location, Place, Report, Toll, When
+    from geomap.model import Actor, EventType, Location, Place, Report, Status, Toll, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,9 @@ class Edit:
     sub_event_type: str = ""
     deaths: Toll | None = None
     injured: Toll | None = None
+    status: Status | None = None
+    actors: tuple[Actor, ...] | None = None
+    """Everybody who took part; none for nobody known, None for those that were read."""
 
 
 @dataclass(frozen=True, slots=True)

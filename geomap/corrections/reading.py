@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.corrections.nouns import Addition, Corrections, Edit, NameRule, Origin
-from geomap.corrections.values import days, event_type, location, place, toll
+from geomap.corrections.values import ROLES, actors, days, event_type, location, place, status, toll
 from geomap.errors import UsageError
 from geomap.handwritten import Table, read_toml
 from geomap.identity import identify
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _SIGNED = ("author", "date", "reason")
 _PLACE = ("place", "country", "latitude", "longitude")
-_FACTS = (*_PLACE, "precision", "when", "when_end", "type", "subtype", "deaths", "injured")
+_FACTS = (*_PLACE, "precision", "when", "when_end", "type", "subtype", "deaths", "injured", *ROLES)
 _OF_A_NAME = (*_SIGNED, "name", *_PLACE)
-_OF_AN_INCIDENT = (*_SIGNED, "id", "quote", "drop", "merge", "split", *_FACTS)
+_OF_AN_INCIDENT = (*_SIGNED, "id", "quote", "drop", "merge", "split", *_FACTS, "status")
 _OF_AN_ADDITION = (*_SIGNED, "quote", "source", "url", "title", "published", *_FACTS)
 
 
@@ -102,6 +102,8 @@ def _edit(table: Table, known: _Known) -> Edit:
         sub_event_type=sub,
         deaths=toll(table, "deaths"),
         injured=toll(table, "injured"),
+        status=status(table),
+        actors=actors(table),
     )
     _check_edit(edit, table)
     return edit
@@ -115,13 +117,13 @@ def _split(table: Table) -> tuple[str, ...] | None:
 
 
 def _check_edit(edit: Edit, table: Table) -> None:
-    facts = [key for key in _FACTS if key in table.values]
+    facts = [key for key in (*_FACTS, "status") if key in table.values]
     if edit.is_dropped and (facts or edit.merge or edit.split is not None):
         table.refuse("drops the incident and changes it: choose one")
     if edit.merge and edit.split is not None:
         table.refuse("merges and splits at once: write two corrections")
     if not (edit.is_dropped or facts or edit.merge or edit.split is not None):
-        table.refuse("changes nothing: write drop, merge, split, place, when, type, deaths or injured")
+        table.refuse("changes nothing: write drop, merge, split, place, when, type, deaths, injured, status or actors")
 
 
 def _addition(table: Table, known: _Known) -> Addition:
@@ -142,6 +144,7 @@ def _addition(table: Table, known: _Known) -> Addition:
         location=location(table, known.find_place),
         deaths=toll(table, "deaths"),
         injured=toll(table, "injured"),
+        actors=actors(table) or (),
     )
     return Addition(identify([report])[0], _origin(table, known))
 
@@ -184,4 +187,6 @@ def _set_facts(edit: Edit) -> Iterator[tuple[str, bool]]:
     yield "type", edit.event_type is not None
     yield "deaths", edit.deaths is not None
     yield "injured", edit.injured is not None
+    yield "status", edit.status is not None
+    yield "actors", edit.actors is not None
     yield "drop", edit.is_dropped

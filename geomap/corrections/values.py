@@ -5,7 +5,19 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from geomap.model import EventType, GeoPrecision, Kind, Location, Place, TimePrecision, Toll, When
+from geomap.model import (
+    Actor,
+    ActorRole,
+    EventType,
+    GeoPrecision,
+    Kind,
+    Location,
+    Place,
+    Status,
+    TimePrecision,
+    Toll,
+    When,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,6 +28,8 @@ if TYPE_CHECKING:
 
 _POINTS = frozenset({Kind.SETTLEMENT, Kind.FACILITY})
 _WEEK, _MONTH = 7, 31
+ROLES = {"perpetrators": ActorRole.PERPETRATOR, "victims": ActorRole.VICTIM, "parties": ActorRole.PARTY}
+"""The keys that name actors."""
 
 
 def place(table: Table, find_place: FindPlace, *, fallback: str = "") -> Place | None:
@@ -99,6 +113,25 @@ def toll(table: Table, key: str) -> Toll | None:
     """A number of people who died or were hurt."""
     number = table.whole(key)
     return None if number is None else Toll(number, number, number)
+
+
+def status(table: Table) -> Status | None:
+    """How well an incident is known.
+
+    Raises:
+        UsageError: there is no such status.
+    """
+    name = table.text("status").strip()
+    if name and name not in set(Status):
+        table.refuse(f"status = {name[:60]!r} is none: choose from {', '.join(Status)}")
+    return Status(name) if name else None
+
+
+def actors(table: Table) -> tuple[Actor, ...] | None:
+    """Everybody who took part, by what they did; None where the table names none of the roles."""
+    if not set(ROLES) & set(table.values):
+        return None
+    return tuple(Actor(" ".join(name.split()), role) for key, role in ROLES.items() for name in table.texts(key))
 
 
 def _pin(name: str, latitude: float, longitude: float, country: str) -> Place:

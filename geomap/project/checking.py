@@ -61,6 +61,7 @@ def stanza(doubt: Doubt, *, number: int, day: date) -> str:
         *(f"# place = {_toml(place.id)}  # {_one_line(_name(place))}" for place in doubt.others),
         '# place = ""  # or a name with country = "AZ", or latitude = and longitude =',
         f"# when = {about}",
+        *(['# status = "confirmed"  # or reported, or claimed'] if incident.status is Status.DISPUTED else ()),
         "# drop = true",
         'author = ""',
         f"date = {day}",

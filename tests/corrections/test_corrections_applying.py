@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geomap.corrections import Corrections, correct
 from geomap.layering import combine, keep_apart
-from geomap.model import Flag, GeoPrecision, Location
+from geomap.model import Actor, ActorRole, Flag, GeoPrecision, Location, Status
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +55,30 @@ def test_facts_are_set_and_signed(tmp_path: Path) -> None:
     assert Flag.CORRECTED in mill.flags
     assert barn == of(BARN)[0]
     assert not done.stale
+
+
+def test_who_did_it_and_how_well_it_is_known_are_set(tmp_path: Path) -> None:
+    """The named ones take the place of all that were read; of whom the article names too, the sort stays known."""
+    read = of(replace(MILL, actors=(Actor("Rebels", ActorRole.PERPETRATOR, "rebels", "XB"), Actor("the miller"))))
+    text = on(MILL.id, 'status = "confirmed"', 'parties = ["rebels", "Border Guard"]', 'victims = "the miller\'s son"')
+    (mill,) = applied(tmp_path, text, read).incidents
+    assert mill.status is Status.CONFIRMED
+    assert mill.actors == (
+        Actor("the miller's son", ActorRole.VICTIM),
+        Actor("rebels", ActorRole.PARTY, "rebels", "XB"),
+        Actor("Border Guard", ActorRole.PARTY),
+    )
+    assert mill.corrections[0].change == (
+        "status: reported → confirmed; actors: Rebels (perpetrator), the miller (party) → "
+        "the miller's son (victim), rebels (party), Border Guard (party)"
+    )
+
+
+def test_nobody_may_have_done_it(tmp_path: Path) -> None:
+    """An empty list says that nobody is known."""
+    read = of(replace(MILL, actors=(Actor("Rebels"),)))
+    (mill,) = applied(tmp_path, on(MILL.id, "parties = []"), read).incidents
+    assert not mill.actors
 
 
 def test_an_empty_place_takes_an_incident_off_the_map(tmp_path: Path) -> None:
