@@ -36,6 +36,12 @@ _SAME_PLACE_DEGREES = 0.7
 
 
 _CAPITAL_STEPS = 10
+# Half of all towns of 100,000 people have 16 names in GeoNames or fewer; one in ten has more than 45.
+_NAMES_OF_MANY = 25
+_NAMES_A_STEP = 4
+_MOST_FAME = 8
+# Every town of the United States has an article in dozens of languages, written from one list.
+_NAMED_BY_LISTS = frozenset({"US"})
 _COUNTRY_STEPS = 60
 # The state of Hamburg is the town with its quarters counted twice.
 _TOWN_STATE_STEPS = 20
@@ -115,7 +121,14 @@ def prominence_of(record: Record) -> int:
         return _WRITTEN_SETTLEMENT
     if kind is not Kind.SETTLEMENT:
         return _PROMINENCE[kind]
-    return steps + _CAPITAL_STEPS * record.is_capital
+    return steps + _CAPITAL_STEPS * record.is_capital + _fame_of(record)
+
+
+def _fame_of(record: Record) -> int:
+    """What the world's having many names for a town adds: Geneva is better known than its people are many."""
+    if record.place.country_code in _NAMED_BY_LISTS:
+        return 0
+    return min(_MOST_FAME, max(0, len(record.names) - _NAMES_OF_MANY) // _NAMES_A_STEP)
 
 
 def standing_of(record: Record, *, prominence: int) -> Standing:
