@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind
-from geomap.places.gazetteer import NameFlag
+from geomap.places.gazetteer import DOTTED
 from geomap.places.words import word_list
 
 if TYPE_CHECKING:
@@ -159,5 +159,5 @@ def contains(outer: Match, inner: Match) -> bool:
 def is_short_state(match: Match, tokens: Tokens) -> bool:
     """Whether a state's abbreviation stands behind the comma of a name, known or not: "Rocky Flats, Colo."."""
     best = match.entries[0]
-    is_short = best.kind is Kind.ADMIN1 and best.flags & NameFlag.DOTTED
-    return bool(is_short) and tokens.capital[match.first - 1] and tokens.gaps[match.first] == ", "
+    is_short = best.kind is Kind.ADMIN1 and best.flags in DOTTED
+    return is_short and tokens.capital[match.first - 1] and tokens.gaps[match.first] == ", "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from math import exp, log, log1p
+from operator import mul
 from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
@@ -52,7 +53,13 @@ def parts_of(*, score: float, share: float, kind: Kind, role: Role) -> dict[str,
 
 def confidence_of(*, score: float, share: float, kind: Kind, role: Role) -> float:
     """Turn both beliefs, and what the name is, into the chance of being right, two decimals."""
-    table = _weights()
+    weights = _weights_of(kind, role)
     parts = parts_of(score=score, share=share, kind=kind, role=role)
-    odds = sum([table[name] * value for name, value in parts.items()])
+    odds = sum(map(mul, weights, parts.values()))
     return min(_HIGHEST, round(1 / (1 + exp(-odds)), 2))
+
+
+@lru_cache(maxsize=256)
+def _weights_of(kind: Kind, role: Role) -> tuple[float, ...]:
+    """The weights of the parts that a place of some kind in some role has, in their order."""
+    return tuple(_weights()[name] for name in parts_of(score=0.0, share=0.5, kind=kind, role=role))

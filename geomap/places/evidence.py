@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.data import fact_file
 from geomap.model import Kind
 from geomap.places.beside import contains, is_short_state
-from geomap.places.gazetteer import NameFlag, Relation
+from geomap.places.gazetteer import IN_CAPITALS, Relation
 from geomap.places.things import is_disease, is_in_thing, is_one_of_many, is_patron
 from geomap.places.words import name_heads, phrase_list, word_list
 
@@ -89,7 +89,8 @@ def _add_signs_of_name(signs: set[str], match: Match, context: Context) -> None:
         signs.add("possessive")
     if context.counts[match.key] > 1:
         signs.add("repeated")
-    if not context.persons.inside.isdisjoint(range(first, last)):
+    inside = context.persons.inside
+    if first in inside or (last - first > 1 and not inside.isdisjoint(range(first, last))):
         signs.update(_SIGNS_IN_PERSON[: 1 + (best.kind is Kind.COUNTRY and not match.is_demonym)])
     _add_signs_of_thing(signs, match, tokens)
     if last - first > 1:
@@ -136,7 +137,7 @@ def _is_capital_in_place(tokens: Tokens, index: int) -> bool:
 
 
 def _is_known_acronym(match: Match) -> bool:
-    return any(entry.flags & NameFlag.CAPITALS for entry in match.entries)
+    return any(entry.flags in IN_CAPITALS for entry in match.entries)
 
 
 def _add_signs_of_person(signs: set[str], match: Match, context: Context) -> None:

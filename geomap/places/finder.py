@@ -16,7 +16,7 @@ from geomap.places.cut_short import is_cut_short
 from geomap.places.derived import derive_places
 from geomap.places.evidence import Context, find_signs, score
 from geomap.places.features import find_extent
-from geomap.places.gazetteer import Gazetteer, NameFlag, Relation
+from geomap.places.gazetteer import DOTTED, Gazetteer, Relation
 from geomap.places.homes import find_homes
 from geomap.places.matches import find_matches
 from geomap.places.names import Judged, gather_names
@@ -153,7 +153,7 @@ def _tell(
 
 def _has_period(match: Match, tokens: Tokens) -> bool:
     """Whether the period behind "Calif." belongs to it."""
-    return bool(match.entries[0].flags & NameFlag.DOTTED) and tokens.text.startswith(".", tokens.ends[match.last - 1])
+    return tokens.text.startswith(".", tokens.ends[match.last - 1]) and match.entries[0].flags in DOTTED
 
 
 def _is_at_home(answer: Answer) -> bool:

@@ -7,7 +7,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind
-from geomap.places.gazetteer import NameFlag, Relation
+from geomap.places.gazetteer import DOTTED, IN_CAPITALS, Relation
 from geomap.places.words import word_list
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _COUNTIES = (" county", " parish")
 _GULFS = frozenset(("gulf", "the gulf"))
 _DIVISIONS = frozenset(("state", "department", "region", "district"))
 _PEOPLES = (Relation.DEMONYM, Relation.PEOPLE)
+_MOST_WORDS = 1 << 16
 # About 30,000 people, in the gazetteer's steps.
 _KNOWN = 45
 
@@ -86,15 +87,53 @@ def _as_county(match: Match, gazetteer: Gazetteer, *, keys: set[str], is_listed:
     return match
 
 
+class _Start(NamedTuple):
+    """What begins with a word."""
+
+    begins_longer: bool
+    """Whether any name of several words begins with it, or a possessive hides one: most words need one look-up."""
+    entries: tuple[Entry, ...]
+    """The places of the word alone."""
+    has_rules: bool
+    """Whether it matters for any of them in which letters or behind what the name stands."""
+
+
+class _Starts(dict[str, _Start | None]):
+    """What begins with the words of texts; None for most words. Every capital of every article is asked for."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self._gazetteer = gazetteer
+
+    def __missing__(self, word: str) -> _Start | None:
+        """Look a new word up; once there are very many, begin anew."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        gazetteer = self._gazetteer
+        longer = gazetteer.has_prefix(f"{word} ") or gazetteer.has_prefix(f"{word}s ")
+        entries = gazetteer.entries(word)
+        start = self[word] = _Start(longer, entries, _has_rules(gazetteer, word)) if longer or entries else None
+        return start
+
+
+@lru_cache(maxsize=8)
+def _starts_of(gazetteer: Gazetteer) -> _Starts:
+    return _Starts(gazetteer)
+
+
 def _longest(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     matches: list[Match] = []
     last = 0
-    function_words = word_list("function_words")
+    function_words, starts = word_list("function_words"), _starts_of(gazetteer)
     # Picked first, in one go: most words are small.
     for index in _capitals_and_articles(tokens):
-        if index < last or not _may_start(tokens, index, function_words):
+        if index < last:
             continue
-        match = _match_at(tokens, index, gazetteer=gazetteer)
+        start = starts[tokens.keys[index]]
+        if start is None or not _may_start(tokens, index, function_words):
+            continue
+        match = _match_at(tokens, index, start, gazetteer=gazetteer)
         if match:
             matches.append(match)
             last = match.last
@@ -124,10 +163,19 @@ def _is_acronym(tokens: Tokens, index: int) -> bool:
     return len(word) > 1 and word.isupper() and ("." in word or not tokens.loud[index])
 
 
-def _match_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Match | None:
+def _match_at(tokens: Tokens, index: int, start: _Start, *, gazetteer: Gazetteer) -> Match | None:
+    if start.begins_longer and not _is_alone(tokens, index, gazetteer=gazetteer):
+        return _longest_at(tokens, index, gazetteer=gazetteer)
+    key, last = tokens.keys[index], index + 1
+    entries = _as_written(start.entries, tokens, index, last=last, key=key, has_rules=start.has_rules)
+    return Match(index, last, key, entries) if entries and tokens.capital[index] else None
+
+
+def _longest_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Match | None:
     for last, key in _names_at(tokens, index, gazetteer=gazetteer):
         if tokens.capital[last - 1] and (last - index == 1 or _is_written_as_name(tokens, index, last)):
-            entries = _entries_as_written(tokens, index, last=last, key=key, gazetteer=gazetteer)
+            has_rules = _has_rules(gazetteer, key)
+            entries = _as_written(gazetteer.entries(key), tokens, index, last=last, key=key, has_rules=has_rules)
             if entries:
                 return _without_article(Match(index, last, key, entries), gazetteer)
     return None
@@ -144,21 +192,20 @@ def _without_article(match: Match, gazetteer: Gazetteer) -> Match:
     return Match(match.first + 1, match.last, key, entries)
 
 
-def _entries_as_written(tokens: Tokens, index: int, *, last: int, key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+def _as_written(
+    entries: tuple[Entry, ...], tokens: Tokens, index: int, *, last: int, key: str, has_rules: bool
+) -> tuple[Entry, ...]:
     """Give the places of a name that may be written as it is written here."""
-    entries = gazetteer.entries(key)
     if not entries or (key in _GULFS and tokens.key(last) == "of"):
         # "The Gulf of Riga" is not the Gulf.
         return ()
     if last - index == 1 and key in word_list("function_words"):
         # "US" is a country in capitals, and a pronoun otherwise.
-        return tuple(e for e in entries if _is_acronym(tokens, index) and e.flags & NameFlag.CAPITALS)
-    if _has_rules(gazetteer, key):
+        return tuple(e for e in entries if _is_acronym(tokens, index) and e.flags in IN_CAPITALS)
+    if has_rules:
         # Where all is in capitals, capitals do not tell "CAR", the country, from a car.
         mute = tokens.loud[index] and key in word_list("common_words")
-        return tuple(
-            e for e in entries if _fits(e, tokens, index, last=last) and not (mute and e.flags & NameFlag.CAPITALS)
-        )
+        return tuple(e for e in entries if _fits(e, tokens, index, last=last) and not (mute and e.flags in IN_CAPITALS))
     return entries
 
 
@@ -171,8 +218,6 @@ def _has_rules(gazetteer: Gazetteer, key: str) -> bool:
 def _names_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Sequence[tuple[int, str]]:
     """Give the names that start at a word, longest first, with the index after their last word."""
     key = tokens.keys[index]
-    if not _begins_longer(gazetteer, key) or _is_alone(tokens, index, gazetteer=gazetteer):
-        return ((index + 1, key),)
     ends: dict[str, int] = {}
     owners = (key + "s",) if tokens.possessive[index] else ()
     for window in _windows(tokens, index):
@@ -184,12 +229,6 @@ def _names_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Sequence[t
             if len(name) == len(text) or text[len(name)] == " ":
                 ends[name] = index + name.count(" ") + 1
     return [(ends[name], name) for name in sorted(ends, key=len, reverse=True)]
-
-
-@lru_cache(maxsize=1 << 16)
-def _begins_longer(gazetteer: Gazetteer, word: str) -> bool:
-    """Whether any name of several words begins with a word, or a possessive hides one: most words need one look-up."""
-    return gazetteer.has_prefix(f"{word} ") or gazetteer.has_prefix(f"{word}s ")
 
 
 def _is_alone(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> bool:
@@ -253,10 +292,10 @@ def _is_written_as_name(tokens: Tokens, first: int, last: int) -> bool:
 def _fits(entry: Entry, tokens: Tokens, first: int, *, last: int) -> bool:
     """Whether a name's own capitals, periods and comma are in the text as well."""
     word = tokens.words[last - 1]
-    if last - first == 1 and entry.flags & NameFlag.CAPITALS and not word.replace(".", "").isupper():
+    if last - first == 1 and entry.flags in IN_CAPITALS and not word.replace(".", "").isupper():
         return False
     dotted = word.endswith(".") or tokens.text.startswith(".", tokens.ends[last - 1])
-    if entry.flags & NameFlag.DOTTED and not dotted:
+    if entry.flags in DOTTED and not dotted:
         return False
     if entry.relation is Relation.POSTAL:
         return word.isupper() and first > 0 and tokens.gaps[first].strip() == ","

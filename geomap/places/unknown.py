@@ -51,11 +51,10 @@ def find_unknown(context: Context, *, taken: Collection[int]) -> list[Unknown]:
     """Find place names outside the gazetteer among the words that are not taken."""
     tokens = context.tokens
     found: list[Unknown] = []
-    listed, barred = first_words_of_lists(tokens), _barred()
+    listed = first_words_of_lists(tokens)
     last = 0
-    for index in _starts(tokens):
-        # Most words are told away by what _is_free would ask last.
-        if index < last or index in taken or tokens.keys[index] in barred:
+    for index in _starts(tokens, taken=taken):
+        if index < last:
             continue
         if tokens.joined(index) and tokens.capital[index - 1]:
             continue
@@ -103,10 +102,13 @@ def _others(
     return others
 
 
-def _starts(tokens: Tokens) -> Iterator[int]:
-    capital, loud, words = tokens.capital, tokens.loud, tokens.words
+def _starts(tokens: Tokens, *, taken: Collection[int]) -> Iterator[int]:
+    capital, loud, words, keys, barred = tokens.capital, tokens.loud, tokens.words, tokens.keys, _barred()
     for index in _capitals_and_articles(tokens):
-        if not loud[index] and (
+        # Most words are told away by what _is_free would ask last.
+        if index in taken or loud[index] or keys[index] in barred:
+            continue
+        if (
             (capital[index] and len(words[index]) > 2)
             or is_article(tokens, index)
             or _goes_on_in_capitals(tokens, index)
