@@ -158,6 +158,6 @@ def contains(outer: Match, inner: Match) -> bool:
 
 def is_short_state(match: Match, tokens: Tokens) -> bool:
     """Whether a state's abbreviation stands behind the comma of a name, known or not: "Rocky Flats, Colo."."""
-    best = match.entries[0]
-    is_short = best.kind is Kind.ADMIN1 and best.flags in DOTTED
-    return is_short and tokens.capital[match.first - 1] and tokens.gaps[match.first] == ", "
+    if tokens.gaps[match.first] != ", " or not tokens.capital[match.first - 1]:
+        return False
+    return any(entry.kind is Kind.ADMIN1 and entry.flags in DOTTED for entry in match.entries)

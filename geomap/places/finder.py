@@ -141,19 +141,23 @@ def _tell(
     for one, role in zip(judged, roles, strict=True):
         extent = find_extent(one.match, context.tokens)
         first, last = (extent.first, extent.last) if extent else (one.match.first, one.match.last)
-        mention = _mention(article, first, last, context, role=role, has_period=_has_period(one.match, context.tokens))
+        answer = answers[one.match.key]
+        has_period = _has_period(one.match, answer, context.tokens)
+        mention = _mention(article, first, last, context, role=role, has_period=has_period)
         if is_inside(adverts, mention.start):
             notice = replace(mention, role=Role.ASSOCIATIVE)
             yield Unplaced(notice, "in an advert or notice at the article's end")
-        elif extent and (extent.is_apart or not _is_at_home(answers[one.match.key])):
+        elif extent and (extent.is_apart or not _is_at_home(answer)):
             yield Unplaced(mention, _NOWHERE)
         else:
-            yield _placed(mention, answers[one.match.key], one)
+            yield _placed(mention, answer, one)
 
 
-def _has_period(match: Match, tokens: Tokens) -> bool:
+def _has_period(match: Match, answer: Answer, tokens: Tokens) -> bool:
     """Whether the period behind "Calif." belongs to it."""
-    return tokens.text.startswith(".", tokens.ends[match.last - 1]) and match.entries[0].flags in DOTTED
+    if not tokens.text.startswith(".", tokens.ends[match.last - 1]):
+        return False
+    return answer.choice.ranked[0][0].flags in DOTTED
 
 
 def _is_at_home(answer: Answer) -> bool:

@@ -40,6 +40,7 @@ _CAPITAL_STEPS = 10
 _NAMES_OF_MANY = 25
 _NAMES_A_STEP = 4
 _MOST_FAME = 8
+_LEAST_OF_FAMOUS = 10_000
 # Every town of the United States has an article in dozens of languages, written from one list.
 _NAMED_BY_LISTS = frozenset({"US"})
 _COUNTRY_STEPS = 60
@@ -126,7 +127,7 @@ def prominence_of(record: Record) -> int:
 
 def _fame_of(record: Record) -> int:
     """What the world's having many names for a town adds: Geneva is better known than its people are many."""
-    if record.place.country_code in _NAMED_BY_LISTS:
+    if record.place.country_code in _NAMED_BY_LISTS or record.place.population < _LEAST_OF_FAMOUS:
         return 0
     return min(_MOST_FAME, max(0, len(record.names) - _NAMES_OF_MANY) // _NAMES_A_STEP)
 
