@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"\\\{(\w+)\\\}")
 _BETWEEN = "; "
 """Parts the sentences of a note."""
+_NONE = "none"
+"""Stands in a correction for a fact that was not known, or is no more."""
 
 
 def in_its_language(sheet: MapSheet) -> MapSheet:
@@ -64,10 +66,13 @@ def _told(text: str, tag: str, language: Language) -> str:
 
 
 def _gap(name: str, value: str, language: Language) -> str:
-    """A day as the language writes it, the sources of a file in our words where they are ours, all else as it is."""
+    """A day and a status as the language writes them, what else is ours in its words, all else as it is."""
     if name == "day":
         return language.day(date.fromisoformat(value))
-    return own_words(value, language) if name == "sources" else value
+    if name in {"was", "now"}:
+        return language.of("status", value)
+    is_ours = name == "sources" or value == _NONE
+    return own_words(value, language) if is_ours else value
 
 
 @cache
@@ -103,10 +108,16 @@ def _area(area: Area, language: Language) -> Area:
 
 def _incident(incident: Incident, language: Language) -> Incident:
     control, why = incident.controlled_by, incident.control_note
-    if control is None and not why:
+    if control is None and not why and not incident.corrections:
         return incident
     told = _control(control, language) if control else None
-    return replace(incident, controlled_by=told, control_note=own_words(why, language))
+    corrections = tuple(replace(one, change=_change(one.change, language)) for one in incident.corrections)
+    return replace(incident, controlled_by=told, control_note=own_words(why, language), corrections=corrections)
+
+
+def _change(change: str, language: Language) -> str:
+    """What an analyst changed, fact by fact: names of places and actors stay."""
+    return _BETWEEN.join(own_words(fact, language) for fact in change.split(_BETWEEN))
 
 
 def _control(control: Control, language: Language) -> Control:

@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from geomap import data
-from geomap.model import Area, AreaKind, AreaStatus, Control
+from geomap.model import Area, AreaKind, AreaStatus, Control, Correction
 from geomap.render.language import LANGUAGES, language_of
 from geomap.render.own_words import in_its_language, own_words
 from geomap.render.page import to_html
@@ -59,6 +59,17 @@ def test_every_sentence_has_every_language_with_its_gaps(row: dict[str, str]) ->
 def test_our_own_sentences_are_told_in_the_language(text: str, said: str) -> None:
     """What is in a gap stays, but for days; what is not ours stays too."""
     assert own_words(text, GERMAN) == said
+
+
+def test_what_an_analyst_changed_is_told_in_the_language() -> None:
+    """Fact by fact; names, and the analyst's own reason, stay."""
+    change = "place: Martuni → Khojavend; deaths: none → 3; status: disputed → confirmed"
+    plain = map_samples.sheet(language="de")
+    said = Correction(change, "A. Analyst", date(2024, 5, 1), "I was there.")
+    sheet = in_its_language(replace(plain, incidents=(replace(plain.incidents[0], corrections=(said,)),)))
+    (told,) = sheet.incidents[0].corrections
+    assert told.change == "Ort: Martuni → Khojavend; Tote: nichts → 3; Stand: Umstritten → Bestätigt"
+    assert told.reason == "I was there."
 
 
 def test_no_credit_of_ours_is_left_in_english() -> None:
