@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -106,7 +107,12 @@ def find_casualties(text: str, span: Span | None = None) -> tuple[Casualty, ...]
     Captives and missing people are kept apart from the dead and the injured. What a sentence only threatens or
     fears is left out, as are calibres, sums of money, ages and the size of populations.
     """
-    start, end = span or Span(0, len(text))
+    return _read(text, *(span or Span(0, len(text))))
+
+
+# An event's clauses, its claims and the sentences behind it ask for the same sentences again.
+@lru_cache(maxsize=128)
+def _read(text: str, start: int, end: int) -> tuple[Casualty, ...]:
     found: list[Casualty] = []
     for piece in _pieces(text, start, end):
         if casualty_words().quick.search(text[piece.start : piece.end].lower()):

@@ -30,7 +30,10 @@ class Trigger(NamedTuple):
 def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
     """The triggers of a sentence, in text order."""
     end = 0
-    for index in range(len(sentence.tokens)):
+    begins = casualty_words().begins
+    for index, token in enumerate(sentence.tokens):
+        if token.word not in begins and not (token.word.endswith("ed") and sentence.word(index + 1) == "to"):
+            continue  # Most words tell nothing
         trigger = _compound(sentence, index) or _plain(sentence, index)
         if trigger is not None and index >= end and sentence.word(trigger.first - 1) not in _NEARLY:
             yield trigger

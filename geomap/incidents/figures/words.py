@@ -23,6 +23,8 @@ class CasualtyWords:
 
     quick: re.Pattern[str]
     """Finds nothing in most sentences, those that tell no casualties; its beginnings of words cost little to try."""
+    begins: frozenset[str]
+    """The words with which anything that tells casualties can begin, "mauled to death" aside."""
     triggers: dict[str, dict[str, str]]
     """Word to its forms, and each form to what happened: deaths, injured, captured or missing."""
     be: frozenset[str]
@@ -92,6 +94,7 @@ def casualty_words() -> CasualtyWords:
                 "fatally",
             ]
         ),
+        begins=_begins(facts, triggers),
         triggers=triggers,
         be=frozenset(grammar["be"]),
         singular=frozenset(grammar["singular"]),
@@ -136,6 +139,20 @@ def casualty_words() -> CasualtyWords:
         life_verbs=frozenset(facts["lives"]["verbs"]),
         lost=frozenset(facts["lives"]["lost"]),
         attributing=frozenset(facts["attribution"]["words"]),
+    )
+
+
+def _begins(facts: dict[str, Any], triggers: dict[str, dict[str, str]]) -> frozenset[str]:
+    deadly = facts["deadly"]
+    return frozenset().union(
+        triggers,
+        *(deadly[name] for name in ("dead", "down", "alive", "to_death")),
+        facts["suffering"]["verbs"],
+        facts["tolls"]["words"],
+        facts["lives"]["lost"],
+        facts["unhurt"]["words"],
+        (phrase.split()[0] for phrases in facts["phrases"].values() for phrase in phrases),
+        {"fatally", "number"},
     )
 
 
