@@ -89,19 +89,25 @@ def _when(scene: Scene, thread: Thread) -> When | None:
 
 
 def _implied_date(scene: Scene, thread: Thread) -> When | None:
-    """The date of the same or the sentence before, else of the news."""
+    """The date of the same or the nearest sentence before, a day before vaguer times; else of the news."""
     main = thread.main
-    for index in range(main.clause.sentence_index, main.clause.sentence_index - _LOOK_BACK - 1, -1):
-        if index < 0:
-            continue
-        sentence = scene.sentences[index]
-        span = Span(sentence.start, sentence.end)
-        chosen = linking.choose_date(main.clause, linking.dates_of(main.clause, span, scene.dates))
-        if chosen and (index == main.clause.sentence_index or not is_background(chosen, scene.news_day)):
-            return chosen
+    told = [when for index in range(_LOOK_BACK + 1) if (when := _date_before(scene, thread, index))]
+    if told:
+        return min(told, key=lambda when: when.precision > TimePrecision.DAY)
     if scene.published is None:
         return None
     return When(scene.published, scene.published, TimePrecision.WEEK, main.clause.span)
+
+
+def _date_before(scene: Scene, thread: Thread, back: int) -> When | None:
+    """The date that the sentence so many before the event's tells, unless it is of another time than the news."""
+    clause = thread.main.clause
+    index = clause.sentence_index - back
+    if index < 0:
+        return None
+    span = Span(scene.sentences[index].start, scene.sentences[index].end)
+    chosen = linking.choose_date(clause, linking.dates_of(clause, span, scene.dates))
+    return chosen if chosen and (back == 0 or not is_background(chosen, scene.news_day)) else None
 
 
 def _location(scene: Scene, thread: Thread) -> tuple[Location | None, Span]:

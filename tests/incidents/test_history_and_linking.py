@@ -71,6 +71,17 @@ def test_a_town_beats_a_stray_name_far_from_all_others() -> None:
     assert [report.location.place.name for report in found if report.location] == ["Kelm"]
 
 
+def test_a_day_told_before_beats_a_vaguer_time_that_stands_nearer() -> None:
+    """An event without a date happened on the day that the story is about, not in the week of something else."""
+    text = (
+        "Three policemen were killed in Kelm on Friday. They had looked into fires of last week. "
+        "A farmer was shot dead by gunmen at his home in Dorin."
+    )
+    days = {report.location.place.name: report.when for report in read(text) if report.location}
+    assert days["Dorin"] is not None
+    assert days["Dorin"].start == date(2021, 3, 12)
+
+
 def test_an_undated_article_with_a_weekday_is_no_history() -> None:
     """A year beside "on Thursday" says when something else was."""
     (report,) = read("Rebels retook Kelm on Thursday, days after it was reopened first since 2012.", published=None)
