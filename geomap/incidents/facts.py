@@ -113,7 +113,7 @@ def _date_before(scene: Scene, thread: Thread, back: int) -> When | None:
 def _location(scene: Scene, thread: Thread) -> tuple[Location | None, Span]:
     """The likeliest of the places told with the event, the main clause's preferred, and the words that name it."""
     fits = [
-        (telling.fit.merit + (1.5 if telling is thread.main else 0.0), -n, telling.fit)
+        (telling.fit.merit + (1.0 if telling is thread.main else 0.0), -n, telling.fit)
         for n, telling in enumerate(thread.tellings)
         if telling.fit
     ]
@@ -124,7 +124,10 @@ def _location(scene: Scene, thread: Thread) -> tuple[Location | None, Span]:
     span = Span(fit.named.mention.start, fit.named.mention.end)
     if isinstance(fit.named, Placed):
         return locate(scene.text, fit.named), span
-    around = fit.placed or city_around(scene.text, fit.named, scene.filed_from)
+    # Where the event's other clauses put it, the village lies.
+    beside = [told for told in fits if told[2].placed]
+    around = fit.placed or (max(beside, key=lambda told: told[:2])[2].placed if beside else None)
+    around = around or city_around(scene.text, fit.named, scene.filed_from)
     around = around or country_around(scene.text, scene.mentions, fit.named, scene.filed_from)
     return (locate_unknown(scene.text, fit.named, around) if around else None), span
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import log10
 from typing import TYPE_CHECKING
 
 from geomap.incidents import site_words
@@ -27,6 +28,10 @@ _STEP = 40.0
 """How many characters from the words of the event a place loses the weight of "distance" for."""
 _FARTHEST = 3.0
 """How often it loses that weight at most."""
+_ABBREVIATION = 4
+"""Up to how many capitals are an abbreviation."""
+_MOST_PEOPLE = 7.0
+"""The largest cities have some ten to this power of people."""
 _TOLD_TO = 22
 """Within so many characters behind a verb of speech stands who was spoken to, or where."""
 
@@ -60,10 +65,15 @@ class SiteReader:
         # "The northern Kelm countryside" is wider than a village told beside it.
         if FINENESS[kind] > FINENESS[Kind.ADMIN1] and site_words.after().wide.match(self._text, named.mention.end):
             kind = Kind.ADMIN1
+        elif kind is Kind.COUNTRY and named.derived:
+            kind = Kind.REGION
         yield kind.value, 1.0
         yield "doubt", 1.0 - named.confidence
+        yield "people", log10(max(1, named.place.population)) / _MOST_PEOPLE
         if named.mention.role is not Role.LITERAL:
             yield "inside a name", 1.0
+        if len(named.mention.text) <= _ABBREVIATION and named.mention.text.isupper():
+            yield "abbreviation", 1.0
 
     def _of_standing(self, named: Named) -> Iterator[Sign]:
         """How near a name stands to the words that tell the event, and to those of speech."""
@@ -83,28 +93,23 @@ class SiteReader:
         text, end = self._text, named.mention.end
         said = text[max(0, named.mention.start - _BEFORE) : named.mention.start]
         before, after = site_words.before(), site_words.after()
-        if before.locative.search(said):
-            yield "locative", 1.0
-        if before.direction.search(said):
-            yield "direction", 1.0
+        for name, pattern in before.signs.items():
+            if pattern.search(said):
+                yield name, 1.0
+        if text.startswith(("'s", "’s"), end):
+            yield "possessive", 1.0
         if after.leader.match(text, end) or said.lower().endswith("pro-"):
             yield "leads a people", 1.0
         if after.owner.match(text, end) or before.owner.search(said):
             yield "owner", 1.0
-        if before.felt.search(said):
-            yield "felt", 1.0
         if after.care.match(text, end) and before.taken.search(said):
             yield "care", 1.0
-        # What is fought over need not be where the fight is.
-        if before.at_issue.search(said):
-            yield "at issue", 1.0
-        # "120 miles north of Mogadishu" helps to find the place told before it.
-        if before.measure.search(said):
-            yield "measured from", 1.0
 
     def _of_neighbours(self, named: Named) -> Iterator[Sign]:
         """Whether it only says where another place lies: "Kelm, North", "X near Kelm", "Kelm's X district"."""
         at = self._names.index(named)
+        if at and at == len(self._names) - 1:
+            yield "last", 1.0
         if self._is_road(named):
             yield "road", 1.0
         before = self._names[at - 1] if at > 0 else None
@@ -127,11 +132,17 @@ class SiteReader:
 
     def _of_company(self, placed: Placed) -> Iterator[Sign]:
         """What the other places of a clause say of one: a town lies where they do."""
-        others = [other for other in self._inside if other.place.id != placed.place.id]
-        if any(same_area(placed.place, other.place) for other in others):
+        place = placed.place
+        others = [other for other in self._inside if other.place.id != place.id]
+        near = [other for other in others if same_area(place, other.place)]
+        if near:
             yield "agrees", 1.0
         elif _agree([other for other in others if other.confidence > placed.confidence]):
             yield "alone", 1.0
+        if any(FINENESS[other.place.kind] > FINENESS[place.kind] for other in near):
+            yield "around a finer one", 1.0
+        if len(self._inside) - len(others) > 1:
+            yield "told twice", 1.0
 
 
 def _agree(places: Sequence[Placed]) -> bool:

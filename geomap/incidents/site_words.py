@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.data import fact_file
 from geomap.incidents.lexicon import expand
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Before(NamedTuple):
     """What stands before a name, up to its first letter."""
 
-    locative: re.Pattern[str]
-    direction: re.Pattern[str]
+    signs: Mapping[str, re.Pattern[str]]
+    """What says something by itself, by the names of the signs."""
     owner: re.Pattern[str]
-    felt: re.Pattern[str]
     speakers: re.Pattern[str]
-    at_issue: re.Pattern[str]
-    measure: re.Pattern[str]
     taken: re.Pattern[str]
     at_site: re.Pattern[str]
 
@@ -74,14 +74,20 @@ def before() -> Before:
     felt, felt_in = _any("before", "felt"), _any("before", "felt in")
     taken, taken_to = _any("before", "taken"), _any("before", "taken to")
     winds, measures = _any("before", "winds"), _any("before", "measures")
+    signs = {
+        "locative": _pattern(rf"\b{_any('before', 'locatives')}(?: [\w'-]+){{0,4}}\s+$"),
+        "direction": _pattern(rf"\b{_any('before', 'directions')}\s+$"),
+        "behind and": re.compile(r" and (?:the )?$"),
+        "felt": _pattern(rf"\b{felt}\b(?: \w+){{0,3}}? {felt_in}(?: [\w’'-]+,?){{0,5}}\s$"),
+        # What is fought over need not be where the fight is.
+        "at issue": _pattern(rf"\bover (?:the )?(?:{_any('before', 'at issue')} )*$"),
+        # "120 miles north of Kelm" helps to find the place told before it.
+        "measured from": _pattern(rf"\b(?:{winds}\w*|{measures}) (?:of|from)\b[^.;,]{{0,20}}$"),
+    }
     return Before(
-        locative=_pattern(rf"\b{_any('before', 'locatives')}(?: [\w'-]+){{0,4}}\s+$"),
-        direction=_pattern(rf"\b{_any('before', 'directions')}\s+$"),
+        signs=signs,
         owner=_pattern(rf"\b(?:{_any('before', 'owned to')} (?:to|from)|{owned}) (?:the )?$"),
-        felt=_pattern(rf"\b{felt}\b(?: \w+){{0,3}}? {felt_in}(?: [\w’'-]+,?){{0,5}}\s$"),
         speakers=_pattern(rf"\b{_any('before', 'speakers')} in (?:the )?(?:[a-z]+ (?:of )?)?$"),
-        at_issue=_pattern(rf"\bover (?:the )?(?:{_any('before', 'at issue')} )*$"),
-        measure=_pattern(rf"\b(?:{winds}\w*|{measures}) (?:of|from)\b[^.;,]{{0,20}}$"),
         taken=_pattern(rf"\b(?:{taken} {taken_to}|at)(?: the)? $"),
         at_site=re.compile(rf"\b{_any('before', 'at a site')}(?: the)? $"),
     )

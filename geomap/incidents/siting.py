@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from geomap.incidents.clauses import Clause
     from geomap.model import Placed, Span, Unplaced
 
-_NO_PLACE = -1.0
+_NO_PLACE = -2.0
 """A place of less merit than this is no place of the event."""
+
+_LIKELY = -0.6
+"""One of more merit counts as told with the event, and so for its having happened."""
+_NO_AREA = -3.0
+"""One of less merit than this says not even where another lies."""
 
 
 class Fit(NamedTuple):
@@ -28,21 +33,34 @@ class Fit(NamedTuple):
     placed: Placed | None
     """What is known of it: the place itself, or for an unknown one the place that it lies in or near."""
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether the event is told to have been there, rather than somewhere in its sentence's company."""
+        return self.merit > _LIKELY
+
 
 def choose_place(
     text: str, clause: Clause, span: Span, places: Sequence[Placed], *, unknown: Sequence[Unplaced] = ()
 ) -> Fit | None:
     """The place of a stretch where its event was: the finest, near the words that tell it, after a word of place."""
+    best = max(fits_in(text, clause, span, places, unknown=unknown), key=_order, default=None)
+    return best if best and best.merit > _NO_PLACE else None
+
+
+def fits_in(
+    text: str, clause: Clause, span: Span, places: Sequence[Placed], *, unknown: Sequence[Unplaced] = ()
+) -> list[Fit]:
+    """All places of a stretch, the known ones first, with how likely its event was at each."""
     inside = mentions_within(places, span.start, span.end)
     strange = mentions_within(unknown, span.start, span.end)
     if not inside and not strange:
-        return None
+        return []
     reader = SiteReader(text, clause, inside, strange)
     fits = [Fit(p, merit_of(reader.signs_of(p)), p) for p in inside]
-    known = max(fits, key=_order, default=None)
+    # What is no place of the event at all is none around it: "in the Zelm district, the Xania-based group said".
+    known = max((fit for fit in fits if fit.merit > _NO_AREA), key=_order, default=None)
     fits += [Fit(p, merit_of(reader.signs_of(p)), known.placed if known else None) for p in strange]
-    best = max(fits, key=_order)
-    return best if best.merit > _NO_PLACE else None
+    return fits
 
 
 def merit_of(signs: Iterable[tuple[str, float]]) -> float:

@@ -131,7 +131,7 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
     another = flags.is_another(clause) or lag is not None
     # "Since November" is no day of an event but how long something has gone on.
     is_dated = when is not None and not ("total" in clause.labels("cue") and when.end - when.start > _LONG)
-    signs = signs_of(scene.text, clause, own, is_dated=is_dated, is_placed=fit is not None)
+    signs = signs_of(scene.text, clause, own, is_dated=is_dated, is_placed=fit is not None and fit.is_likely)
     signs |= {"speech"} if scene.is_speech else set()
     # "Thousands have died and shelling has killed civilians" sums up a war, the smaller figure too.
     is_total = bool(own) and (any if "perfect" in signs else all)(c.is_total for c in own)
