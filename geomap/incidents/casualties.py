@@ -190,6 +190,8 @@ def _is_further(sentence: Sentence, found: Found) -> bool:
     if found.kind != "deaths" or not found.groups:
         return False
     first = sentence.words(found.groups[0].first, found.groups[0].last + 1)
+    if first[0] == "a" and first[1] in words.ordinals:  # "A third died on the way"
+        return True
     return any(word in words.beside_dead and after != "than" for word, after in pairwise([*first, ""]))
 
 

@@ -198,7 +198,8 @@ def _spelled(word: str) -> int | None:
 def _vague(tokens: Sequence[Token], index: int) -> Quantity | None:
     words = number_words()
     if _is_some_number(tokens, index):
-        return Quantity(Toll(2, 3, None), index - 1, index + 2, is_vague=True)
+        first = index - 2 if index > 1 and tokens[index - 2].word in {"a", "an"} else index - 1
+        return Quantity(Toll(2, 3, None), first, index + 2, is_vague=True)
     found = words.vague.get(tokens[index].word)
     if tokens[index].word == "some" and index + 1 < len(tokens) and quantity_at(tokens, index + 1):
         return None  # "Some eight people": a hedge

@@ -102,6 +102,12 @@ def one(text: str) -> Casualty:
         ("Two sailors have been missing since Tuesday.", {"missing": 2}),
         ("Ana Velk and Tomas Sarn were killed.", {"deaths": 2}),
         ("Six were killed, four of them women, and nine wounded.", {"deaths": 6, "injured": 9}),
+        ("Two women, one of them a nurse, were shot dead.", {"deaths": 2}),
+        ("The body count stands at 87.", {"deaths": 87}),
+        ("Shells killed a surgeon and an unknown number of patients.", {"deaths": 4}),
+        ("The twins, aged six, drowned.", {"deaths": 2}),
+        ("A blast killed two welders. A third died on the way to hospital.", {"deaths": 3}),
+        ("Four of the nine miners were killed.", {"deaths": 4}),
     ],
 )
 def test_casualties_are_counted_however_they_are_told(text: str, figures: dict[str, int]) -> None:
@@ -168,6 +174,7 @@ def test_a_toll_has_the_bounds_that_its_words_set(text: str, toll: Toll) -> None
         "They shouted that people were dying in the cells.",
         "The 300 soldiers faced the prospect of being killed.",
         "The sides agreed to swap the bodies of those killed.",
+        "Protesters burned tyres over the killing of a student.",
         "The raid killed 200 pigs.",
         "The ministry denied reports that 50 of its soldiers had been killed.",
         "He was sentenced to death for killing two policemen.",
@@ -184,7 +191,7 @@ def test_threats_calibres_money_and_cattle_are_no_dead(text: str) -> None:
     "text",
     ["No casualties were reported.", "Nobody was killed.", "The blast did not cause any casualties.",
      "There were no immediate reports of deaths or injuries.", "The fire killed no one.",
-     "No loss of life was recorded."],
+     "No loss of life was recorded.", "The quake claimed no lives."],
 )  # fmt: skip
 def test_nobody_is_a_toll_of_zero(text: str) -> None:
     """A text that says nobody died says something."""

@@ -79,7 +79,7 @@ def _named_among(words: Sequence[str], first: int) -> tuple[int, int] | None:
 
 def _is_of_them(lead: Sequence[str]) -> bool:
     """Whether words begin "most of them", "two of whom", "of whom four"."""
-    return "whom" in lead or (lead[0] in _PARTS and "of" in lead)
+    return "whom" in lead or "them" in lead or (lead[0] in _PARTS and "of" in lead)
 
 
 def _tells_fates(inner: Sequence[str]) -> bool:

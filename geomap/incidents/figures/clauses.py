@@ -136,7 +136,12 @@ def _past_alone(sentence: Sentence, trigger: Trigger, before: str, after: str) -
         return _them(sentence, trigger)
     # "The man who killed them", "guerrillas captured many towns": the people before it did it.
     is_agent = before in _RELATIVE or (trigger.kind == "captured" and after not in _AFTER_CAPTURED)
-    return None if is_agent or _has_object(sentence, trigger) else _subject(sentence, trigger)
+    if is_agent or _has_object(sentence, trigger):
+        return None
+    found = _subject(sentence, trigger)
+    # "Protesters burned tyres"
+    acts_on = found and not found.groups[-1].is_counted and _is_noun(sentence, skip_adverbs(sentence, trigger.last))
+    return None if acts_on else found
 
 
 def _has_object(sentence: Sentence, trigger: Trigger) -> bool:
@@ -146,6 +151,12 @@ def _has_object(sentence: Sentence, trigger: Trigger) -> bool:
     if word in _DETERMINERS or word in words.possessives:
         return True
     return sentence.is_capital(at) and word not in words.stops and not sentence.is_capital(trigger.first)
+
+
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a word that no class of ours holds stands here, as a noun would."""
+    word, words = sentence.word(at), casualty_words()
+    return word.isalpha() and not word.endswith("ing") and word not in words.stops and word not in words.adverbs
 
 
 def _them(sentence: Sentence, trigger: Trigger) -> Found | None:

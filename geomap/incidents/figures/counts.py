@@ -120,6 +120,8 @@ def lost(sentence: Sentence, trigger: Trigger) -> Found | None:
 def lives(sentence: Sentence, trigger: Trigger) -> Found | None:
     """Read "claimed five lives", "five lives were lost"."""
     group = sentence.ending.get(trigger.first)
+    if sentence.word(trigger.first - 1) == "no" and sentence.word(trigger.first - 2) in casualty_words().life_verbs:
+        return Found("deaths", (), trigger.first - 2, trigger.last, is_negated=True)
     if group is None or not group.is_counted or group.is_definite:
         return None
     near = {*sentence.words(group.first - 4, group.first), *sentence.words(trigger.last, trigger.last + 2)}

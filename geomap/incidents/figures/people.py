@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from geomap.incidents.figures.tokens import Token
     from geomap.incidents.numbers import Quantity
 
-_COUPLES = {"couple": Toll(2, 2, 2), "pair": Toll(2, 2, 2), "duo": Toll(2, 2, 2), "trio": Toll(3, 3, 3)}
-_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_COUPLES = {
+    "couple": Toll(2, 2, 2),
+    "pair": Toll(2, 2, 2),
+    "duo": Toll(2, 2, 2),
+    "trio": Toll(3, 3, 3),
+    "twin": Toll(2, 2, 2),
+}
 _ONE_ANOTHER = frozenset({"one", "after", "or", "to", "with", "against"})
 _MODIFIERS = 7
 """How many words may stand between a number and the people that it counts."""
@@ -151,6 +156,9 @@ def _of_quantity(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group
             tokens[start].word in {"the", "these", "those"} or tokens[start].word in casualty_words().possessives
         ):
             start += 1
+        whole = quantity_at(tokens, start) if start < end else None
+        if whole is not None and whole.first == start:
+            start = whole.last  # "Three of the five hostages"
         if start < end and tokens[start].word in {"them", "whom", "us", "which"}:
             return Group(quantity.first, start + 1, quantity.toll, "one", "people", is_definite=True)
     if start < end and tokens[start].word == "others":
@@ -180,14 +188,14 @@ def _single(tokens: Sequence[Token], index: int, end: int, *, is_definite: bool)
     of_many = _group_of(tokens, index, at, end)
     if of_many or sort in {"things", "unknown"} or (people_words().noun(noun) is None and is_definite):
         return of_many  # "The Observatory" is nobody
-    counted = not people_words().is_plural(tokens[at].word)
+    counted = noun in _COUPLES or not people_words().is_plural(tokens[at].word)
     toll = _COUPLES.get(noun, Toll(1, 1, 1)) if counted else MANY
     return Group(index, at + 1, toll, noun, sort, (index + 1, at + 1), is_definite, counted)
 
 
 def _another(tokens: Sequence[Token], index: int, end: int) -> Group | None:
     """Read the "another" of "killed one and injured another", the "a third" of "a third was wounded"."""
-    is_ordinal = index + 1 < end and tokens[index + 1].word in _ORDINALS
+    is_ordinal = index + 1 < end and tokens[index + 1].word in casualty_words().ordinals
     last = index + 1 + is_ordinal
     after = tokens[last].word if last < end else "."
     alone = after in casualty_words().stops or after in casualty_words().adverbs or not _is_word(after)

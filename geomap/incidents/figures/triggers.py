@@ -81,12 +81,13 @@ def _to_death(sentence: Sentence, index: int, form: str) -> Trigger | None:
 
 def _plain(sentence: Sentence, index: int) -> Trigger | None:
     words, word = casualty_words(), sentence.word(index)
-    for own, kind, names in (
-        ("toll", "deaths", words.tolls),
-        ("lost", "deaths", words.lost),
-        ("unhurt", "injured", words.unhurt),
+    is_count = word in words.counts and sentence.word(index - 1) in words.counts_before  # "The body count"
+    for own, kind, told in (
+        ("toll", "deaths", is_count or word in words.tolls),
+        ("lost", "deaths", word in words.lost),
+        ("unhurt", "injured", word in words.unhurt),
     ):
-        if word in names:
+        if told:
             return Trigger(index, index + 1, own, kind)
     if word == "number" and sentence.word(index + 1) == "of" and sentence.word(index - 1) in {"the", "confirmed"}:
         return _number_of(sentence, index)

@@ -59,6 +59,8 @@ class CasualtyWords:
     bare_deadly: frozenset[str]
     not_to_death: frozenset[str]
     numbers_of: frozenset[str]
+    counts: frozenset[str]
+    counts_before: frozenset[str]
     phrases: dict[tuple[str, str], str]
     """What happens to its subject, by the two words that say so."""
     unhurt: frozenset[str]
@@ -67,6 +69,7 @@ class CasualtyWords:
     freed: frozenset[str]
     further: frozenset[str]
     beside_dead: frozenset[str]
+    ordinals: frozenset[str]
     blows: frozenset[str]
     life_verbs: frozenset[str]
     lost: frozenset[str]
@@ -128,6 +131,8 @@ def casualty_words() -> CasualtyWords:
         bare_deadly=frozenset(deadly["bare"]),
         not_to_death=frozenset(deadly["not_to_death"]),
         numbers_of=frozenset(facts["numbers"]["of"]),
+        counts=frozenset(facts["numbers"]["counts"]),
+        counts_before=frozenset(facts["numbers"]["before_counts"]),
         phrases={_pair(phrase): kind for kind, phrases in facts["phrases"].items() for phrase in phrases},
         unhurt=frozenset(facts["unhurt"]["words"]),
         denying=frozenset(facts["denied"]["verbs"]),
@@ -135,6 +140,7 @@ def casualty_words() -> CasualtyWords:
         freed=frozenset(facts["freed"]["words"]),
         further=frozenset(facts["further"]["words"]),
         beside_dead=frozenset(facts["further"]["beside_dead"]),
+        ordinals=frozenset(facts["further"]["ordinals"]),
         blows=frozenset(facts["further"]["blows"]),
         life_verbs=frozenset(facts["lives"]["verbs"]),
         lost=frozenset(facts["lives"]["lost"]),
@@ -152,6 +158,7 @@ def _begins(facts: dict[str, Any], triggers: dict[str, dict[str, str]]) -> froze
         facts["lives"]["lost"],
         facts["unhurt"]["words"],
         (phrase.split()[0] for phrases in facts["phrases"].values() for phrase in phrases),
+        facts["numbers"]["counts"],
         {"fatally", "number"},
     )
 
