@@ -69,6 +69,8 @@ export class ControlLayer {
   private dress(polygon: L.Polygon, area: ControlArea, day: number | undefined): void {
     const path = polygon.getElement();
     if (!(path instanceof SVGElement)) return;
+    // Leaflet listens to its focus for the tooltip, which in Chromium makes it a stop of the Tab key, and a nameless one.
+    path.setAttribute("tabindex", "-1");
     const hatch = hatchOf(area, day);
     path.style.fill = hatch ? `url(#${hatchId(this.prefix, hatch, this.tintOf(area))})` : "";
     path.classList.toggle("is-hatched", hatch !== null);

@@ -48,6 +48,21 @@ def test_nothing_is_in_the_way_in_any_language(visit: Callable[..., Open], langu
     assert violations(page) == []
 
 
+def test_every_stop_of_the_tab_key_has_a_name(visit: Callable[..., Open]) -> None:
+    """The ground is not walked through area by area on the way to the list."""
+    page = visit(map_samples.sheet()).page
+    named = """() => {
+        const at = document.activeElement;
+        return at.tagName !== 'path' && Boolean(
+            at.ariaLabel || at.textContent.trim() || at.labels?.length || at.placeholder || at === document.body);
+    }"""
+    stops = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        stops.append((page.evaluate(named), page.evaluate("document.activeElement.outerHTML.slice(0, 80)")))
+    assert [html for is_named, html in stops if not is_named] == []
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("dark", 1280), ("light", 390), ("dark", 390)])
 def test_nothing_is_in_the_way_in_the_dark_or_on_a_phone(visit: Callable[..., Open], scheme: Any, width: int) -> None:
     """Contrast, names, order, sizes."""
