@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.lexicon import word_list
-from geomap.incidents.roles import role_of
+from geomap.incidents.nations import nations_in, town_hit
+from geomap.incidents.roles import is_mutual, role_of
 from geomap.incidents.sides import country_within
-from geomap.incidents.within import hits_within, mentions_within
-from geomap.model import Actor, ActorRole, EventType, Kind, Role, Span, Stance
+from geomap.incidents.within import hits_within
+from geomap.model import Actor, ActorRole, EventType, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,9 +27,10 @@ _NAME_BEFORE = re.compile(
     r"unknown|masked|Islamist|paramilitary|suicide)(?=[\s-]))[\s-]+){1,5}$"
 )
 _OPENING = re.compile(
-    r"^(?:(?:The|A|An|In|On|At|But|And|When|While|As|After|For|From|Some|Meanwhile|"
+    r"^(?:(?:The|A|An|More|In|On|At|But|And|When|While|As|After|For|From|Some|Meanwhile|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d+,?)?|\w+day|"
-    r"[A-Z]{4,}|\d+|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens of|Several))\s+)+(?=\w*[a-z])"
+    r"(?!NATO|MINUSMA|MONUSCO|AMISOM|UNIFIL)[A-Z]{4,}|"
+    r"\d+|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens of|Several))\s+)+(?=\w*[a-z])"
 )
 _NEXT_WORD = re.compile(r"[\s-]([A-Za-z]+)")
 _THEIRS = re.compile(r"\b(?:their|its|his|her)\s+\Z", re.IGNORECASE)
@@ -44,6 +46,10 @@ class Party(NamedTuple):
 
     span: Span
     kind: str
+    name: str = ""
+    """What it goes by, where that is not its own words."""
+    role: ActorRole | None = None
+    """What it did or suffered, where its own words say so."""
 
 
 def find_actors(scene: Scene, thread: Thread, location: Location | None, claims: Sequence[Claim]) -> tuple[Actor, ...]:
@@ -58,9 +64,14 @@ def find_actors(scene: Scene, thread: Thread, location: Location | None, claims:
         for actor in _in_clause(scene, telling, location, claims):
             if telling is main or _is_missing(found, actor):
                 _join(found, actor)
-    if not any(actor.role is ActorRole.PERPETRATOR for actor in found):
-        for actor in _owning_up(scene, claims):
-            _join(found, actor)
+    guilty = tuple(_owning_up(scene, claims))
+    for actor in guilty:
+        _join(found, actor)
+    if not any(actor.role is ActorRole.VICTIM for actor in found):
+        for town in town_hit(scene, main):
+            _join(found, Actor(town.name, ActorRole.VICTIM, town.kind, location.place.country_code if location else ""))
+    # Those who own up come last, and are not to be cut off.
+    found.sort(key=lambda actor: actor not in guilty)
     return tuple(found[:_LIMIT])
 
 
@@ -87,31 +98,35 @@ def _join(found: list[Actor], actor: Actor) -> None:
 def _in_clause(scene: Scene, telling: Telling, location: Location | None, claims: Sequence[Claim]) -> Iterator[Actor]:
     """The actors that a clause names, in text order, without those who only speak."""
     speakers = _speakers(scene.text, claims)
-    for party in (*_parties(scene, telling), *_states(scene, telling)):
-        if any(speaker.start <= party.span.start < speaker.end for speaker in speakers):
+    parties = tuple(_parties(scene, telling))
+    for party in (*parties, *_nations(scene, telling, parties)):
+        is_named = any(speaker.start <= party.span.start < speaker.end for speaker in speakers)
+        if party.role is None and (is_named or _speaks(scene, party)):
             continue
-        country, role = country_within(scene, party.span), role_of(scene.text, telling, party)
+        country, role = country_within(scene, party.span), party.role or role_of(scene.text, telling, party)
         if _is_thing(scene.text, party) and role is not ActorRole.PERPETRATOR:
             continue
-        name = scene.text[party.span.start : party.span.end]
+        name = party.name or scene.text[party.span.start : party.span.end]
         actor = Actor(name, role, _kind(party.kind, name, country, location), country)
         if role is ActorRole.PARTY and actor.kind == "civilians":
             actor = replace(actor, kind=_CROWD.get(telling.sort.event_type, actor.kind))
         yield actor
 
 
-def _states(scene: Scene, telling: Telling) -> Iterator[Party]:
-    """Countries that act under their own name: "Xanadia launched missiles"."""
-    for placed in mentions_within(scene.mentions, *telling.clause.span):
-        span = Span(placed.mention.start, placed.mention.end)
-        after = _NEXT_WORD.match(scene.text, span.end)
-        if placed.place.kind is not Kind.COUNTRY or placed.mention.role is Role.DEMONYM or after is None:
-            continue
-        does = after.group(1).lower() in word_list("launching")
-        if does or any(hit.start == after.start(1) and not hit.is_passive for hit in telling.clause.triggers()):
-            party = Party(span, "state forces")
-            if role_of(scene.text, telling, party) is ActorRole.PERPETRATOR:
-                yield party
+def _speaks(scene: Scene, party: Party) -> bool:
+    """Whether the very next word is one of speech: "…, state police said"."""
+    after = hits_within(scene.hits, party.span.end, party.span.end + 2)
+    return any(hit.group == "cue" and hit.label in {"asserts", "reports", "confirms"} for hit in after)
+
+
+def _nations(scene: Scene, telling: Telling, parties: Sequence[Party]) -> Iterator[Party]:
+    """Countries and peoples under their own names, whose words are no other actor's."""
+    for nation in nations_in(scene, telling, is_mutual=is_mutual(scene.text, telling)):
+        party = Party(nation.span, nation.kind, nation.name, nation.role)
+        is_taken = any(other.span.start <= nation.span.start < other.span.end for other in parties)
+        acts = nation.role or nation.kind == "civilians" or role_of(scene.text, telling, party) is ActorRole.PERPETRATOR
+        if acts and not is_taken:
+            yield party
 
 
 def _owning_up(scene: Scene, claims: Sequence[Claim]) -> Iterator[Actor]:
@@ -179,7 +194,12 @@ def _kind(kind: str, name: str, country: str, location: Location | None) -> str:
     words = set(name.lower().split())
     if words & word_list("external"):
         return "external forces"
-    if kind == "state forces" and name[:1].isupper() and words & word_list("rebel armies"):
+    if (
+        kind == "state forces"
+        and name[:1].isupper()
+        and words & word_list("rebel armies")
+        and not words & {"guard", "guards"}
+    ):
         return "rebels"
     home = location.place.country_code if location else ""
     return "external forces" if kind == "state forces" and country and home and country != home else kind

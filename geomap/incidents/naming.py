@@ -62,7 +62,7 @@ def _is_bare(name: str) -> bool:
 
 def _owned(report: Report, states: Sequence[_Named], groups: Sequence[str]) -> Iterator[Actor]:
     """The actors of a report, with whose they are where only one owner can be meant."""
-    taken = {actor.country_code for actor in report.actors}
+    taken = {actor.country_code for actor in report.actors if actor.kind in _FORCES}
     home = report.location.place.country_code if report.location else ""
     for actor in report.actors:
         own = [named for named in states if named.name.split()[-1].lower() == actor.name.split()[-1].lower()]

@@ -11,6 +11,8 @@ from geomap.model import Actor, Article, Kind, Mention, Place, Placed, Role
 PLACES = {
     "Xanadian": (Place("country:XA", "Xanadia", 11.0, 22.0, Kind.COUNTRY, "XA"), Role.DEMONYM),
     "Velmarkian": (Place("country:XB", "Velmark", 14.0, 28.0, Kind.COUNTRY, "XB"), Role.DEMONYM),
+    "Xanadia ": (Place("country:XA", "Xanadia", 11.0, 22.0, Kind.COUNTRY, "XA"), Role.METONYM),
+    "Velmarkians": (Place("country:XB", "Velmark", 14.0, 28.0, Kind.COUNTRY, "XB"), Role.DEMONYM),
     "Velmark ": (Place("country:XB", "Velmark", 14.0, 28.0, Kind.COUNTRY, "XB"), Role.METONYM),
     "Kelm": (Place("geonames:1", "Kelm", 10.1, 20.1, Kind.SETTLEMENT, "XA"), Role.LITERAL),
 }
@@ -22,7 +24,7 @@ def actors(text: str) -> tuple[Actor, ...]:
         (
             Placed(Mention("a", start, start + len(name.strip()), name.strip(), role), place, 1.0)
             for name, (place, role) in PLACES.items()
-            for start in (match.start() for match in re.finditer(name, text))
+            for start in (match.start() for match in re.finditer(rf"{name}(?!s)", text))
         ),
         key=lambda placed: placed.mention.start,
     )
@@ -54,11 +56,11 @@ def test_who_did_what_follows_from_the_grammar(text: str, roles: dict[str, str])
 @pytest.mark.parametrize(
     ("text", "name", "kind", "country"),
     [
-        ("Xanadian soldiers shelled Kelm on Friday.", "Xanadian soldiers", "state forces", "XA"),
-        ("On 12 March Xanadian soldiers shelled Kelm.", "Xanadian soldiers", "state forces", "XA"),
-        ("Velmarkian soldiers shelled Kelm on Friday.", "Velmarkian soldiers", "external forces", "XB"),
-        ("Taliban fighters shelled Kelm on Friday.", "Taliban fighters", "rebels", ""),
-        ("Six suspected militants shelled Kelm on Friday.", "suspected militants", "rebels", ""),
+        ("Xanadian soldiers shelled a ridge near Kelm on Friday.", "Xanadian soldiers", "state forces", "XA"),
+        ("On 12 March Xanadian soldiers shelled a ridge near Kelm.", "Xanadian soldiers", "state forces", "XA"),
+        ("Velmarkian soldiers shelled a ridge near Kelm on Friday.", "Velmarkian soldiers", "external forces", "XB"),
+        ("Taliban fighters shelled a ridge near Kelm on Friday.", "Taliban fighters", "rebels", ""),
+        ("Six suspected militants shelled a ridge near Kelm on Friday.", "suspected militants", "rebels", ""),
         ("Residents protested in Kelm on Friday.", "Residents", "protesters", ""),
     ],
 )
@@ -70,7 +72,7 @@ def test_an_actor_has_its_class_and_its_country(text: str, name: str, kind: str,
 def test_forces_of_one_country_are_one_actor() -> None:
     """The first wording stays, within an event and over all events of the article."""
     text = (
-        "Xanadian troops and Xanadian soldiers shelled Kelm on Friday. "
+        "Xanadian troops and Xanadian soldiers shelled a ridge near Kelm on Friday. "
         "On Tuesday Xanadian soldiers arrested 20 people in another raid."
     )
     assert [a.name for a in actors(text) if a.country_code] == ["Xanadian troops", "Xanadian troops"]
@@ -86,7 +88,7 @@ def test_what_is_only_hit_or_described_takes_no_part(words: str) -> None:
     ("text", "roles"),
     [
         (
-            "The army shelled Kelm on Friday. The Xanadian army has held the hills for years.",
+            "The army shelled a ridge near Kelm on Friday. The Xanadian army has held the hills for years.",
             {"Xanadian army": "perpetrator"},
         ),
         (
@@ -110,7 +112,7 @@ def test_whoever_is_named_in_full_once_is_named_so_throughout(text: str, roles: 
         ("Police arrested 40 protesters in Kelm on Friday.", {"Police": "perpetrator", "protesters": "victim"}),
         ("A mob beat a trader to death in Kelm on Friday.", {"mob": "perpetrator", "trader": "victim"}),
         ("Velmark launched missiles at Kelm on Friday.", {"Velmark": "perpetrator"}),
-        ("Velmarkian warplanes bombed Kelm on Friday.", {"Velmarkian warplanes": "perpetrator"}),
+        ("Velmarkian warplanes bombed a ridge near Kelm on Friday.", {"Velmarkian warplanes": "perpetrator"}),
         (
             "A bomb hit a patrol near Kelm on Friday. The Taliban claimed responsibility.",
             {"patrol": "victim", "Taliban": "perpetrator"},
@@ -132,5 +134,49 @@ def test_arrests_countries_planes_and_groups_that_own_up_have_their_part(text: s
 
 def test_an_army_of_liberation_is_no_states() -> None:
     """What a group calls itself does not make it an army of a state."""
-    (actor,) = actors("The Kachin Independence Army shelled Kelm on Friday.")
+    (actor,) = actors("The Kachin Independence Army shelled a ridge near Kelm on Friday.")
     assert (actor.name, actor.kind) == ("Kachin Independence Army", "rebels")
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Velmarkian shelling killed a woman in Kelm on Friday.", {"Velmark": "perpetrator", "woman": "victim"}),
+        ("A Velmarkian rocket attack killed a woman in Kelm.", {"Velmark": "perpetrator", "woman": "victim"}),
+        ("A Velmarkian bus burned after shells hit Kelm on Friday.", {"Kelm": "victim"}),
+        ("Clashes between Velmark and Xanadia broke out near Kelm.", {"Velmark": "party", "Xanadia": "party"}),
+        ("Velmarkian and Xanadian troops exchanged fire near Kelm.",
+         {"Velmarkian troops": "party", "Xanadian troops": "party"}),
+        ("Three Velmarkians were killed by gunmen near Kelm.", {"Velmarkians": "victim", "gunmen": "perpetrator"}),
+        ("Gunmen killed a trader near Kelm on Friday, as Velmarkians look on.",
+         {"Gunmen": "perpetrator", "trader": "victim"}),
+        ("Rebels shelled the town of Kelm on Friday.", {"Rebels": "perpetrator", "Kelm": "victim"}),
+        ("Rebels shelled Kelm on Friday and killed a trader.", {"Rebels": "perpetrator", "trader": "victim"}),
+        ("Rebels shelled Kelm's bridge on Friday.", {"Rebels": "perpetrator"}),
+    ],
+)  # fmt: skip
+def test_countries_peoples_and_towns_take_part_under_their_own_names(text: str, roles: dict[str, str]) -> None:
+    """Whose rockets they are did it; two countries that clash are parties; a town was hit where nobody else was."""
+    assert {actor.name: actor.role.value for actor in actors(text)} == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("An attack in Kelm that killed six traders was blamed on the Taliban.",
+         {"traders": "victim", "Taliban": "perpetrator"}),
+        ("Police accused rebels of killing two traders in Kelm.", {"rebels": "perpetrator", "traders": "victim"}),
+        ("A man stabbed four traders in Kelm on Friday.", {"man": "perpetrator", "traders": "victim"}),
+        ("A soldier was stabbed by a man in Kelm on Friday.", {"soldier": "victim", "man": "perpetrator"}),
+        ("Civilians killed as shells hit a market in Kelm.", {"Civilians": "victim"}),
+        ("Soldiers loyal to the president attacked rebels in Kelm.", {"Soldiers": "perpetrator", "rebels": "victim"}),
+        ("A bomber killed two traders in Kelm on Friday. The Taliban claimed responsibility.",
+         {"Taliban": "perpetrator", "bomber": "perpetrator", "traders": "victim"}),
+        ("Herders and farmers clashed near Kelm on Friday.", {"Herders": "party", "farmers": "party"}),
+        ("Two traders were shot dead in Kelm on Friday, state police said.", {"traders": "victim"}),
+        ("Firefighters came after a bomb killed two traders in Kelm.", {"traders": "victim"}),
+    ],
+)  # fmt: skip
+def test_a_deed_is_laid_at_the_door_of_who_is_said_to_have_done_it(text: str, roles: dict[str, str]) -> None:
+    """The accused, those who own up and the subject of a verb with an object did it; headlines have passives too."""
+    assert {actor.name: actor.role.value for actor in actors(text)} == roles
