@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from datetime import date
@@ -129,6 +130,36 @@ def test_a_picture_speaks_the_language_of_its_page(language: str) -> None:
     assert (drawn == picture(map_samples.sheet(), format=PictureFormat.SVG)) == (language == "en")
     assert words.of("type", "Protests") in alt_text(sheet)
     assert words.count("incidents", 4) in alt_text(sheet)
+
+
+def begins(drawn: str, words: str) -> float:
+    """How far from the left edge of the sheet some words begin."""
+    found = re.search(rf"<!-- {re.escape(words)} -->\s*<g [^>]*translate\(([\d.]+)", drawn)
+    assert found, words
+    return float(found[1])
+
+
+def test_an_arabic_sheet_is_read_from_right_to_left() -> None:
+    """Title, legend and table begin at the right edge; the map itself is no mirror image."""
+    english, arabic = (drawn(language) for language in ("en", "ar"))
+    assert begins(english, "A week on the line") < 100 < begins(arabic, "A week on the line")
+    first = "Explosions/Remote violence"
+    assert begins(english, first) < 100 < begins(arabic, language_of("ar").of("type", first))
+    assert begins(english, "No.") < begins(english, "Article")
+    assert begins(arabic, language_of("ar").word("number")) > begins(arabic, language_of("ar").word("article"))
+    assert begins(english, "Karvin") == pytest.approx(begins(arabic, "Karvin"), abs=1)
+
+
+def test_the_table_tells_dead_and_injured() -> None:
+    """A sheet for a report has both."""
+    words = re.findall(r"<!-- (.*?) -->", drawn("en"))
+    assert words[words.index("Dead") + 1] == "Injured"
+    assert "at least 6" in words
+
+
+def drawn(language: str) -> str:
+    """The sheet as SVG, whose words stand in comments."""
+    return picture(map_samples.sheet(language=language), format=PictureFormat.SVG).decode()
 
 
 def test_the_alternative_text_of_other_languages_says_the_same_facts() -> None:

@@ -37,7 +37,7 @@ def draw_picture(sheet: MapSheet, *, format: str) -> bytes:  # noqa: A002  matpl
     """The bytes of a PNG, an SVG or a PDF, the same for the same sheet and the same fonts."""
     sheet = in_its_language(sheet)
     with fresh_settings():
-        paper_sheet = Paper(WIDTH)
+        paper_sheet = Paper(WIDTH, is_mirrored=language_of(sheet.language).direction == "rtl")
         height = _draw(paper_sheet, sheet)
         return paper_sheet.finish(height, format=format, metadata=_metadata(sheet, format=format))
 
@@ -67,10 +67,10 @@ def _draw_title(page: Paper, sheet: MapSheet, width: float) -> float:
     period = plain_text(sheet.period or period_words(sheet.incidents, language=language))
     for line in wrap(sheet.title or language.word("title"), width=width, size=14, bold=True, most=3):
         y += 17
-        page.words(line, x=_EDGE, y=y, size=14, bold=True)
+        page.line(line, x=_EDGE, y=y, size=14, bold=True)
     if period:
         y += 13
-        page.words(period, x=_EDGE, y=y, size=8.6, colour=paper()["muted"])
+        page.line(period, x=_EDGE, y=y, size=8.6, colour=paper()["muted"])
     return y + 8
 
 

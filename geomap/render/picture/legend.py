@@ -78,9 +78,9 @@ def _flow(sheet: Paper, entries: list[Entry], frame: Frame, y: float) -> float:
         if x > frame.left and x + width > frame.right + 12:
             x, y = frame.left, y + _LINE
         if draw_sign:
-            draw_sign(x + _SIGN / 2 - 2, y - 2.6)
+            draw_sign(sheet.from_start(x + _SIGN / 2 - 2), y - 2.6)
         colour = paper()["ink"] if draw_sign else paper()["muted"]
-        sheet.words(text, x=x + (_SIGN if draw_sign else 0), y=y, size=_SIZE, colour=colour)
+        sheet.line(text, x=x + (_SIGN if draw_sign else 0), y=y, size=_SIZE, colour=colour)
         x += width
     return y + _LINE if entries else y
 

@@ -41,8 +41,9 @@ SETTINGS: dict[str, Any] = {
 class Paper:
     """Collects what is drawn; ``finish`` gives the file. Later things lie over earlier ones."""
 
-    def __init__(self, width: float) -> None:
-        self.width = width
+    def __init__(self, width: float, *, is_mirrored: bool = False) -> None:
+        """``is_mirrored`` is whether its words are read from right to left."""
+        self.width, self._is_mirrored = width, is_mirrored
         self._figure = Figure(figsize=(width / POINTS_IN_INCH, 1), facecolor=paper()["paper"])
         self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set_axis_off()
@@ -79,6 +80,15 @@ class Paper:
         if halo:
             written.set_path_effects([withStroke(linewidth=2.4, foreground=halo)])
         return width_of(text, size=size, bold=bold)
+
+    def line(self, text: str, *, x: float, y: float, size: float, colour: str = "", bold: bool = False) -> float:
+        """One line that begins ``x`` points from the edge at which reading begins."""
+        align = "right" if self._is_mirrored else "left"
+        return self.words(text, x=self.from_start(x), y=y, size=size, colour=colour, bold=bold, align=align)
+
+    def from_start(self, x: float) -> float:
+        """Where a point lies that is ``x`` points from the edge at which reading begins."""
+        return self.width - x if self._is_mirrored else x
 
     def finish(self, height: float, *, format: str, metadata: dict[str, Any]) -> bytes:  # noqa: A002  matplotlib's word
         """The file of what was drawn, ``height`` points high."""

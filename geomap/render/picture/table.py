@@ -25,13 +25,14 @@ _MOST_LINES = 4
 _MOST_SOURCES = 3
 _ASIDE = {Flag.BACKGROUND: "toldHistory", Flag.HYPOTHETICAL: "threat"}
 _COLUMNS = (
-    ("number", 0.075),
-    ("when", 0.135),
-    ("what", 0.22),
-    ("where", 0.18),
+    ("number", 0.07),
+    ("when", 0.12),
+    ("what", 0.2),
+    ("where", 0.15),
     ("deadTitle", 0.09),
+    ("injuredTitle", 0.09),
     ("statusTitle", 0.1),
-    ("article", 0.2),
+    ("article", 0.18),
 )
 
 
@@ -48,7 +49,7 @@ def draw_table(
     starts = _starts(left, width)
     y = top + _LINE
     for (heading, _), x in zip(_COLUMNS, starts, strict=True):
-        sheet.words(language.word(heading), x=x, y=y, size=_SIZE, bold=True)
+        sheet.line(language.word(heading), x=x, y=y, size=_SIZE, bold=True)
     y += _GAP
     for number, incident in numbered[:MOST_ROWS]:
         _rule(sheet, left, y, width)
@@ -57,7 +58,7 @@ def draw_table(
     rest = len(numbered) - MOST_ROWS
     if rest > 0:
         y += _LINE + 2
-        sheet.words(language.count("paperNotListed", rest), x=left, y=y, size=_SIZE)
+        sheet.line(language.count("paperNotListed", rest), x=left, y=y, size=_SIZE)
     return y
 
 
@@ -77,12 +78,12 @@ def _draw_row(  # noqa: PLR0913  what it says, and where it stands
     ]
     for lines, x in zip(columns, starts, strict=True):
         for index, line in enumerate(lines):
-            sheet.words(line, x=x, y=top + _LINE * (index + 1), size=_SIZE)
+            sheet.line(line, x=x, y=top + _LINE * (index + 1), size=_SIZE)
     history = Flag.BACKGROUND in incident.flags
     draw_symbol(
         sheet,
         incident.event_type,
-        x=starts[1] - 11,
+        x=sheet.from_start(starts[1] - 11),
         y=top + _LINE - 2.6,
         size=9,
         status=incident.status,
@@ -99,6 +100,7 @@ def _cells(number: int, incident: Incident, language: Language) -> tuple[str, ..
         language.of("type", what),
         where_words(incident.location, language=language),
         toll_words(incident.deaths, language=language),
+        toll_words(incident.injured, language=language),
         _status(incident, language),
         _sources(incident, language),
     )
@@ -142,6 +144,6 @@ def draw_sentences(sheet: Paper, sentences: Iterable[str], *, left: float, top: 
     for sentence in sentences:
         for line in wrap(sentence, width=width, size=6.2, most=6):
             y += 8.2
-            sheet.words(line, x=left, y=y, size=6.2, colour=paper()["muted"])
+            sheet.line(line, x=left, y=y, size=6.2, colour=paper()["muted"])
         y += 1.5
     return y
