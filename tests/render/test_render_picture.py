@@ -147,7 +147,7 @@ def test_an_arabic_sheet_is_read_from_right_to_left() -> None:
     assert begins(english, first) < 100 < begins(arabic, language_of("ar").of("type", first))
     assert begins(english, "No.") < begins(english, "Article")
     assert begins(arabic, language_of("ar").word("number")) > begins(arabic, language_of("ar").word("article"))
-    assert begins(english, "Karvin") == pytest.approx(begins(arabic, "Karvin"), abs=1)
+    assert begins(english, "Upper Marsh") == begins(arabic, "Upper Marsh")
 
 
 def test_the_table_tells_dead_and_injured() -> None:
