@@ -46,6 +46,7 @@ def report_of(article: Article, scene: Scene, thread: Thread, told: frozenset[in
     if is_background(when, scene.news_day):
         flags |= {Flag.BACKGROUND}
     (location, place_span), claims = _location(scene, thread), claims_about(scene, thread, told)
+    deaths = _toll("deaths", scene, thread, claims)
     return Report(
         article=article,
         spans=_spans(thread, main),
@@ -54,8 +55,8 @@ def report_of(article: Article, scene: Scene, thread: Thread, told: frozenset[in
         when=when,
         location=location,
         actors=find_actors(scene, thread, location, claims),
-        deaths=_toll("deaths", scene, thread, claims),
-        injured=_toll("injured", scene, thread, claims),
+        deaths=deaths,
+        injured=_toll("injured", scene, thread, claims, beside=deaths),
         claims=claims,
         flags=flags,
         place_span=place_span,
@@ -150,12 +151,17 @@ def _fit_before(scene: Scene, thread: Thread) -> Fit | None:
     return None
 
 
-def _toll(kind: str, scene: Scene, thread: Thread, claims: Sequence[Claim]) -> Toll | None:
-    """What the clauses say together, the main one first."""
+def _toll(
+    kind: str, scene: Scene, thread: Thread, claims: Sequence[Claim], *, beside: Toll | None = None
+) -> Toll | None:
+    """What the clauses say together, the main one first, before it those that give the toll ``beside`` this one."""
     main = thread.main
     is_old = _is_old(scene, main)
     others = [t for t in thread.tellings if t is not main and (is_old or not _is_old(scene, t))]
     clauses = [telling.casualties for telling in (main, *others)]
+    if beside is not None:
+        # "21 killed and 70 wounded" gives the wounded of those 21.
+        clauses.sort(key=lambda told: not any(c.kind == "deaths" and c.toll.best == beside.best for c in told))
     return toll_by_owner(kind, clauses, partial(_owner, scene, claims)) or _toll_after(kind, scene, thread)
 
 

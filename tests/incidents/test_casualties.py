@@ -108,6 +108,7 @@ def one(text: str) -> Casualty:
         ("The twins, aged six, drowned.", {"deaths": 2}),
         ("A blast killed two welders. A third died on the way to hospital.", {"deaths": 3}),
         ("Four of the nine miners were killed.", {"deaths": 4}),
+        ("Many of the nine miners killed were young.", {"deaths": 9}),
     ],
 )
 def test_casualties_are_counted_however_they_are_told(text: str, figures: dict[str, int]) -> None:
@@ -218,6 +219,7 @@ def test_who_comes_free_is_no_captive() -> None:
         "This year alone 40 miners have died.",
         "Some 300 miners have died over the past decade.",
         "The ministry said that more than 2,400 soldiers had been killed.",
+        "Up to 5,000 people died in the fighting.",
     ],
 )
 def test_running_totals_are_marked_and_kept_out_of_the_toll(text: str) -> None:

@@ -64,3 +64,13 @@ def test_one_number_told_twice_in_a_breath_counts_once() -> None:
     """A sentence that says the same again adds nothing."""
     report = first_of("One man died in a crash in Lagos on Friday, and police said one man was killed in the crash.")
     assert report.deaths == Toll(1, 1, 1)
+
+
+def test_the_injured_are_those_told_with_the_dead() -> None:
+    """Of two figures of injured, the one beside the chosen toll is the event's."""
+    report = first_of(
+        "Shells hit Lagos on Friday, killing 21 people. The shelling hurt two nurses, a relief group said. "
+        "The shelling killed 21 people and wounded 70, police said."
+    )
+    assert report.deaths == Toll(21, 21, 21)
+    assert report.injured == Toll(70, 70, 70)

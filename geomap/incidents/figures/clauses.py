@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.incidents.figures import counts
@@ -16,6 +17,7 @@ from geomap.incidents.figures.words import casualty_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from geomap.incidents.figures.people import Group
     from geomap.incidents.figures.sentence import Sentence
     from geomap.incidents.figures.triggers import Trigger
 
@@ -103,7 +105,13 @@ def _past(sentence: Sentence, trigger: Trigger) -> Found | None:
     if after in {"no", "nobody"}:
         return Found(trigger.kind, (), trigger.first, trigger.last + 1, is_negated=True)
     found = _object(sentence, trigger)
-    return _past_with_object(sentence, trigger, found) if found else _past_alone(sentence, trigger, before, after)
+    told = _past_with_object(sentence, trigger, found) if found else _past_alone(sentence, trigger, before, after)
+    return told and told._replace(groups=tuple(_whole(group) for group in told.groups))
+
+
+def _whole(group: Group) -> Group:
+    """All of those killed where "many of the 49 people killed" speaks of some."""
+    return replace(group, toll=group.whole, is_vague=False) if group.whole else group
 
 
 def _past_with_object(sentence: Sentence, trigger: Trigger, found: Found) -> Found | None:

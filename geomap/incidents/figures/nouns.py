@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
+from geomap.incidents.figures.words import casualty_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.incidents.figures.tokens import Token
+
+_MODIFIERS = 7
+"""How many words may stand between a number and the people that it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +73,53 @@ def _plurals(word: str) -> tuple[str, ...]:
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return (word[:-1] + "ies",)
     return (word + "es",) if word.endswith(("s", "x", "z", "ch", "sh")) else (word + "s",)
+
+
+def find_head(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str, str] | None:
+    """The noun that ends the phrase which begins here: its token, singular and sort."""
+    words, stop = people_words(), casualty_words()
+    found: tuple[int, str, str] | None = None
+    at = start
+    while at < min(end, start + _MODIFIERS):
+        word = tokens[at].word
+        if word in stop.stops or word in stop.adverbs or not is_word(word):
+            break
+        noun = words.noun(word)
+        if word == "'s" and found and at + 1 < end and tokens[at + 1].word not in stop.stops:
+            found = None  # "The People's Party leader": whose he is; "a man's body" is his own
+        elif noun and not _is_part_of_name(tokens, at, end):
+            found = (at, *noun)
+        elif found is not None and found[2] != "things" and words.is_plural(tokens[found[0]].word):
+            break
+        at += 1
+    if found is not None and (found[2] != "things" or found[0] == at - 1):
+        return found
+    return _unknown(tokens, start, at)
+
+
+_PEOPLE_ENDING = re.compile(r".{2,}(?:men|man|women|woman|ists?|ians?|ese|eers?|ites?|ees?|is)")
+
+
+def _unknown(tokens: Sequence[Token], start: int, at: int) -> tuple[int, str, str] | None:
+    """A noun that no list holds: demonyms and the like are people, others are unknown."""
+    if at == start:
+        return None
+    last = tokens[at - 1]
+    sort = "people" if last.capital or _PEOPLE_ENDING.fullmatch(last.word) else "unknown"
+    return at - 1, last.word, sort
+
+
+def _is_part_of_name(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a plural in capitals only begins a name: "a Peoples Democratic Party leader"."""
+    if not (
+        tokens[at].capital and at + 1 < end and tokens[at + 1].capital and people_words().is_plural(tokens[at].word)
+    ):
+        return False
+    after = tokens[at + 1].word
+    return not (after in casualty_words().stops or people_words().noun(after))
+
+
+def is_word(word: str) -> bool:
+    """Whether a token may be part of the words for people."""
+    # "BH/IS fighters"
+    return word[0].isalpha() or word in {"'s", "/"} or (word[0].isdigit() and word[-1].isalpha())

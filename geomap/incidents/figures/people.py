@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geomap.incidents.figures.nouns import people_words
+from geomap.incidents.figures.nouns import find_head, is_word, people_words
 from geomap.incidents.figures.words import casualty_words
 from geomap.incidents.numbers import quantity_at
 from geomap.model import Toll
@@ -25,8 +24,6 @@ _COUPLES = {
     "twin": Toll(2, 2, 2),
 }
 _ONE_ANOTHER = frozenset({"one", "after", "or", "to", "with", "against"})
-_MODIFIERS = 7
-"""How many words may stand between a number and the people that it counts."""
 MANY = Toll(2, 3, None)
 """People in the plural whom nobody counted."""
 
@@ -50,6 +47,8 @@ class Group:
     """Whether the text says how many."""
     is_vague: bool = False
     """Whether it says so in a word for a crowd: "several", "hundreds"."""
+    whole: Toll | None = None
+    """The number that these are a part of: the five of "three of the five hostages"."""
 
 
 def find_groups(tokens: Sequence[Token], first: int, last: int) -> list[Group]:
@@ -95,7 +94,7 @@ def _bare(tokens: Sequence[Token], index: int, end: int, groups: Sequence[Group]
     follows = left is not None and before in {"and", ",", "&"} and left.last == index - 1 and left.toll.high == 1
     if not (follows or (index == 0 and _leads(tokens, end))):
         return None
-    head = _head(tokens, index, end)
+    head = find_head(tokens, index, end)
     if head is None or tokens[head[0]].word not in people_words().singular:
         return None
     # "A leader and activist was killed" is one person.
@@ -108,7 +107,7 @@ def _bare(tokens: Sequence[Token], index: int, end: int, groups: Sequence[Group]
 
 def _leads(tokens: Sequence[Token], end: int) -> bool:
     """Whether the first word of a headline names somebody whom the next words do not go on to name."""
-    head = _head(tokens, 0, end)
+    head = find_head(tokens, 0, end)
     return head is not None and _is_followed(tokens, head[0] + 1, end)
 
 
@@ -143,8 +142,19 @@ def _run_on(tokens: Sequence[Token], index: int, end: int) -> int:
 
 
 def _counted(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group | None:
-    group = _of_quantity(tokens, quantity, end)
-    return replace(group, is_vague=True) if group and quantity.is_vague else group
+    whole = _whole(tokens, quantity.last, end)
+    group = _of_quantity(tokens, whole or quantity, end)
+    if group is None or whole is None:
+        return replace(group, is_vague=True) if group and quantity.is_vague else group
+    return replace(group, first=quantity.first, toll=quantity.toll, is_vague=quantity.is_vague, whole=whole.toll)
+
+
+def _whole(tokens: Sequence[Token], start: int, end: int) -> Quantity | None:
+    """The five behind "three" in "three of the five hostages"."""
+    if start + 2 >= end or tokens[start].word != "of" or tokens[start + 1].word not in {"the", "these", "those"}:
+        return None
+    quantity = quantity_at(tokens, start + 2)
+    return quantity if quantity and quantity.first <= start + 2 else None
 
 
 def _of_quantity(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group | None:
@@ -156,16 +166,13 @@ def _of_quantity(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group
             tokens[start].word in {"the", "these", "those"} or tokens[start].word in casualty_words().possessives
         ):
             start += 1
-        whole = quantity_at(tokens, start) if start < end else None
-        if whole is not None and whole.first == start:
-            start = whole.last  # "Three of the five hostages"
         if start < end and tokens[start].word in {"them", "whom", "us", "which"}:
             return Group(quantity.first, start + 1, quantity.toll, "one", "people", is_definite=True)
     if start < end and tokens[start].word == "others":
         return Group(quantity.first, start + 1, quantity.toll, "other", "people")
     if start < end and tokens[start].word in {"more", "other", "additional", "further"}:
         start += 1
-    head = _head(tokens, start, end)
+    head = find_head(tokens, start, end)
     if head is None:
         word = tokens[quantity.last - 1].word  # "A couple and their children"
         noun = word if word in _COUPLES else ""
@@ -179,7 +186,7 @@ def _single(tokens: Sequence[Token], index: int, end: int, *, is_definite: bool)
     if quantity is not None and quantity.first <= index + 1:
         group = _counted(tokens, quantity, end)  # "His two sons", "a couple of men"
         return replace(group, first=index, is_definite=group.is_definite or is_definite) if group else None
-    head = _head(tokens, index + 1, end)
+    head = find_head(tokens, index + 1, end)
     if head is None:
         return None
     at, noun, sort = head
@@ -198,7 +205,7 @@ def _another(tokens: Sequence[Token], index: int, end: int) -> Group | None:
     is_ordinal = index + 1 < end and tokens[index + 1].word in casualty_words().ordinals
     last = index + 1 + is_ordinal
     after = tokens[last].word if last < end else "."
-    alone = after in casualty_words().stops or after in casualty_words().adverbs or not _is_word(after)
+    alone = after in casualty_words().stops or after in casualty_words().adverbs or not is_word(after)
     named = is_ordinal or tokens[index].word == "another"
     if not (named and alone) or (index and tokens[index - 1].word in _ONE_ANOTHER):
         return None
@@ -214,61 +221,12 @@ def _group_of(tokens: Sequence[Token], index: int, at: int, end: int) -> Group |
     return replace(group, first=index) if group else None
 
 
-def _head(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str, str] | None:
-    """The noun that ends the phrase which begins here: its token, singular and sort."""
-    words, stop = people_words(), casualty_words()
-    found: tuple[int, str, str] | None = None
-    at = start
-    while at < min(end, start + _MODIFIERS):
-        word = tokens[at].word
-        if word in stop.stops or word in stop.adverbs or not _is_word(word):
-            break
-        noun = words.noun(word)
-        if word == "'s" and found and at + 1 < end and tokens[at + 1].word not in stop.stops:
-            found = None  # "The People's Party leader": whose he is; "a man's body" is his own
-        elif noun and not _is_part_of_name(tokens, at, end):
-            found = (at, *noun)
-        elif found is not None and found[2] != "things" and words.is_plural(tokens[found[0]].word):
-            break
-        at += 1
-    if found is not None and (found[2] != "things" or found[0] == at - 1):
-        return found
-    return _unknown(tokens, start, at)
-
-
-_PEOPLE_ENDING = re.compile(r".{2,}(?:men|man|women|woman|ists?|ians?|ese|eers?|ites?|ees?|is)")
-
-
-def _unknown(tokens: Sequence[Token], start: int, at: int) -> tuple[int, str, str] | None:
-    """A noun that no list holds: demonyms and the like are people, others are unknown."""
-    if at == start:
-        return None
-    last = tokens[at - 1]
-    sort = "people" if last.capital or _PEOPLE_ENDING.fullmatch(last.word) else "unknown"
-    return at - 1, last.word, sort
-
-
-def _is_part_of_name(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether a plural in capitals only begins a name: "a Peoples Democratic Party leader"."""
-    if not (
-        tokens[at].capital and at + 1 < end and tokens[at + 1].capital and people_words().is_plural(tokens[at].word)
-    ):
-        return False
-    after = tokens[at + 1].word
-    return not (after in casualty_words().stops or people_words().noun(after))
-
-
-def _is_word(word: str) -> bool:
-    # "BH/IS fighters"
-    return word[0].isalpha() or word in {"'s", "/"} or (word[0].isdigit() and word[-1].isalpha())
-
-
 def noun_phrase(tokens: Sequence[Token], start: int, *, capitals: bool) -> Group | None:
     """Somebody named, or people not counted, right here: "Karim Saleh", "Armenian soldiers", "an imam of Goris"."""
     if start >= len(tokens):
         return None
     determined = tokens[start].word in {"a", "an", "the"} or tokens[start].word in casualty_words().possessives
-    head = _head(tokens, start + determined, len(tokens))
+    head = find_head(tokens, start + determined, len(tokens))
     if head is None or head[2] == "things" or head[1] in _NO_PERSON:
         return None
     at, noun, sort = head

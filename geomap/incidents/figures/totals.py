@@ -40,8 +40,8 @@ def is_running_total(sentence: Sentence, found: Found, toll: Toll) -> bool:
         return False
     if perfect and toll.best >= _LARGE:
         return True  # "Some 5,000 people had been killed": nothing short of a war, or of a quake told in the past tense
-    reach = words.perfect_totals | words.large_totals if toll.low >= _LARGE else words.perfect_totals
-    return (perfect or toll.low >= _LARGE) and toll.low > 1 and not reach.isdisjoint(near)
+    reach = words.perfect_totals | words.large_totals if toll.best >= _LARGE else words.perfect_totals
+    return (perfect or toll.best >= _LARGE) and toll.best > 1 and not reach.isdisjoint(near)
 
 
 def _is_perfect(words: list[str]) -> bool:
