@@ -17,6 +17,7 @@ from geomap.incidents.locating import locate, locate_unknown
 from geomap.incidents.losses import toll_by_owner, toll_of
 from geomap.incidents.sides import country_within
 from geomap.incidents.siting import choose_place
+from geomap.incidents.weighing import weighed
 from geomap.incidents.whereabouts import city_around, country_around
 from geomap.incidents.within import hits_within
 from geomap.model import NO_SPAN, Flag, Placed, Report, Span, TimePrecision, When
@@ -38,9 +39,11 @@ _LOOK_BACK = 2
 """How many sentences before an event may tell its day."""
 
 
-def report_of(article: Article, scene: Scene, thread: Thread, told: frozenset[int]) -> Report:
+def report_of(article: Article, scene: Scene, thread: Thread, told: frozenset[int], *, is_note: bool = False) -> Report:
     """The report of an event that the clauses of a thread tell; ``told`` are the sentences that tell any event."""
     main, sort = thread.main, _sort(scene, thread, told)
+    if is_note:
+        sort = weighed(sort, _hits_of_note(scene, thread, told))
     when = _when(scene, thread)
     flags = frozenset[Flag]().union(*(telling.flags for telling in thread.tellings)) - {Flag.BACKGROUND}
     if is_background(when, scene.news_day):
@@ -73,6 +76,17 @@ def _sort(scene: Scene, thread: Thread, told: frozenset[int]) -> Sort:
         sentence = scene.sentences[index]
         hits.extend(hits_within(scene.hits, sentence.start, sentence.end))
     return after_force(thread.sort, hits)
+
+
+def _hits_of_note(scene: Scene, thread: Thread, told: frozenset[int]) -> tuple[Hit, ...]:
+    """The words of a note's event: those of its sentences and of all that tell no other event."""
+    own = {telling.clause.sentence_index for telling in thread.tellings}
+    return tuple(
+        hit
+        for index, sentence in enumerate(scene.sentences)
+        if sentence.is_story and (index in own or index not in told)
+        for hit in hits_within(scene.hits, sentence.start, sentence.end)
+    )
 
 
 def _spans(thread: Thread, main: Telling) -> tuple[Span, ...]:

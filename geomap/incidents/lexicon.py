@@ -49,6 +49,8 @@ class Hit(NamedTuple):
     """Whether an article or a possessive points to it as known: "the deadly attack", "Sunday's shooting"."""
     is_agent: bool = False
     """Whether "by" leads an actor, who then did it: "beaten by police officers"."""
+    phrase: str = ""
+    """The phrase as the data files have it, marks and all: "ambush~"; empty for two words that stand apart."""
 
 
 class _Entry(NamedTuple):
@@ -57,6 +59,7 @@ class _Entry(NamedTuple):
     label: str
     weight: float
     weak: bool
+    phrase: str
 
 
 class _Pair(NamedTuple):
@@ -153,7 +156,7 @@ class Lexicon:
 
 def _hits_at(entries: Sequence[_Entry], tokens: Sequence[Token], index: int, busy: dict[str, int]) -> Iterator[Hit]:
     """The longest of the phrases met at a token in each group; ``busy`` says up to where a group is taken."""
-    for rest, group, label, weight, weak in entries:
+    for rest, group, label, weight, weak, phrase in entries:
         if busy.get(group, 0) > index:
             continue
         last = index + len(rest)
@@ -169,7 +172,7 @@ def _hits_at(entries: Sequence[_Entry], tokens: Sequence[Token], index: int, bus
         wished = told and _is_infinitive(tokens, index)
         agent = group == "actor" and any(token.word == "by" for token in tokens[max(0, index - 3) : index])
         start, end = tokens[index].start, tokens[last].end
-        yield Hit(group, label, start, end, index, last, weight, weak, passive, wished, definite, agent)
+        yield Hit(group, label, start, end, index, last, weight, weak, passive, wished, definite, agent, phrase)
 
 
 def _is_infinitive(tokens: Sequence[Token], index: int) -> bool:
@@ -216,14 +219,14 @@ def word_list(name: str) -> frozenset[str]:
 @cache
 def default_lexicon() -> Lexicon:
     """The lexicon of the package, read once."""
-    phrases: dict[tuple[tuple[str, ...], str, str], tuple[float, bool]] = {}
+    phrases: dict[tuple[tuple[str, ...], str, str], tuple[float, bool, str]] = {}
     for group, label, weight, weak, words in _rows():
         for phrase in words:
             for form in expand(phrase):
-                phrases.setdefault((form, group, label), (weight, weak))
+                phrases.setdefault((form, group, label), (weight, weak, phrase))
     by_word: dict[str, list[_Entry]] = {}
-    for (form, group, label), (weight, weak) in phrases.items():
-        by_word.setdefault(form[0], []).append(_Entry(form[1:], group, label, weight, weak))
+    for (form, group, label), (weight, weak, phrase) in phrases.items():
+        by_word.setdefault(form[0], []).append(_Entry(form[1:], group, label, weight, weak, phrase))
     for entries in by_word.values():
         entries.sort(key=lambda entry: (-len(entry.rest), -entry.weight))
     pairs = {

@@ -36,11 +36,14 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
     Running totals and general talk make no report, nor do threats: ``find_threats`` reads those.
     """
     scene = read_scene(article, places)
-    threads = merge(tuple(read_tellings(scene)), is_note=is_note(scene))
+    short = is_note(scene)
+    threads = merge(tuple(read_tellings(scene)), is_note=short)
     told = frozenset(telling.clause.sentence_index for thread in threads for telling in thread.tellings)
-    found = (part for thread in threads for part in spread(scene, report_of(article, scene, thread, told)))
+    found = (
+        part for thread in threads for part in spread(scene, report_of(article, scene, thread, told, is_note=short))
+    )
     reports: Sequence[Report] = sorted(found, key=lambda report: report.spans[0])
-    if is_note(scene) and reports:
+    if short and reports:
         reports = with_all_figures(scene, reports, is_one_event=len(threads) == 1)
     return with_one_name(scene, with_headline(article, reports))
 
