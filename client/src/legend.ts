@@ -54,6 +54,7 @@ export class Legend {
     const rows = sheet.types.filter((_, code) => present.types.has(code)).map((type) =>
       row(symbolElement({ shape: shapeOf(type, sheet), status: "reported", history: false }, 16), sheet.language.of("type", type)));
     if (present.hasHistory) rows.push(row(symbolElement({ shape: MIXED, status: "reported", history: true }, 16), sheet.language.word("historySign")));
+    if (rows.length === 0 && this.store.counted() > 0) rows.push(el("div", { class: "gm-legend-row" }, sheet.language.word("nonePlaced")));
     return rows.length > 0 && el("div", { class: "gm-legend-part" }, ...rows);
   }
 

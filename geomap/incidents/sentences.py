@@ -34,6 +34,8 @@ _DATELINE = re.compile(
 )
 # Not "US" in capitals, which is a country.
 _SPOKEN = re.compile(r"\b(?:we|We|WE|our|Our|OUR|you|You|YOU|your|YOUR|I|my|My|MY|must|MUST|shall|SHALL)\b")
+_LONGEST = 5000
+"""Characters of a sentence: what goes on for longer is a list or a broken text, and reading it whole takes too long."""
 _HEAD = 300
 """Within how many characters the name of a text's kind stands."""
 # What somebody else is quoted as saying does not make the text a speech.
@@ -120,7 +122,12 @@ def _stretches(text: str, opening: Span) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch without the blanks around it, or nothing where it is blank."""
+    """The stretch without the blanks around it, or nothing where it is blank; one that never ends is cut at a blank."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

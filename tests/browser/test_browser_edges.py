@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import map_samples
 import pytest
+from playwright.sync_api import expect
 
 from geomap.model import GeoPrecision, Location
 
@@ -44,3 +45,11 @@ def test_every_incident_is_in_sight_at_first(
             list(point),
         )
         assert seen, point
+
+
+def test_a_map_without_a_place_says_so(visit: Callable[..., Any]) -> None:
+    """An empty world would look like a fault."""
+    page = visit(map_samples.sheet(incidents=(map_samples.nowhere(),))).page
+    expect(page.locator(".gm-legend")).to_contain_text("No incident here has a known place.")
+    page = visit(map_samples.sheet()).page
+    expect(page.locator(".gm-legend")).not_to_contain_text("known place")

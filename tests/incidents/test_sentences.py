@@ -83,3 +83,11 @@ def test_sentences_stand_in_order_and_slice_back(text: str) -> None:
         assert last <= sentence.start < sentence.end <= len(text)
         assert text[sentence.start : sentence.end].strip()
         last = sentence.end
+
+
+def test_a_sentence_without_an_end_is_read_in_pieces() -> None:
+    """The time that a broken text takes grows with its length, not with its square; no word is cut or lost."""
+    text = "the army shelled the town and " * 2000
+    pieces = [text[one.start : one.end] for one in split(text)]
+    assert max(map(len, pieces)) <= 5000
+    assert " ".join(pieces).split() == text.split()
