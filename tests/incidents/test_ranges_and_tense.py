@@ -111,6 +111,7 @@ def test_a_time_is_found_in_each_of_its_spellings(text: str, first: date, last: 
         ("A truck burned in November 2014. A month later a bus burned.", date(2014, 12, 1), date(2014, 12, 31)),
         ("A truck burned in 1998. A bus burned later that year.", date(1998, 1, 1), date(1998, 12, 31)),
         ("A truck burned in 1998. The following year a bus burned.", date(1999, 1, 1), date(1999, 12, 31)),
+        ("A truck burned in 2014. The following January a bus burned.", date(2015, 1, 1), date(2015, 1, 31)),
         ("A truck burned in June. Later in the month a bus burned.", date(2020, 6, 1), date(2020, 6, 30)),
     ],
 )
@@ -125,6 +126,8 @@ def test_a_time_is_counted_from_the_one_told_before_it(text: str, first: date, l
     [
         "A bus burned in 2020, and many years later he still spoke of it.",
         "Jan Smets and Mar Elias came.",
+        "June Varga married Dorin Sat.",
+        "He wrote for the Kelm Sun. Some liked it.",
         "Unions marched on Labor Day.",
         "Flight 1999 and section 2020 were closed.",
         "A truck burned. A month later a bus burned.",

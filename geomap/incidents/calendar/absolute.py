@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 # "May", "march" and "mar" are words too: as a month they bear a capital letter.
 _ALSO_WORDS = frozenset({"may", "march", "mar", "dec", "jan", "sep", "august"})
-# "Jan Smets", "Mar Elias"
+# "Jan Smets", "Mar Elias", "June Varga"
+_GIVEN_NAMES = frozenset({"april", "june", "august"})
 _NAME_AFTER = re.compile(r"\s(?:del? |al-)?[A-Z][a-z]")
 _VERB_AFTER_MAY = re.compile(r" (?:have|be|not|also|never|still|yet|well|has|become|come|go|take|seek|want)\b")
 _BEFORE_MONTH = re.compile(
@@ -163,15 +164,18 @@ def _month_alone(match: re.Match[str], reading: Reading) -> Stretch | None:
     led = hedge or which or _BEFORE_MONTH.search(reading.lower, max(0, match.start("month") - 9), match.start("month"))
     if not led and (word in _ALSO_WORDS or len(word) < 4):
         return None
-    if len(word) < 4 and word != "may" and _NAME_AFTER.match(reading.text, match.end()):
+    is_name = (len(word) < 4 and word != "may") or (word in _GIVEN_NAMES and not led)
+    if is_name and _NAME_AFTER.match(reading.text, match.end()):
         return None
+    if which == "following" and reading.period and reading.lower.endswith("the ", 0, match.start()):
+        return month_after(reading.period.first, (_month_of(match) - reading.period.first.month) % 12 or 12)
     behind = (anchor.month - _month_of(match)) % 12
     if which == "last" and behind == 0:
         behind = 12
     plans = which == "next" or (which not in {"last", "past"} and is_ahead(reading.lower, *match.span()))
     if which == "this":
         return one_month(anchor.year, _month_of(match), hedge)
-    ahead = behind > 0 and ((plans and behind > 3) or (which is None and behind > 10))
+    ahead = behind > 0 and (which == "this coming" or (plans and behind > 3) or (which is None and behind > 10))
     return month_after(anchor, 12 - behind if ahead else -behind, hedge)
 
 

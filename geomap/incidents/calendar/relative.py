@@ -33,7 +33,9 @@ _STEP = {"last": -1, "next": 1, "coming": 1, "previous": -1, "following": 1}
 _FROM_TOLD = frozenset({"the previous", "the following", "the next", "the same", "that same", "that"})
 _HABIT = re.compile(r"\b(?:every|each|any|most)\s$")
 # "Sun", "sat" and "wed" are words or names; as days they stand before a date or bear a full stop.
-_AFTER_SHORT = re.compile(r"\.|,? \d|,? [a-z]{3}\.? \d")
+_AFTER_SHORT = re.compile(
+    r"\.,?\s(?:\d|[a-z]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|,?\s\d|,?\s[A-Za-z]{3,4}\.?\s\d"
+)
 
 
 def _leads_on(reading: Reading, end: int) -> bool:
@@ -80,7 +82,8 @@ def _weekday(match: re.Match[str], reading: Reading) -> Stretch | None:
     if before.endswith(("ahead of ", "dvance of ")):  # The nearest, behind or ahead
         ahead = (number - reading.anchor.weekday()) % 7 <= 3
     else:  # "Wednesday's ruling" has been told before, whatever is planned about it.
-        ahead = is_coming or (not match["owns"] and is_ahead(reading.lower, *match.span()))
+        may_be = number != reading.anchor.weekday() and not match["owns"]
+        ahead = is_coming or (may_be and is_ahead(reading.lower, *match.span()))
     return _weekday_from(reading.anchor, number, ahead=ahead, is_other=is_coming)
 
 
@@ -96,7 +99,7 @@ def _is_weekday(match: re.Match[str], reading: Reading) -> bool:
         return False
     if match["weekday"].endswith("day"):
         return True
-    return reading.text[start].isupper() and _AFTER_SHORT.match(reading.lower, end) is not None
+    return reading.text[start].isupper() and _AFTER_SHORT.match(reading.text, end) is not None
 
 
 def _ago(match: re.Match[str], reading: Reading) -> Stretch | None:
