@@ -96,7 +96,7 @@ def _dated_shapes(words: CalendarWords) -> dict[str, str]:
     second = rf"(?:{more}{_TO}(?:the )?(?P<day2>\d{{1,2}}{_TH}\b(?!:\d|%|[.,]\d| (?:of )?{any_of(words.months)}\b)))?"
     return {
         "iso": rf"(?P<year>{_YEAR})(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?=t\d\d|\b)",
-        "slashed": rf"(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<year>{_YEAR}|\d\d)\b",
+        "slashed": rf"(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<year>{_YEAR}|\d\d)\b(?!\.\d)",
         "stroked": rf"(?P<day>\d\d?)-{month}-(?:(?P<year>{_YEAR})|(?P<short>\d\d))\b",
         "day_month": rf"{which}(?P<day>{nth})(?:{more}{_TO}(?:the )?(?P<day2>{nth}))? ?(?:day )?"
         rf"(?:of |-)?{month}{year}",
