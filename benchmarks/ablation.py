@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.model import Article, Placed
-from geomap.places import find_places, finder, resolve
+from geomap.places import find_places, finder, priors, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NEAR_KM = 161.0
 
-# What is put in the place of a constant or function of the two modules; a name is left out of no figure but its own.
+# What is put in the place of a constant or function of the modules; a name is left out of no figure but its own.
 ABLATIONS: dict[str, dict[str, Any]] = {
     "everything": {},
     "no votes for countries": {"_COUNTRY_VOTE": 0.0, "_COUNTRY_SHARE": 0.0},
@@ -58,7 +58,12 @@ def main() -> None:
 
 @contextmanager
 def _without(name: str) -> Iterator[None]:
-    off = {(resolve, key): value for key, value in ABLATIONS.get(name, {}).items()}
+    off: dict[tuple[ModuleType, str], Any] = {
+        (module, key): value
+        for key, value in ABLATIONS.get(name, {}).items()
+        for module in (priors, resolve)
+        if hasattr(module, key)
+    }
     if name == NO_SLIPS:
         off[finder, "_slips"] = lambda *_: ()
     kept = {(module, key): getattr(module, key) for module, key in off}

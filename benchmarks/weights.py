@@ -1,4 +1,4 @@
-"""Check the weights of ``geomap.places.resolve``: fitted on one half of the articles, how right are they on the other?
+"""Check the weights of ``priors`` and ``resolve``: fitted on one half of the articles, how right are they on the other?
 
 ``python weights.py LGL.dev.jsonl GeoWebNews.dev.jsonl``. The corpora lie outside the repository, as for corpora.py.
 Each weight in turn is tried a little lower and higher, and kept where the halves fitted on gain. Where the fitted
@@ -16,10 +16,11 @@ from unittest.mock import patch
 from ablation import NEAR_KM, km, read_rows
 
 from geomap.model import Article
-from geomap.places import Gazetteer, finder, resolve
+from geomap.places import Gazetteer, finder, priors, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from types import ModuleType
 
     from geomap.places.gazetteer import Entry
     from geomap.places.resolve import Name
@@ -49,13 +50,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path, nargs="+", help="files of annotated articles")
     corpora = {path.name.split(".")[0]: list(read_cases(read_rows(path))) for path in parser.parse_args().corpora}
-    usual = {name: getattr(resolve, name) for name in WEIGHTS}
+    usual = {name: getattr(_home_of(name), name) for name in WEIGHTS}
     print("| half | weights | " + " | ".join(corpora) + " |\n|---|---|" + "---|" * len(corpora))
     for half in (0, 1):
         here = [cases[half::2] for cases in corpora.values()]
         there = [cases[1 - half :: 2] for cases in corpora.values()]
         _tell(half, "of the package", here, usual)
         _tell(half, "fitted on the other half", here, fit(there, usual))
+
+
+def _home_of(name: str) -> ModuleType:
+    """The module that holds a weight."""
+    return priors if hasattr(priors, name) else resolve
 
 
 def _tell(half: int, what: str, corpora: Sequence[Sequence[Case]], weights: Mapping[str, float]) -> None:
@@ -120,7 +126,7 @@ def _value(corpora: Sequence[Sequence[Case]], weights: Mapping[str, float]) -> f
 
 def judge(cases: Sequence[Case], weights: Mapping[str, float]) -> tuple[float, float]:
     """The share of mentions whose place is right, and the mean logarithm of the belief in the right one."""
-    usual = {name: getattr(resolve, name) for name in weights}
+    usual = {name: getattr(_home_of(name), name) for name in weights}
     _put(weights)
     right = total = 0
     belief = 0.0
@@ -138,7 +144,7 @@ def judge(cases: Sequence[Case], weights: Mapping[str, float]) -> tuple[float, f
 
 def _put(weights: Mapping[str, float]) -> None:
     for name, value in weights.items():
-        setattr(resolve, name, value)
+        setattr(_home_of(name), name, value)
 
 
 if __name__ == "__main__":

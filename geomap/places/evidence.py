@@ -270,9 +270,15 @@ def _sign_of_next_verb_or_capital(match: Match, context: Context, *, after: str)
         return "street follows" if is_patron(match, tokens) else "organisation follows"
     if tokens.possessive[last - 1]:
         return ""
-    if last in context.starts:
+    following = context.starts.get(last)
+    if following is not None and not _is_surname(following, match):
         return "place after"
-    return "capital after" if is_strange_capital(tokens, last, context) else ""
+    return "capital after" if following or is_strange_capital(tokens, last, context) else ""
+
+
+def _is_surname(following: Match, match: Match) -> bool:
+    """Whether a name right behind another is rather a surname: "Katy Perry"."""
+    return following.length == 1 and following.key in word_list("surnames") and not contains(following, match)
 
 
 def _is_seat(match: Match) -> bool:

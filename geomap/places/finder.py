@@ -22,8 +22,9 @@ from geomap.places.matches import find_matches
 from geomap.places.names import Judged, gather_names
 from geomap.places.passages import find_boilerplate, is_inside
 from geomap.places.persons import begin_persons, find_persons
+from geomap.places.priors import is_within
 from geomap.places.publisher import home_votes
-from geomap.places.resolve import choose, is_within
+from geomap.places.resolve import choose
 from geomap.places.roles import are_listed, find_roles
 from geomap.places.slips import find_slips
 from geomap.places.tokens import tokenise

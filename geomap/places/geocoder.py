@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap.errors import UsageError
 from geomap.places.gazetteer import Gazetteer, fold
-from geomap.places.resolve import is_within
+from geomap.places.priors import is_within
 
 if TYPE_CHECKING:
     from geomap.model import Place

@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind
-from geomap.places.gazetteer import Relation
+from geomap.places.priors import OUTER, is_beside, is_within, own_scores
 from geomap.places.votes import cast, count_votes, nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.places.gazetteer import Entry
     from geomap.places.votes import Ballot, Votes
@@ -22,36 +22,17 @@ if TYPE_CHECKING:
 _ROUNDS = 3
 # A name whose first place has this share is not voted on again.
 _SETTLED = 0.99
-_MOST_CANDIDATES = 40
-_PROMINENCE = 0.076
-# From about 100,000 people on, and for capitals of 10,000, fame grows faster: the world's news means these.
-_FAMOUS = 50
-_FAME = 0.07
-_CAPITAL = 1.0
 _COUNTRY_VOTE = 1.1
 _COUNTRY_SHARE = 2.8
 _DIVISION_VOTE = 2.6
 _NEARNESS = 2.0
 _MOST_NEARNESS = 1.5
-_QUALIFIED = 8.0
-_KIND_SAID = 3.0
-_RELATION = {Relation.NAME: 0.0, Relation.ALTERNATE: -2.5, Relation.POSTAL: -1.0}
-# "Columbia" is Colombia in some other language, but a town by its own name.
-_COUNTRY_BY_OTHER_NAME = -4.0
 _SIBLING = 2.0
-_OVERSHADOWED = 1.0
-_BESIDE_DEGREES = 0.7
 _CUES = 0.7
 # What an article names again and again says more of where it plays.
 _REPEATED = 1.0
-# Regions, seas and buildings stand in the gazetteer because the news is full of them; they get few votes.
-_KIND = {Kind.REGION: 2.5, Kind.WATER: 2.5, Kind.FACILITY: 1.5}
-# A province that bears its town's name comes after the town; a county with a name of its own before towns elsewhere.
-_OF_DIVISION = (0.5, -0.5)
 _POINTS = frozenset((Kind.SETTLEMENT, Kind.ADMIN2, Kind.FACILITY))
-_OUTER = frozenset((Kind.COUNTRY, Kind.ADMIN1))
 _HALF = 0.5
-# The interpreter's own loop over the hundreds of places called Church takes a third of the time of a written one.
 _PROMINENCE_OF = attrgetter("prominence")
 
 
@@ -88,15 +69,7 @@ class Choice:
         best, most = self.ranked[0]
         if len(self.ranked) == 1:
             return most
-        return min(1.0, sum([share for entry, share in self.ranked if _is_beside(entry, best)]))
-
-
-def _is_beside(entry: Entry, other: Entry) -> bool:
-    return (
-        entry.country_code == other.country_code
-        and abs(entry.latitude - other.latitude) < _BESIDE_DEGREES
-        and abs(entry.longitude - other.longitude) < _BESIDE_DEGREES
-    )
+        return min(1.0, sum([share for entry, share in self.ranked if is_beside(entry, best)]))
 
 
 def choose(names: Sequence[Name], *, cues: Mapping[str, float] = MappingProxyType({})) -> list[Choice]:
@@ -107,7 +80,7 @@ def choose(names: Sequence[Name], *, cues: Mapping[str, float] = MappingProxyTyp
         cues: What its other words say for countries, in votes.
     """
     start = {code: _CUES * count for code, count in cues.items()}
-    own = [_own_scores(name) for name in names]
+    own = [own_scores(name) for name in names]
     shares = [_shares(scores) for scores in own]
     ballots = [_cast(name, found) for name, found in zip(names, shares, strict=True)]
     open_ones = [number for number, scores in enumerate(own) if len(scores) > 1]
@@ -126,59 +99,6 @@ def choose(names: Sequence[Name], *, cues: Mapping[str, float] = MappingProxyTyp
 
 def _cast(name: Name, shares: Sequence[float]) -> Ballot:
     return cast(name.entries, shares, weight=name.weight * (1.0 + _REPEATED * log(name.times)))
-
-
-def _own_scores(name: Name) -> list[float]:
-    entries = name.entries[:_MOST_CANDIDATES]
-    if len(entries) == 1:
-        return [0.0]
-    states = {(entry.country_code, entry.admin1) for entry in entries if entry.kind is Kind.ADMIN1}
-    seats = {entry.country_code for entry in entries if entry.kind is Kind.SETTLEMENT}
-    scores = [
-        _own_score(entry, name, states) + _OF_DIVISION[entry.country_code in seats] * (entry.kind is Kind.ADMIN1)
-        for entry in entries
-    ]
-    if any(e.kind is Kind.COUNTRY and e.relation is Relation.ALTERNATE for e in entries) and any(
-        e.kind is not Kind.COUNTRY and e.relation is Relation.NAME for e in entries
-    ):
-        other = [e.kind is Kind.COUNTRY and e.relation is Relation.ALTERNATE for e in entries]
-        scores = [score + _COUNTRY_BY_OTHER_NAME * away for score, away in zip(scores, other, strict=True)]
-    return scores
-
-
-def _own_score(entry: Entry, name: Name, states: Collection[tuple[str, str]]) -> float:
-    kind, prominence = entry.kind, entry.prominence
-    total = _PROMINENCE * prominence + _RELATION.get(entry.relation, 0.0) + _KIND.get(kind, 0.0)
-    if prominence > _FAMOUS and (kind is Kind.SETTLEMENT or kind is Kind.ADMIN1):
-        total += _FAME * (prominence - _FAMOUS)
-    if entry.is_capital:
-        total += _CAPITAL
-    if states and _is_overshadowed(entry, states):
-        total -= _OVERSHADOWED
-    if name.qualifiers and is_within(entry, name.qualifiers):
-        total += _QUALIFIED
-    if kind in name.kinds or (name.is_outer and kind in _OUTER):
-        total += _KIND_SAID
-    return total
-
-
-def _is_overshadowed(entry: Entry, states: Collection[tuple[str, str]]) -> bool:
-    """Whether a town bears the name of another state of its country: "Florida" in New York."""
-    return (
-        entry.kind is Kind.SETTLEMENT
-        and entry.prominence < _FAMOUS
-        and any(country == entry.country_code and state != entry.admin1 for country, state in states)
-    )
-
-
-def is_within(entry: Entry, outer: Sequence[Entry]) -> bool:
-    """Whether a place lies in one of some divisions or countries, or in or beside one of some towns."""
-    return any(
-        (other.kind is Kind.ADMIN1 and entry.kind is not Kind.ADMIN1 and entry.admin1 == other.admin1)
-        or (other.kind is Kind.COUNTRY and entry.kind is not Kind.COUNTRY and entry.country_code == other.country_code)
-        or (other.kind not in _OUTER and entry.kind not in _OUTER and _is_beside(entry, other))
-        for other in outer
-    )
 
 
 def _supported(name: Name, own: Sequence[float], votes: Votes, ballot: Ballot, *, number: int) -> list[float]:
@@ -267,7 +187,7 @@ def _evidence(name: Name, ranked: Sequence[tuple[Entry, float]], sure: _Sure) ->
         words.append("named with its state or country")
     if best.kind in name.kinds:
         words.append(f"called a {best.kind.value} beside it")
-    elif name.is_outer and best.kind in _OUTER:
+    elif name.is_outer and best.kind in OUTER:
         words.append("stands behind a place that lies in it")
     if len(name.entries) == 1:
         words.append("only place of this name")

@@ -89,6 +89,7 @@ def test_what_stands_before_a_state_is_a_place_known_or_not(find: Find) -> None:
             "AU",
         ),
         ("A man was hurt in Surrey.", "Surrey", "GB"),
+        ("The model went on show at an institute in Philadelphia.", "Philadelphia", "US"),
         ("Tremors were felt in Lucknow, Patna and Kolkata in India, in Dhaka, Lhasa and Lahore.", "Dhaka", "BD"),
         ("Cases rose in Uige, Malanje and Zaire provinces, officials in Angola said.", "Zaire", "AO"),
     ],
@@ -97,3 +98,8 @@ def test_words_around_a_name_tell_its_country(find: Find, text: str, name: str, 
     """An adjective, a dateline, the towns beside it and the kind that it is said to be decide."""
     placed = {one.mention.text: one.place.country_code for one in find(text) if isinstance(one, Placed)}
     assert placed[name] == country
+
+
+def test_a_surname_behind_a_town_is_a_persons(find: Find) -> None:
+    """Katy lies in Texas, Katy Perry does not."""
+    assert find("He had played before, tweeted pop star Katy Perry.") == ()
