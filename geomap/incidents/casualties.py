@@ -59,6 +59,8 @@ class Casualty:
     """Whether the words set these people apart from those told before: "two others", "four were also killed"."""
     is_counted: bool = True
     """Whether the text says how many, instead of only "militants were killed"."""
+    is_claimed: bool = False
+    """Whether the words give it as what somebody claims to have done: "rebels claimed to have killed 60"."""
     is_vague: bool = False
     """Whether it says so only in a word for a crowd or for several fates: "hundreds", "20 killed and wounded"."""
     events: int = 0
@@ -71,6 +73,8 @@ class Casualty:
 
 _ANOTHER = frozenset({"another", "second", "third", "separate"})
 _ANOTHER_WITHIN = 14
+_CLAIMED = frozenset({"claimed", "claim", "claims", "claiming", "boasted"})
+_CLAIMED_WITHIN = 4
 _LONG = 400
 _MOST_TOKENS = 160
 # Where a long text may be cut before it is read word by word.
@@ -177,10 +181,18 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
             is_toll=found.is_toll,
             is_further=_is_further(sentence, found),
             is_counted=all(group.is_counted for group in found.groups),
+            is_claimed=_is_claimed(sentence, found),
             is_vague=bool(found.joint) or any(g.is_vague and g.toll.high is None for g in found.groups),
             sort=sorts.pop() if len(sorts) == 1 else ("people" if sorts else ""),
             sentence=stretch,
         )
+
+
+def _is_claimed(sentence: Sentence, found: Found) -> bool:
+    """Whether somebody claims it; what "claimed five lives" claims nothing."""
+    before = sentence.words(found.first - _CLAIMED_WITHIN, found.first)
+    is_life = {"life", "lives"} & set(sentence.words(found.first, found.last + 1))
+    return not (is_life or _CLAIMED.isdisjoint(before))
 
 
 def _is_further(sentence: Sentence, found: Found) -> bool:
@@ -190,6 +202,8 @@ def _is_further(sentence: Sentence, found: Found) -> bool:
     if found.kind != "deaths" or not found.groups:
         return False
     first = sentence.words(found.groups[0].first, found.groups[0].last + 1)
+    if "of" in first and {"injured", "wounded"} & set(first):  # "Two of the injured died"
+        return True
     if first[0] == "a" and first[1] in words.ordinals:  # "A third died on the way"
         return True
     return any(word in words.beside_dead and after != "than" for word, after in pairwise([*first, ""]))

@@ -51,6 +51,9 @@ def toll_of(kind: str, clauses: Sequence[Sequence[Casualty]]) -> Toll | None:
 def _without_crowds(kind: str, clauses: Sequence[Sequence[Casualty]]) -> list[list[Casualty]]:
     """The figures of a kind by clause without "hundreds" and the like where a number told elsewhere says as much."""
     told = [_told(kind, casualties) for casualties in clauses]
+    # What somebody claims to have done counts where nobody else counts.
+    if any(c.is_counted and not (c.is_claimed or c.is_vague) for own in told for c in own):
+        told = [[c for c in own if not c.is_claimed] for own in told]
     exact = max((c.toll.best for own in told for c in own if c.is_counted and not c.is_vague), default=0)
     return [[c for c in own if not (c.is_vague and c.toll.low <= exact)] for own in told]
 

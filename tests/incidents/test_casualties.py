@@ -109,6 +109,12 @@ def one(text: str) -> Casualty:
         ("A blast killed two welders. A third died on the way to hospital.", {"deaths": 3}),
         ("Four of the nine miners were killed.", {"deaths": 4}),
         ("Many of the nine miners killed were young.", {"deaths": 9}),
+        ("Bombs killed 16 at the market and 16 more at a station.", {"deaths": 32}),
+        ("Two people were killed in the first blast and four in the second.", {"deaths": 6}),
+        ("The blast killed six people. Two of the injured died later.", {"deaths": 8}),
+        ("The army said 17 of its men were killed, while rebels claimed to have killed 60.", {"deaths": 17}),
+        ("Rebels claimed to have killed 60 soldiers.", {"deaths": 60}),
+        ("The slide claimed five lives. Two men died later.", {"deaths": 5}),
     ],
 )
 def test_casualties_are_counted_however_they_are_told(text: str, figures: dict[str, int]) -> None:

@@ -74,3 +74,12 @@ def test_the_injured_are_those_told_with_the_dead() -> None:
     )
     assert report.deaths == Toll(21, 21, 21)
     assert report.injured == Toll(70, 70, 70)
+
+
+def test_what_an_enemy_claims_counts_only_where_nobody_else_counts() -> None:
+    """The most careful figure stands; rebels who "claimed to have killed 60" are quoted, not believed."""
+    report = first_of(
+        "Armenian forces clashed with rebels near Tavush on Friday. In the clash three soldiers died, the army said. "
+        "In the clash rebels claimed to have killed 60 soldiers."
+    )
+    assert report.deaths == Toll(3, 3, 3)

@@ -58,15 +58,20 @@ def elsewhere(sentence: Sentence, start: int) -> tuple[Group, ...]:
     """Those told behind the verb and its place: "three died in Kelm, two in Dorin and another in Sorad"."""
     found: list[Group] = []
     at = start
-    while sentence.word(at) in _PLACE and sentence.is_capital(at + 1):
+    while _is_place(sentence, at):
         at = next((n for n in range(at + 2, at + 6) if n in sentence.starting and is_link(sentence.word(n - 1))), 0)
         group = sentence.starting.get(at)
         if group is None or not group.is_counted or group.noun not in {"", "other"}:
             break
         at = group.last
-        if sentence.word(at) in _PLACE and sentence.is_capital(at + 1):
+        if _is_place(sentence, at):
             found.append(group)
     return tuple(found)
+
+
+def _is_place(sentence: Sentence, at: int) -> bool:
+    """Whether "in Kelm" or "in the second" begins here."""
+    return sentence.word(at) in _PLACE and (sentence.is_capital(at + 1) or sentence.word(at + 1) in {"the", "another"})
 
 
 def _without_speakers(sentence: Sentence, groups: list[Group]) -> list[Group]:

@@ -23,6 +23,7 @@ _COUPLES = {
     "trio": Toll(3, 3, 3),
     "twin": Toll(2, 2, 2),
 }
+_HURT = frozenset({"injured", "wounded", "hurt"})
 _ONE_ANOTHER = frozenset({"one", "after", "or", "to", "with", "against"})
 MANY = Toll(2, 3, None)
 """People in the plural whom nobody counted."""
@@ -168,6 +169,8 @@ def _of_quantity(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group
             start += 1
         if start < end and tokens[start].word in {"them", "whom", "us", "which"}:
             return Group(quantity.first, start + 1, quantity.toll, "one", "people", is_definite=True)
+    if start < end and start > quantity.last and tokens[start].word in _HURT:  # "Two of the injured died"
+        return Group(quantity.first, start + 1, quantity.toll, "other", "people")
     if start < end and tokens[start].word == "others":
         return Group(quantity.first, start + 1, quantity.toll, "other", "people")
     if start < end and tokens[start].word in {"more", "other", "additional", "further"}:

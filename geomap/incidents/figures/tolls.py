@@ -24,6 +24,7 @@ def merge_casualties(casualties: Iterable[Casualty], kind: str) -> Toll | None:
     counted = [casualty for casualty in own if not casualty.negated and not casualty.events]
     if not counted:
         return Toll(0, 0, 0) if any(casualty.negated for casualty in own) else None
+    counted = [casualty for casualty in counted if not casualty.is_claimed] or counted
     stated = [casualty.toll for casualty in counted if casualty.is_toll]
     toll = max(stated, key=lambda toll: toll.best) if stated else _over_sentences(_sums(counted))
     return _share(toll, max(casualty.events for casualty in own))
