@@ -62,6 +62,8 @@ def toll_of(written: int | str) -> Toll:
         return Toll(written, written, written)
     if written == "some":
         return Toll(2, 3, None)
+    if written.startswith("~"):
+        return Toll(int(written[1:]) - int(written[1:]) // 10, int(written[1:]), int(written[1:]))
     if written.startswith("<"):
         return Toll(1, int(written[1:]), int(written[1:]))
     if written.endswith("+"):

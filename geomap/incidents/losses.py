@@ -54,6 +54,9 @@ def _without_crowds(kind: str, clauses: Sequence[Sequence[Casualty]]) -> list[li
     # What somebody claims to have done counts where nobody else counts.
     if any(c.is_counted and not (c.is_claimed or c.is_vague) for own in told for c in own):
         told = [[c for c in own if not c.is_claimed] for own in told]
+    # "Killed and wounded scores" says less than "dozens were wounded".
+    if any(c.is_counted and 2 * c.toll.low >= c.toll.best for own in told for c in own):
+        told = [[c for c in own if not (c.is_vague and 2 * c.toll.low < c.toll.best)] for own in told]
     exact = max((c.toll.best for own in told for c in own if c.is_counted and not c.is_vague), default=0)
     return [[c for c in own if not (c.is_vague and c.toll.low <= exact)] for own in told]
 

@@ -64,7 +64,7 @@ def number_words() -> NumberWords:
 
 
 def _by_words(groups: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
-    # The first group that names a phrase wins: "nearly" is a ceiling.
+    # The first group that names a phrase wins.
     found: dict[tuple[str, ...], str] = {}
     for group, phrases in groups.items():
         for phrase in phrases:
@@ -108,6 +108,8 @@ def _hedged(low: int, high: int, hedge: str) -> Toll:
         return Toll(low, low, None)
     if hedge == "ceiling":
         return Toll(min(1, low), high, high)
+    if hedge == "near":
+        return Toll(low - low // 10, high, high)
     return Toll(low, low, high)
 
 

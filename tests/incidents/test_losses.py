@@ -83,3 +83,11 @@ def test_what_an_enemy_claims_counts_only_where_nobody_else_counts() -> None:
         "In the clash rebels claimed to have killed 60 soldiers."
     )
     assert report.deaths == Toll(3, 3, 3)
+
+
+def test_killed_and_wounded_together_say_less_than_the_wounded_alone() -> None:
+    """A figure of several fates does not lower what is told of one."""
+    report = first_of(
+        "Two blasts in Lagos on Friday wounded dozens of people. The blasts killed and wounded scores of people."
+    )
+    assert report.injured == Toll(12, 12, None)

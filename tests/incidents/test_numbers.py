@@ -28,6 +28,7 @@ from geomap.model import Toll
         ("30 or more men", Toll(30, 30, None)),
         ("up to 30 men", Toll(1, 30, 30)),
         ("about 30 men", Toll(30, 30, 30)),
+        ("nearly 60 men", Toll(54, 60, 60)),
         ("between 10 and 12 men", Toll(10, 10, 12)),
         ("8-10 men", Toll(8, 8, 10)),
         ("ten to twelve men", Toll(10, 10, 12)),
