@@ -34,6 +34,10 @@ class Skipped:
         return f"{self.source} {self.reason}"
 
 
+class Repeated(Skipped):
+    """A file or a folder that is named a second time: nothing is lost with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Undated:
     """An article that is read, but whose day of publication is no plain date."""

@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.articles.reading import MEGABYTE, Skipped, Source, Undated, UnusableError
+from geomap.articles.reading import MEGABYTE, Repeated, Skipped, Source, Undated, UnusableError
 from geomap.articles.sniffing import Format, sniff
 from geomap.errors import InputError
 from geomap.model import Article
@@ -62,16 +62,45 @@ def read_articles(
     Raises:
         InputError: something could not be read, and there is no ``on_skip`` to take it.
     """
-    for outcome in _unique(_outcomes(sources, read_file or read_one_file)):
+    for outcome in _unique(_outcomes(sources, _Once(read_file or read_one_file))):
         if isinstance(outcome, Article):
             yield outcome
         elif on_skip is not None:
             on_skip(outcome)
-        elif isinstance(outcome, Skipped):
+        elif isinstance(outcome, Skipped) and not isinstance(outcome, Repeated):
             raise InputError(str(outcome))
 
 
-def _outcomes(sources: Iterable[str | Path], read_file: Callable[[Path], Outcomes]) -> Outcomes:
+class _Once:
+    """Reads each file and folder the first time that it is named: told twice, everything in it would count twice."""
+
+    def __init__(self, read_file: Callable[[Path], Outcomes]) -> None:
+        self._read_file = read_file
+        self._known: set[str] = set()
+
+    def __call__(self, path: Path) -> Outcomes:
+        if self.knows(path):
+            yield _again(path)
+        else:
+            yield from self._read_file(path)
+
+    def knows(self, path: Path) -> bool:
+        """Whether a path was asked for before, by this name or by another."""
+        try:
+            real = os.path.realpath(path)
+        except (OSError, ValueError):
+            # An impossible name: opening it says what is wrong.
+            return False
+        is_known = real in self._known
+        self._known.add(real)
+        return is_known
+
+
+def _again(path: Path) -> Repeated:
+    return Repeated(str(path), "was read already: it is named twice")
+
+
+def _outcomes(sources: Iterable[str | Path], read_file: _Once) -> Outcomes:
     for source in sources:
         address = _ADDRESS.match(source) if isinstance(source, str) else None
         if address:
@@ -82,7 +111,9 @@ def _outcomes(sources: Iterable[str | Path], read_file: Callable[[Path], Outcome
             # Path("") is the working folder, which nobody means who passes an empty variable
             yield Skipped(repr(source), "is no name: give a file, a folder, an address or -")
         elif _is_folder(Path(source)):
-            yield from _read_folder(Path(source), read_file)
+            yield from (
+                [_again(Path(source))] if read_file.knows(Path(source)) else _read_folder(Path(source), read_file)
+            )
         else:
             yield from read_file(Path(source))
 

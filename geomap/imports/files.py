@@ -67,16 +67,18 @@ def sort_out(inputs: Iterable[str]) -> SortedOut:
     A folder without such files stays as it is, and so does everything that cannot be opened.
     """
     articles: list[str] = []
-    data: list[tuple[Path, DataFormat]] = []
+    data: dict[Path, tuple[Path, DataFormat]] = {}
     for source in inputs:
         files = _files_of(source)
         found = {path: form for path in files if (form := _format(path))}
-        data += found.items()
+        # However often a file is named, its incidents happened once.
+        for path, form in found.items():
+            data.setdefault(path.resolve(), (path, form))
         if not found:
             articles.append(source)
         elif Path(source).is_dir():
             articles += [str(path) for path in files if path not in found]
-    return SortedOut(tuple(articles), tuple(data))
+    return SortedOut(tuple(articles), tuple(data.values()))
 
 
 def read_data(path: Path, form: DataFormat, *, type_of: Mapping[str, EventType], on_skip: OnSkip) -> Dataset:

@@ -37,6 +37,21 @@ def test_a_folder_is_read_sorted_and_whole(tmp_path: Path) -> None:
     assert skipped == [Skipped(str(tmp_path / "c.txt"), "is empty")]
 
 
+def test_what_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    """A file also within its folder, a folder again, a link: one line each, and no second telling of anything."""
+    make_folder(tmp_path)
+    (tmp_path / "c.txt").unlink()
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
+    skipped: list[Skipped | Undated] = []
+    articles = list(read_articles(tmp_path / "b.txt", tmp_path, str(tmp_path), on_skip=skipped.append))
+    assert [article.id for article in articles] == ["b", "a", "a-2", "z"]
+    named = [str(tmp_path / name) for name in ("b.txt", "link.txt", "")]
+    assert [str(one) for one in skipped] == [
+        f"{name.rstrip('/')} was read already: it is named twice" for name in named
+    ]
+    assert list(read_articles(tmp_path, tmp_path))
+
+
 def test_sources_come_in_the_order_given(tmp_path: Path) -> None:
     """Whatever their names."""
     make_folder(tmp_path)
