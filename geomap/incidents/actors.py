@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.incidents.events import ARMED
 from geomap.incidents.lexicon import word_list
 from geomap.incidents.nations import nations_in, town_hit
 from geomap.incidents.roles import is_mutual, role_of
@@ -59,13 +60,19 @@ def find_actors(scene: Scene, thread: Thread, location: Location | None, claims:
     does not say so.
     """
     found: list[Actor] = []
-    main = thread.main
-    for telling in (main, *(other for other in thread.tellings if other is not main)):
+    main, fights = thread.main, is_mutual(scene.text, thread.main)
+    for actor in _in_clause(scene, main, location, claims):
+        _join(found, actor, keep=fights)
+    # Who fought, where the main clause names nobody who did.
+    seeks_foes = fights and not any(actor.kind in ARMED for actor in found)
+    for telling in (other for other in thread.tellings if other is not main):
         for actor in _in_clause(scene, telling, location, claims):
-            if telling is main or _is_missing(found, actor):
-                _join(found, actor)
+            is_foe = seeks_foes and actor.role is ActorRole.PARTY and actor.kind in ARMED
+            if is_foe or _is_missing(found, actor):
+                _join(found, actor, keep=fights)
     guilty = tuple(_owning_up(scene, claims))
     for actor in guilty:
+        found = [replace(known, role=actor.role) if _is_same(known, actor) else known for known in found]
         _join(found, actor)
     if not any(actor.role is ActorRole.VICTIM for actor in found):
         for town in town_hit(scene, main):
@@ -84,13 +91,17 @@ def _is_missing(found: Sequence[Actor], actor: Actor) -> bool:
     return actor.role is ActorRole.PERPETRATOR and not any(one.role is actor.role for one in found)
 
 
-def _join(found: list[Actor], actor: Actor) -> None:
-    """Add an actor, unless it is there already; what it did or suffered outweighs that it took part."""
+def _join(found: list[Actor], actor: Actor, *, keep: bool = False) -> None:
+    """Add an actor, unless it is there already.
+
+    What it did or suffered outweighs that it took part, but for ``keep``: who fights is not who began it.
+    """
     known = next((n for n, other in enumerate(found) if _is_same(other, actor)), None)
     if known is None:
         found.append(actor)
         return
-    role = actor.role if found[known].role is ActorRole.PARTY else found[known].role
+    is_told = found[known].role is not ActorRole.PARTY or (keep and actor.role is ActorRole.PERPETRATOR)
+    role = found[known].role if is_told else actor.role
     is_thing = found[known].name.lower().split()[-1] in word_list("carriers")
     found[known] = replace(found[known], role=role, name=actor.name if is_thing else found[known].name)
 

@@ -22,12 +22,12 @@ _BETWEEN = re.compile(r"\bbetween\s+\Z")
 _AND = re.compile(r"\s+and\s+")
 _FORCES = re.compile(r"\s+((?:government\s+)?(?:troops|forces|soldiers|servicemen|police|army|armies|border guards))\b")
 _PLACED = re.compile(r"\b(?:in|at|near|from|of|against|on|inside|across|by|over)\s+(?:the\s+)?\Z")
+_ACCUSED = re.compile(r"\b(?:accus|blam)(?:ed|es|ing|e)\s+\Z")
 _PEOPLE_ENDS = re.compile(r"(?!\s+(?:and|or)\s+[A-Z])[\s,.;](?!\s*[A-Z])")
 _HIT = re.compile(
     r"\b(?:shelled|bombed|bombarded|shelling|bombarding|bombing|struck|pounded|attacked|hit|targeted)\s+"
-    r"(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?\Z"
+    r"(?:(?:the|towns?|city|cities|villages?|port|capital|of|outskirts|besieged|nearby|\w+ern|[\w-]+-held)\s+){0,4}\Z"
 )
-
 _FIRED = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
 
 
@@ -67,7 +67,12 @@ def _nation(scene: Scene, telling: Telling, placed: Placed) -> Nation | None:
     if after is None or _PLACED.search(text, max(0, span.start - 15), span.start):
         return None
     does = after[1].lower() in word_list("launching")
-    if does or any(hit.start == after.start(1) and not hit.is_passive for hit in telling.clause.triggers()):
+    is_accused = _ACCUSED.search(text, max(0, span.start - 10), span.start) and after[1] in {"of", "for"}
+    if (
+        does
+        or is_accused
+        or any(hit.start == after.start(1) and not hit.is_passive for hit in telling.clause.triggers())
+    ):
         return Nation(mention.text, span, None, "state forces")
     return None
 

@@ -25,7 +25,7 @@ _DEEDS = frozenset({"Harm", "Attack", "Arrests"})
 _BETWEEN = r"(?:(?:the|an?|[\w’'-]+)\s+){0,3}$"
 _BY = re.compile(rf"\bby\s+{_BETWEEN}", re.IGNORECASE)
 _BY_ONE = re.compile(r"\s+by\s+(?:an?\s+|the\s+)?\Z")
-_UPON = re.compile(rf"\b(?:on|against|at|targeting)\s+{_BETWEEN}", re.IGNORECASE)
+_UPON = re.compile(rf"\b(?:on(?!\s+\w+day\b)|against|at|targeting)\s+{_BETWEEN}", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:an?|the|this|his|their|its|[\w’]+['’]s)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _LAID = re.compile(
     r"\b(?:blamed on|attributed to|linked to|pinned on|claimed by)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}\Z", re.IGNORECASE
@@ -48,7 +48,21 @@ _SUBJECT_REACH, _OBJECT_REACH = 60, 70
 
 def role_of(text: str, telling: Telling, party: Party) -> ActorRole:
     """Who attacked is the perpetrator, who was attacked or harmed the victim, who fought, met or marched a party."""
-    if _is_one_sided(telling) and (_is_accused(text, telling, party) or _does_it(text, telling, party)):
+    if _is_one_sided(telling) and _does_it(text, telling, party):
+        return ActorRole.PERPETRATOR
+    role = _role_told(text, telling, party)
+    if role is not ActorRole.PERPETRATOR:
+        return role
+    if party.kind == "civilians" and telling.sort.event_type in _ARMED_EVENTS:
+        return ActorRole.VICTIM
+    # A crowd that fills the streets does so to nobody.
+    is_crowd = telling.sort.event_type is EventType.PROTESTS and party.kind not in ARMED
+    return ActorRole.PARTY if is_crowd else role
+
+
+def _role_told(text: str, telling: Telling, party: Party) -> ActorRole:
+    """The role by the grammar alone."""
+    if _is_one_sided(telling) and _is_accused(text, telling, party):
         return ActorRole.PERPETRATOR
     if any(casualty.span.start <= party.span.start < casualty.span.end for casualty in telling.casualties):
         return ActorRole.VICTIM
@@ -58,12 +72,7 @@ def role_of(text: str, telling: Telling, party: Party) -> ActorRole:
         fights = any(hit.start == party.span.end + 1 and not hit.is_passive for hit in telling.clause.triggers())
         return ActorRole.VICTIM if party.kind == "civilians" and not fights else ActorRole.PARTY
     before = text[max(telling.clause.span.start, party.span.start - 40) : party.span.start]
-    role = ActorRole.PERPETRATOR if _BY.search(before) else _by_order(text, telling, party, before)
-    if role is ActorRole.PERPETRATOR and party.kind == "civilians" and telling.sort.event_type in _ARMED_EVENTS:
-        return ActorRole.VICTIM
-    # A crowd that fills the streets does so to nobody.
-    is_crowd = telling.sort.event_type is EventType.PROTESTS and party.kind not in ARMED
-    return ActorRole.PARTY if is_crowd and role is ActorRole.PERPETRATOR else role
+    return ActorRole.PERPETRATOR if _BY.search(before) else _by_order(text, telling, party, before)
 
 
 def _is_accused(text: str, telling: Telling, party: Party) -> bool:
@@ -95,9 +104,8 @@ def _is_one_sided(telling: Telling) -> bool:
 
 def is_mutual(text: str, telling: Telling) -> bool:
     """Whether the words tell a fight of two rather than an attack of one."""
-    return any(
-        text[hit.start : hit.end].lower().startswith(tuple(word_list("mutual"))) for hit in telling.clause.triggers()
-    )
+    begins = tuple(word_list("mutual"))
+    return any(f"{text[hit.start : hit.end].lower()} ".startswith(begins) for hit in telling.clause.triggers())
 
 
 def _by_order(text: str, telling: Telling, party: Party, before: str) -> ActorRole:

@@ -25,12 +25,16 @@ _REACH = 60
 """How many characters before a person's name the country may stand that the person speaks for."""
 _ADJACENT = 25
 """The same before a body that is later called by one word: "Armenia's Defense Ministry", "the ministry"."""
+_GROUP_REACH = 400
+"""How many characters back "the group" may have been named."""
 _SHORTEST = 4
 _OF = re.compile(r"\s(?:of|in|from|for|at)\s")
 _PHRASE_END = re.compile(r"[.,;:!?\n]")
 _STOP = re.compile(r"[.;:!?\n]")
 # "Xanadian-backed officials" are no Xanadian officials; a "Xanadian-led coalition" is Xanadia's.
-_BACKED = re.compile(r"[-\s](?:backed|controlled|held|allied|brokered|occupied|based|made|supported)\b")
+_NOT_ITS_OWN = re.compile(r"[-\s](?:backed|controlled|held|allied|brokered|occupied|based|made|supported)\b")
+# The police of a capital are the town's.
+_TOWNS_OWN = re.compile(r"(?:['’]s)?\s(?:city\s)?(?:police|mayor|fire|hospital|prosecutors?|district)\b")
 # Bodies that a text names in full once and then calls "the ministry".
 _SHORT = re.compile(r"the [a-z]+", re.IGNORECASE)
 
@@ -81,7 +85,8 @@ def _office(phrases: set[str]) -> str:
 
 def _group_before(scene: Scene, speaker: Span) -> str:
     """The group that "the group" stands for: the last one named before."""
-    hits = [hit for hit in hits_within(scene.hits, 0, speaker.start) if _is_rebel(hit)]
+    since = max(0, speaker.start - _GROUP_REACH)
+    hits = [hit for hit in hits_within(scene.hits, since, speaker.start) if _is_rebel(hit)]
     named = [hit for hit in hits if _own_name(scene.text, hit)]
     return _rebel_name(scene.text, named[-1:]) if named else ""
 
@@ -108,8 +113,8 @@ def _party_within(scene: Scene, span: Span) -> str:
 
 def _country_within(scene: Scene, span: Span) -> str:
     mentions = mentions_within(scene.mentions, span.start, span.end)
-    own = (p for p in mentions if not _BACKED.match(scene.text, p.mention.end))
-    return next((side for p in own if (side := _country(p))), "")
+    own = (p for p in mentions if not _NOT_ITS_OWN.match(scene.text, p.mention.end))
+    return next((side for p in own if (side := _country(scene.text, p))), "")
 
 
 def _is_rebel(hit: Hit) -> bool:
@@ -128,7 +133,7 @@ def _own_name(text: str, hit: Hit) -> str:
     return name if not name.islower() and name.split()[0].lower() not in _sides().common else ""
 
 
-def _country(placed: Placed) -> str:
+def _country(text: str, placed: Placed) -> str:
     """The country that a mention stands for: itself, its people, its capital; a disputed region stands for itself."""
     place, role = placed.place, placed.mention.role
     if place.kind is Kind.COUNTRY:
@@ -136,7 +141,8 @@ def _country(placed: Placed) -> str:
     if place.kind is Kind.REGION:
         return place.name if any(area.startswith("disputed:") for area in place.areas) else ""
     # Among towns and buildings, only capitals and seats of power stand for more than themselves.
-    return place.country_code if role is Role.METONYM and place.kind is not Kind.ADMIN1 else ""
+    is_seat = role is Role.METONYM and place.kind is not Kind.ADMIN1 and not _TOWNS_OWN.match(text, placed.mention.end)
+    return place.country_code if is_seat else ""
 
 
 def _named_before(scene: Scene, speaker: Span) -> str:

@@ -21,7 +21,7 @@ _BOUNDARY = re.compile(
 )
 _AFTER = re.compile(
     r"\s+((?:(?!\b(?:that|in|on|at|to|after|late|early|as|when|while|by|from|for(?!\s+[A-Z])|over|amid|during|yesterday|today)\b)"
-    r"(?:[A-Z][a-z]{1,4}\.(?=\s[A-Z])|[^\s,.;:“”\"()—]+)\s*){1,9})"
+    r"(?:[A-Z][a-z]{1,4}\.(?=\s[A-Z])|(?:[A-Z]\.){2,}|[^\s,.;:“”\"()—]+)\s*){1,9})"
 )
 # "A statement from the ministry": the ministry's words.
 _PAPER = re.compile(
@@ -32,15 +32,22 @@ _PAPER = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:story highlights|highlights|in a statement|"
     r"and|but|along with|with|also|in turn|in response|earlier|later|meanwhile|separately|"
-    r"however|moreover|still|yet|so|then|"
+    r"however|moreover|still|yet|so|then|(?-i:in|after|with) an? [a-z]+(?= (?-i:[A-Z]))|"
     r"on \w+day|on \w+ \d+|for (?:his|her|its) part|responding to [\w ]+)[,\s]+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
     r"\s+(?:also|has|have|had|later|earlier|previously|(?:late |early |on )?\w+day|on \w+|today|yesterday|immediately|"
     r"was|were|been|then|frequently|reportedly|officially|instead|strongly|both|in a statement|"
+    r"(?:continues?|continued) to|again|repeatedly|formally|publicly|quickly|promptly|swiftly|initially|jointly|"
+    r"categorically|openly|subsequently|privately|flatly|firmly|angrily|trading|"
     r"(?:speaking|briefed|familiar|stationed|deployed|reached|contacted|interviewed)\s.*)$",
     re.IGNORECASE,
+)
+# Land that is "claimed by" two sides was not attacked by either.
+_LAND = re.compile(
+    r"\b(?:area|region|territory|land|enclave|district|province|islands?|peninsula|waters?|strip|lands|territories|areas)\W+"
+    r"(?:(?:also|which|that|is|was|are|long)\s+)*\Z"
 )
 # What tells a deed is no name: "eight officers were killed and 20 …".
 _FINITE = re.compile(
@@ -73,8 +80,10 @@ _NEAR = 30
 _EACH_OTHER = re.compile(r"\W+(?:each other|one another|accusations|blame|charges)\b")
 # "Sarn, accused of fraud": who is accused says nothing.
 _ACCUSED = re.compile(r"(?:accused of|blamed for|charged with)\b")
-_BLAME = ("accusations", "blame")
-_TWO = re.compile(r"\A(?:both\s+)?(?P<one>\S.*?)\s+and\s+(?P<other>\S.*)\Z", re.IGNORECASE)
+_BLAME = re.compile(r"(?:accusations|blame)\Z")
+_TWO = re.compile(r"(?:both\s+)?(?P<one>\S.*?)\s+and\s+(?P<other>\S.*)\Z", re.IGNORECASE)
+# "… went on, with Xanadia and Velmark trading blame".
+_FIRST_OF_TWO = re.compile(r"(?P<one>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s+and\s+(?P<other>[A-Z][\w’'-]+)\Z")
 
 
 def speakers_of(text: str, sentence: Sentence, hit: Hit, *, since: int) -> tuple[Span, ...]:
@@ -85,11 +94,11 @@ def speakers_of(text: str, sentence: Sentence, hit: Hit, *, since: int) -> tuple
     speaker = _speaker(text, sentence, hit, since)
     if speaker is None:
         return ()
-    is_mutual = _EACH_OTHER.match(text, hit.end) or text[hit.start : hit.end].endswith(_BLAME)
-    two = _TWO.match(text[speaker.start : speaker.end]) if is_mutual else None
-    if two is None:
+    is_mutual = _EACH_OTHER.match(text, hit.end) or _BLAME.search(text, hit.start, hit.end)
+    if is_mutual is None:
         return (speaker,)
-    return tuple(Span(speaker.start + two.start(part), speaker.start + two.end(part)) for part in ("one", "other"))
+    two = _TWO.match(text, speaker.start, speaker.end) or _FIRST_OF_TWO.search(text, sentence.start, speaker.end)
+    return tuple(Span(*two.span(part)) for part in ("one", "other")) if two else (speaker,)
 
 
 def headline_speaker(text: str, sentence: Sentence) -> Span | None:
@@ -111,6 +120,8 @@ def pronoun_before(text: str, sentence: Sentence, hit: Hit, *, since: int) -> st
 def _speaker(text: str, sentence: Sentence, hit: Hit, since: int) -> Span | None:
     """Where the speaker of a verb stands: before it, or after it where a quotation comes first or "by" follows."""
     if text[hit.start : hit.end].lower() in _LEADS:
+        if _LAND.search(text, sentence.start, hit.start):
+            return None
         return _after(text, sentence, hit.end)
     by = _BY.match(text, hit.end) if not text.endswith(" as ", sentence.start, hit.start) else None
     agent = _after(text, sentence, by.end()) if by else None
