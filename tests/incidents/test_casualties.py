@@ -88,6 +88,10 @@ def one(text: str) -> Casualty:
         ("A policeman who was hurt on Friday died.", {"deaths": 1, "injured": 1}),
         ("Militants killed 12 guards and captured five in a raid.", {"deaths": 12, "captured": 5}),
         ("The number of those killed stands at 34.", {"deaths": 34}),
+        (
+            "The number of people injured rose to 42, while the number of deaths stood at 11.",
+            {"deaths": 11, "injured": 42},
+        ),
         ("The toll, first given as six, was raised to nine.", {"deaths": 9}),
         ("The toll rose to five, according to a health official.", {"deaths": 5}),
         ("The agency counted 47 casualties (12 killed and 35 injured).", {"deaths": 12, "injured": 35}),

@@ -97,7 +97,7 @@ def toll(sentence: Sentence, trigger: Trigger) -> Found | None:
         return None
     if sentence.word(best.first) == "from" and best.toll.high is not None:  # "From 41 to 77": where it stands now
         best = replace(best, toll=Toll(best.toll.high, best.toll.high, best.toll.high))
-    return Found("deaths", (best,), trigger.first, best.last, is_toll=True)
+    return Found(trigger.kind, (best,), trigger.first, best.last, is_toll=True)
 
 
 def lost(sentence: Sentence, trigger: Trigger) -> Found | None:

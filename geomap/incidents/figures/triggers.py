@@ -104,9 +104,9 @@ def _plain(sentence: Sentence, index: int) -> Trigger | None:
 
 def _number_of(sentence: Sentence, index: int) -> Trigger | None:
     """Read "the number of dead", "the number of people killed", as a word for the toll."""
-    names = casualty_words().numbers_of
-    at = next((at for at in range(index + 2, index + 5) if sentence.word(at) in names), None)
-    return Trigger(index, at + 1, "toll", "deaths") if at else None
+    kinds = casualty_words().numbers_of
+    at = next((at for at in range(index + 2, index + 5) if sentence.word(at) in kinds), None)
+    return Trigger(index, at + 1, "toll", kinds[sentence.word(at)]) if at else None
 
 
 def sharing(sentence: Sentence, triggers: Sequence[Trigger], position: int) -> tuple[list[Trigger], str]:

@@ -58,7 +58,8 @@ class CasualtyWords:
     wounds: frozenset[str]
     bare_deadly: frozenset[str]
     not_to_death: frozenset[str]
-    numbers_of: frozenset[str]
+    numbers_of: dict[str, str]
+    """What "the number of" these counts: deaths or injured."""
     counts: frozenset[str]
     counts_before: frozenset[str]
     phrases: dict[tuple[str, str], str]
@@ -130,7 +131,7 @@ def casualty_words() -> CasualtyWords:
         wounds=frozenset(facts["suffering"]["wounds"]),
         bare_deadly=frozenset(deadly["bare"]),
         not_to_death=frozenset(deadly["not_to_death"]),
-        numbers_of=frozenset(facts["numbers"]["of"]),
+        numbers_of={word: kind for kind in ("deaths", "injured") for word in facts["numbers"][kind]},
         counts=frozenset(facts["numbers"]["counts"]),
         counts_before=frozenset(facts["numbers"]["before_counts"]),
         phrases={_pair(phrase): kind for kind, phrases in facts["phrases"].items() for phrase in phrases},
