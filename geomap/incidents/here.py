@@ -1,39 +1,59 @@
-"""Words that point to where an article was filed: "in this capital", "in this city"."""
+"""Words that point to a town named elsewhere: "in this capital", "killed here", "in the city"."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.model import Kind, Mention
+from geomap.incidents import site_words
+from geomap.incidents.within import mentions_within
+from geomap.model import Kind, Mention, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.model import Placed
 
-_HERE = re.compile(
-    r"\b(?:(?:in|on|of|at|around|outside|near|from|through|across|throughout|shook|shaken|rocked) "
-    r"(?P<here>this (?:\w+ )?(?:capital|city|town|port))"
-    r"|(?:exploded|killed|shot|murdered|kidnapped|attacked|clashed|wounded|occurred|place|died|down|staged) "
-    r"(?P<adverb>here))\b",
-    re.IGNORECASE,
-)
+_BACK = 800
+"""How many characters before "the city" its name may stand."""
+_JUST = 150
+"""A town named so shortly before "the city" is the one meant, or none is."""
 
 
 def with_here(text: str, places: Sequence[Placed], filed_from: Placed | None) -> tuple[Placed, ...]:
-    """The places in text order, and among them the dateline's town wherever the text says "this city"."""
-    if filed_from is None or filed_from.place.kind is not Kind.SETTLEMENT:
-        return tuple(places)
-    return tuple(sorted((*places, *_pointed(text, filed_from)), key=lambda placed: placed.mention.start))
+    """The places in text order, and among them towns where the text says "this city" or "the city".
+
+    "This" is the dateline's, "the" the one told most often shortly before.
+    """
+    pointed = [*_told_back(text, places)]
+    if filed_from is not None and filed_from.place.kind is Kind.SETTLEMENT:
+        pointed += _filed(text, filed_from)
+    return tuple(sorted((*places, *pointed), key=lambda placed: placed.mention.start))
 
 
-def _pointed(text: str, filed_from: Placed) -> Iterator[Placed]:
-    # Under the name that the article gives it: the words themselves have none.
-    spelled = " ".join(filed_from.mention.text.split())
-    place = replace(filed_from.place, name=spelled.title() if spelled.isupper() else spelled)
-    for match in _HERE.finditer(text, filed_from.mention.end):
-        start, end = match.span("here") if match["here"] else match.span("adverb")
-        mention = Mention(filed_from.mention.article, start, end, text[start:end])
-        yield replace(filed_from, mention=mention, place=place)
+def _filed(text: str, filed_from: Placed) -> Iterator[Placed]:
+    for match in site_words.pointing().here.finditer(text, filed_from.mention.end):
+        yield _pointed(text, filed_from, match.span("words") if match["words"] else match.span("adverb"))
+
+
+def _told_back(text: str, places: Sequence[Placed]) -> Iterator[Placed]:
+    for match in site_words.pointing().back.finditer(text):
+        start, end = match.span("words")
+        before = mentions_within(places, start - _BACK, start)
+        towns = [p for p in before if p.place.kind is Kind.SETTLEMENT and p.mention.role is Role.LITERAL]
+        # A town of the same sentence needs nobody to point to it.
+        if not towns or "." not in text[towns[-1].mention.end : start]:
+            continue
+        counts = Counter(town.place.id for town in towns)
+        meant = max(reversed(towns), key=lambda town: counts[town.place.id])
+        if towns[-1].place.id == meant.place.id or start - towns[-1].mention.start > _JUST:
+            yield _pointed(text, meant, (start, end))
+
+
+def _pointed(text: str, town: Placed, span: tuple[int, int]) -> Placed:
+    """A town where words point to it, under the name that the article gives it: the words themselves have none."""
+    spelled = " ".join(town.mention.text.split())
+    place = replace(town.place, name=spelled.title() if spelled.isupper() else spelled)
+    start, end = span
+    return replace(town, mention=Mention(town.mention.article, start, end, text[start:end]), place=place, derived=None)

@@ -45,6 +45,13 @@ class Between(NamedTuple):
     holds: re.Pattern[str]
 
 
+class Pointing(NamedTuple):
+    """What stands for a town that is named elsewhere."""
+
+    here: re.Pattern[str]
+    back: re.Pattern[str]
+
+
 @cache
 def _table() -> dict[str, Any]:
     with fact_file("events/siting.toml").open("rb") as file:
@@ -122,4 +129,17 @@ def between() -> Between:
         ),
         # "Y's Shiite enclave of X".
         holds=re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,6}(?:of\s+)?"),
+    )
+
+
+@cache
+def pointing() -> Pointing:
+    """The patterns for words that point to a town, each to be searched; a group of each holds the words."""
+    here, towns, deeds, back, told, others = (
+        _any("pointing", name)
+        for name in ("here before", "here towns", "here after", "back before", "back towns", "not back")
+    )
+    return Pointing(
+        here=_pattern(rf"\b(?:{here} (?P<words>this (?:\w+ )?{towns})|{deeds} (?P<adverb>here))\b"),
+        back=_pattern(rf"\b{back} (?P<words>the {told})\b(?!(?:['’]s)? {others}\b)"),
     )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -63,3 +64,24 @@ def test_this_city_is_the_datelines() -> None:
 def test_without_a_dateline_this_city_is_nowhere() -> None:
     """No town is invented."""
     assert with_here("A bomb went off in this city.", [], None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Shells fell on Kelm. Nine people were killed in the city.", ["Kelm"]),
+        ("Shells fell on Kelm. Nine people were killed in the city of North.", []),
+        ("Shells fell on Kelm. Nine people met in the city council.", []),
+        ("Nine people were killed in the city. Shells fell on Kelm.", []),
+        ("Shells fell on Kelm, again on Kelm, then on Dorin. Nine people were killed in the city.", []),
+    ],
+)
+def test_the_city_is_the_one_told_before(text: str, towns: list[str]) -> None:
+    """The city stands for a town told before; where two may be meant, and for a council, it stands for none."""
+    known = {"Kelm": KELM, "Dorin": replace(KELM, id="4", name="Dorin")}
+    found = [
+        Placed(Mention("a", match.start(), match.end(), match[0]), known[match[0]], 0.8)
+        for match in re.finditer("Kelm|Dorin", text)
+    ]
+    pointed = [placed for placed in with_here(text, found, None) if placed.mention.text == "the city"]
+    assert [placed.place.name for placed in pointed] == towns
