@@ -37,6 +37,8 @@ class Skipped:
 class Repeated(Skipped):
     """A file or a folder that is named a second time: nothing is lost with it."""
 
+    __slots__ = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Undated:
