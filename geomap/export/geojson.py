@@ -66,18 +66,19 @@ def _geometry(incident: Incident, outlines: Mapping[str, BaseGeometry], drawn: d
     if shape is None:
         return _written(_point(degrees(place.longitude), degrees(place.latitude)))
     if place.id not in drawn:
-        drawn[place.id] = _written(_shape(shape))
+        drawn[place.id] = _written(rounded(shape))
     return drawn[place.id]
 
 
-def _shape(shape: BaseGeometry) -> dict[str, Any]:
+def rounded(shape: BaseGeometry) -> dict[str, Any]:
+    """A shape as GeoJSON has it, as closely as files are written, its outer rings counter-clockwise."""
     import shapely  # noqa: PLC0415 - only outlines need it
 
     corners = shapely.get_coordinates(shape)
     # Rounding begins rings elsewhere: a shape that was written once is left as it is, so that it stays the same
     is_round = bool((corners == corners.round(DECIMALS)).all())
-    rounded = shape if is_round else shapely.set_precision(shape, 10**-DECIMALS)
-    geometry: dict[str, Any] = json.loads(shapely.to_geojson(shapely.orient_polygons(rounded)))
+    coarse = shape if is_round else shapely.set_precision(shape, 10**-DECIMALS)
+    geometry: dict[str, Any] = json.loads(shapely.to_geojson(shapely.orient_polygons(coarse)))
     return geometry
 
 

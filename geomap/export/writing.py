@@ -111,7 +111,7 @@ def _incident_text(
         case "kml":
             from geomap.export.kml import incidents_kml  # noqa: PLC0415 - see above
 
-            yield incidents_kml(incidents)
+            yield incidents_kml(incidents, outlines)
         case _:
             from geomap.export.terminal import incidents_table, render  # noqa: PLC0415 - rich is for people
 

@@ -154,6 +154,19 @@ def test_kml_shows_hostile_text_as_text() -> None:
     assert "&lt;script&gt;" in description
 
 
+def test_kml_draws_a_region_as_its_outline() -> None:
+    """Google Earth shows no dot in the middle of a valley."""
+    incident = make_incident(place=VALLEY, precision=GeoPrecision.REGION)
+    root = ET.fromstring(written([incident], "kml", outlines={"region:valley": OUTLINE}).encode())  # noqa: S314 - our own
+    mark = root.find(f"{KML}Document/{KML}Placemark")
+    assert mark is not None
+    assert mark.find(f"{KML}Point") is None
+    ring = mark.findtext(f"{KML}MultiGeometry/{KML}Polygon/{KML}outerBoundaryIs/{KML}LinearRing/{KML}coordinates")
+    assert ring
+    corners = {tuple(map(float, corner.split(","))) for corner in ring.split()}
+    assert corners == set(OUTLINE.exterior.coords)
+
+
 def test_kml_leaves_threats_out() -> None:
     """KML has no way to list what it does not draw."""
     assert "Placemark" not in written([make_incident(flags=frozenset({Flag.HYPOTHETICAL}))], "kml")
