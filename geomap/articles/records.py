@@ -169,8 +169,8 @@ def _text_of(record: Mapping[Any, Any], field: str) -> str:
 
 def _as_text(value: Any) -> str:
     if isinstance(value, dict):
-        # News services give {"source": {"id": …, "name": …}}.
-        value = value.get("name")
+        # News services give {"source": {"id": …, "name": …}}, MongoDB {"published": {"$date": …}}.
+        value = value.get("name", value.get("$date"))
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     # Half a character cannot be written as UTF-8; one for one keeps the offsets.

@@ -256,6 +256,13 @@ def test_a_day_that_cannot_be_read_is_told_and_costs_no_article(tmp_path: Path, 
     assert "'03/04/2021'" in str(flaws[0])
 
 
+def test_a_day_may_be_what_a_database_makes_of_it(tmp_path: Path) -> None:
+    """MongoDB writes an object around it."""
+    record = {"text": "Miners killed.", "published": {"$date": "2021-03-05T00:00:00Z"}}
+    (article,), flaws = read_bytes(tmp_path, lines(record), name="a.jsonl")
+    assert (article.published, flaws) == (date(2021, 3, 5), [])
+
+
 def test_a_day_that_is_not_stated_is_no_flaw(tmp_path: Path) -> None:
     """Only what somebody wrote can be unreadable."""
     (article,), flaws = read_bytes(
