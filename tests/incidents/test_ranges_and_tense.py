@@ -50,6 +50,9 @@ def test_a_range_has_both_ends_however_it_is_spelled(text: str, first: date, las
         ("The curfew was to be lifted on Thursday.", date(2020, 12, 17)),
         ("Polls open at 8 a.m. Thursday.", date(2020, 12, 17)),
         ("The road is closed until Thursday.", date(2020, 12, 17)),
+        ("The camp was watched until Thursday, when nine men were stopped.", date(2020, 12, 10)),
+        ("The mayor fired the starting gun on Thursday.", date(2020, 12, 10)),
+        ("Ilva, who was with Will Sarn on Thursday, left.", date(2020, 12, 10)),
         ("The battle lasted until Thursday.", date(2020, 12, 10)),
         ("The village did not know until Thursday.", date(2020, 12, 10)),
         ("The truce had been due to expire on Thursday.", date(2020, 12, 10)),
@@ -149,6 +152,16 @@ def test_a_dateline_may_have_brackets_within_brackets() -> None:
     """Between its day and its dash stands the agency, however it is written."""
     text = "SANTA ROSALIA, 4 JAN 90 (RIVER AGENCY [RA]) -- [TEXT] A BOMB EXPLODED YESTERDAY."
     assert find_dates(text, None)[0].start == date(1990, 1, 3)
+
+
+def test_the_next_day_after_the_news_has_not_come() -> None:
+    """Where the text told the day of the news last, "the next day" is of something else, unless it is planned."""
+    told = [[when.start for when in find_dates(f"Nine died on Monday. {more}", MONDAY)] for more in (
+        "Ilva Sarn was shot once and died the next day.",
+        "Ilva Sarn was shot once and died three days later.",
+        "The court will meet the next day.",
+    )]  # fmt: skip
+    assert told == [[MONDAY], [MONDAY], [MONDAY, date(2020, 12, 15)]]
 
 
 def test_following_may_mean_after() -> None:

@@ -108,7 +108,7 @@ def _chosen(days: Sequence[date], reading: Reading, match: re.Match[str]) -> dat
     if which in {"next", "this coming"}:
         return on
     # Without a word of plans, only a day much nearer ahead than behind is one to come.
-    limit = _REACH[tense_of(reading.lower, *match.span())]
+    limit = _REACH[tense_of(reading, match)]
     return on if (on - anchor).days <= limit and (anchor - back).days > 365 - limit else back
 
 
@@ -172,7 +172,7 @@ def _month_alone(match: re.Match[str], reading: Reading) -> Stretch | None:
     behind = (anchor.month - _month_of(match)) % 12
     if which == "last" and behind == 0:
         behind = 12
-    plans = which == "next" or (which not in {"last", "past"} and is_ahead(reading.lower, *match.span()))
+    plans = which == "next" or (which not in {"last", "past"} and is_ahead(reading, match))
     if which == "this":
         return one_month(anchor.year, _month_of(match), hedge)
     ahead = behind > 0 and (which == "this coming" or (plans and behind > 3) or (which is None and behind > 10))

@@ -60,7 +60,7 @@ def _nth(match: re.Match[str], reading: Reading) -> Stretch | None:
     if base is None:
         return None
     number, month = int(re.sub(r"\D", "", match["day"])), base.year * 12 + base.month - 1
-    ahead = reading.told is None and is_ahead(reading.lower, *match.span())
+    ahead = reading.told is None and is_ahead(reading, match)
     if reading.told is None and not ahead and number > base.day:
         month -= 1
     month += {"last": -1, "next": 1}.get(match["which"] or "", 0)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
 _GONE_BY = frozenset({"last", "past", "this past", "previous"})
-_CLOSE = frozenset({"minute", "hour", "day", "night", "week", "fortnight"})
 _STEP = {"last": -1, "next": 1, "coming": 1, "previous": -1, "following": 1}
 _FROM_TOLD = frozenset({"the previous", "the following", "the next", "the same", "that same", "that"})
 _HABIT = re.compile(r"\b(?:every|each|any|most)\s$")
@@ -47,8 +46,15 @@ def _told(match: re.Match[str], reading: Reading) -> Stretch | None:
     phrase = match[0]
     if phrase.endswith(("before", "after", "prior")) and _leads_on(reading, match.end()):
         return None
-    base = reading.told or (reading.anchor if phrase.endswith("in the day") else None)
-    return one_day(base + calendar_words().told[phrase] * DAY) if base else None
+    base, is_near = reading.told, phrase.endswith("in the day")
+    if is_near and reading.anchor and (base is None or base > reading.anchor):
+        base = reading.anchor
+    if base is None:
+        return None
+    day = base + calendar_words().told[phrase] * DAY
+    # "The next day" after the day of the news has not come, whatever the text told last.
+    has_come = reading.anchor is None or day <= reading.anchor or is_ahead(reading, match)
+    return one_day(day) if has_come else None
 
 
 def _day_word(match: re.Match[str], reading: Reading) -> Stretch | None:
@@ -83,7 +89,7 @@ def _weekday(match: re.Match[str], reading: Reading) -> Stretch | None:
         ahead = (number - reading.anchor.weekday()) % 7 <= 3
     else:  # "Wednesday's ruling" has been told before, whatever is planned about it.
         may_be = number != reading.anchor.weekday() and not match["owns"]
-        ahead = is_coming or (may_be and is_ahead(reading.lower, *match.span()))
+        ahead = is_coming or (may_be and is_ahead(reading, match))
     return _weekday_from(reading.anchor, number, ahead=ahead, is_other=is_coming)
 
 
@@ -116,8 +122,10 @@ def _ago(match: re.Match[str], reading: Reading) -> Stretch | None:
         day = base.replace(year=year, day=min(base.day, monthrange(year, base.month)[1]))
         return Stretch(day, day, TimePrecision.MONTH)
     away = _away(base, count if forward else -count, match["unit"]) if base else None
-    is_told = away and (from_news or reading.anchor is None or away.first <= reading.anchor)
-    return away if is_told or match["unit"] in _CLOSE else None
+    if away is None or from_news or reading.anchor is None or away.first <= reading.anchor:
+        return away
+    # "Many years later" has come.
+    return away if match["unit"] in {"hour", "day", "week"} and is_ahead(reading, match) else None
 
 
 def _away(base: date, count: int, unit: str) -> Stretch:
@@ -157,7 +165,7 @@ def _unit(match: re.Match[str], reading: Reading) -> Stretch | None:
         return None
     if which == "past" and unit in _DAYS:
         return spanning(base - _DAYS[unit] * DAY, base)
-    ahead = not is_told and is_ahead(reading.lower, *match.span())
+    ahead = not is_told and is_ahead(reading, match)
     step = _STEP.get(which, 0)
     if unit in {"weekend", "week-end"}:
         return _weekend_of(base, 1 if ahead and which == "this" else step)
@@ -201,7 +209,7 @@ def _part_of_unit(match: re.Match[str], reading: Reading) -> Stretch | None:
     whole = _whole(base, unit, 0, hedge)
     if reading.anchor and whole.first <= reading.anchor <= whole.last:
         base = reading.anchor
-    return _so_far(whole, base, hedge, ahead=is_ahead(reading.lower, *match.span()))
+    return _so_far(whole, base, hedge, ahead=is_ahead(reading, match))
 
 
 def _before_last(match: re.Match[str], reading: Reading) -> Stretch | None:
@@ -235,7 +243,7 @@ def _weekend_of(base: date, step: int) -> Stretch:
 def _weekend(match: re.Match[str], reading: Reading) -> Stretch | None:
     if reading.anchor is None:
         return None
-    return _weekend_of(reading.anchor, int(is_ahead(reading.lower, *match.span())))
+    return _weekend_of(reading.anchor, int(is_ahead(reading, match)))
 
 
 RELATIVE: dict[str, Callable[[re.Match[str], Reading], Stretch | None]] = {

@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.calendar.patterns import any_of
 from geomap.incidents.calendar.words import calendar_words
 
+if TYPE_CHECKING:
+    from geomap.incidents.calendar.reading import Reading
+
 _LOOK_BACK = 120
 _LOOK_ON = 110
 _NEAR = 30
+_FIRST_WORDS = 48
 # A full stop after an initial ("Daniel P. Davison") ends no sentence.
-_STOP = re.compile(r"(?<!\b\w)[.;:!?”\"](?:\s|''\s)")
-
+_STOP = re.compile(r"(?<!\b\w)[.;:!?”\"\]](?:\s|''\s)")
+# "Will Sarn", "Varga May", "in May" plan nothing.
+_NAMES = re.compile(r"\bWill(?=\s[A-Z][a-z])|(?<=\w\s)May\b|\bMay(?=\s(?:[A-Z][a-z]|\d))")
+# "Until Tuesday, when they were stopped"
+_WHEN = re.compile(r",? when\b")
 
 # "It had been due to end Friday" is told from behind Friday.
 _HAD_BEEN = re.compile(r"\bhad (?:\w+ly )?been $")
@@ -55,15 +62,17 @@ class Tense(Enum):
     UNTOLD = "untold"
 
 
-def is_ahead(lower: str, start: int, end: int) -> bool:
-    """Whether the words around a time, in lower case, make it one to come."""
-    return tense_of(lower, start, end) is Tense.AHEAD
+def is_ahead(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the words around a time make it one to come."""
+    return tense_of(reading, match) is Tense.AHEAD
 
 
-def tense_of(lower: str, start: int, end: int) -> Tense:
-    """Whether the words around a time, in lower case, make it one to come or one gone by."""
-    cues = _cues()
-    before = _STOP.split(lower[max(0, start - _LOOK_BACK) : start])[-1]
+def tense_of(reading: Reading, match: re.Match[str]) -> Tense:
+    """Whether the words around a time make it one to come or one gone by."""
+    cues, lower, (start, end) = _cues(), reading.lower, match.span()
+    if _WHEN.match(lower, end) and _is_over(_STOP.split(lower[end : end + _FIRST_WORDS], maxsplit=1)[0], cues):
+        return Tense.GONE
+    before = _STOP.split(_words_before(reading, start))[-1]
     told = _told_before(before, cues)
     if told is Tense.AHEAD or (told and not before.endswith((" by ", " before "))):
         return told
@@ -74,6 +83,21 @@ def tense_of(lower: str, start: int, end: int) -> Tense:
     if coming and not (gone and gone.start() < coming.start()):
         return Tense.AHEAD
     return Tense.GONE if gone else Tense.UNTOLD
+
+
+def _is_over(after: str, cues: Cues) -> bool:
+    gone = cues.past.search(after)
+    return gone is not None and not cues.ahead.search(after, 0, gone.start())
+
+
+def _words_before(reading: Reading, start: int) -> str:
+    """The words before a time, in lower case, with names that look like plans made unreadable."""
+    begin = max(0, start - _LOOK_BACK)
+    before = reading.lower[begin:start]
+    for name in _NAMES.finditer(reading.text, begin, start):
+        first, last = name.start() - begin, name.end() - begin
+        before = before[:first] + "_" * (last - first) + before[last:]
+    return before
 
 
 def _told_before(before: str, cues: Cues) -> Tense | None:
