@@ -7,8 +7,6 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import shapely
-
 from geomap.model import Kind, Place
 from geomap.places.gazetteer.entry import Relation
 from geomap.places.gazetteer.facts import read_table, split_cell
@@ -120,6 +118,8 @@ def with_populations(
 
 def people_within(boundaries: Path, towns: Sequence[Record]) -> dict[str, int]:
     """Sum up the people of the settlements inside each unit of the boundary files."""
+    import shapely  # noqa: PLC0415 - whoever only looks names up does without
+
     with (boundaries / "admin1.geojson").open(encoding="utf-8") as file:
         features = json.load(file)["features"]
     tree = shapely.STRtree([shapely.geometry.shape(feature["geometry"]) for feature in features])
