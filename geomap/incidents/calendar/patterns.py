@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geomap.incidents.calendar.words import CalendarWords, calendar_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _TH = r"(?:st|nd|rd|th)?"
@@ -26,6 +26,22 @@ _AFTER_NTH = (
     *("and", "to", "at", "when", "after", "before", "in", "by", "until", "with", "as", "that", "who"),
     *("a", "an", "the", "he", "she", "they", "it", "we", "some"),
 )
+_STARTS = (
+    *("last ", "next ", "past ", "previous ", "following ", "coming ", "recent ", "early", "mid", "late"),
+    *("beginning of", "start of", "end of", "middle of", "the 1", "the 2", "that week", "that month", "that year"),
+    *(
+        "year-end",
+        "year's end",
+        "this year",
+        "the week",
+        "the month",
+        "week before",
+        "month before",
+        "weekend",
+        "week-end",
+    ),
+)
+_ONE = ("a", "one")
 _NTHS = ("first", "second", "third", "fourth", "last", "final")
 _PARTS = ("qu", "ha", "fi", "we", "da")
 _BEFORE_UNITS = ("hour", "minute", "more", "full", "whole", "short", "long", "or")
@@ -194,51 +210,39 @@ def _long_shapes(words: CalendarWords) -> dict[str, str]:
 
 def _beginnings(words: CalendarWords) -> str:
     """A look ahead that passes over most words without trying the shapes one by one."""
-    starts = {"last ", "next ", "past ", "previous ", "following ", "coming ", "recent ", "early", "mid", "late"}
-    starts |= {
-        "beginning of",
-        "start of",
-        "end of",
-        "middle of",
-        "the 1",
-        "the 2",
-        "that week",
-        "that month",
-        "that year",
-    }
-    starts |= {f"the {word}" for word in (*_AFTER_THE, *words.weekdays)}
-    parts = {f"{nth} {part}" for nth in _NTHS for part in (*_PARTS, *(day[:2] for day in words.weekdays))}
-    starts |= parts | {f"the {part}" for part in parts}
-    starts |= {
-        "year-end",
-        "year's end",
-        "this year",
-        "the week",
-        "the month",
-        "week before",
-        "month before",
-        "weekend before",
-    }
-    starts |= {f"this {word}" for word in ("past", "coming", *_UNITS, *words.months, *words.weekdays, *words.seasons)}
-    starts |= {f"{one} {unit}" for one in ("a", "one") for unit in (*_UNITS, "full", "short", "hour", "minute")}
-    starts |= (
-        {f"that same {unit}" for unit in _UNITS}
-        | {f"the {decade}" for decade in words.decades}
-        | {"weekend", "week-end"}
-    )
-    days = (words.days, words.weekdays, words.told, words.feast_names, words.not_dates)
-    for group in (words.months, words.seasons, *days):
+    starts = {*_STARTS, *_named_beginnings(words), *_counted_beginnings(words)}
+    for group in (
+        words.months,
+        words.seasons,
+        words.days,
+        words.weekdays,
+        words.told,
+        words.feast_names,
+        words.not_dates,
+    ):
         starts.update(word + _END for word in group)
-    heads = {word[:2] for word in (*_UNITS, *_BEFORE_UNITS, *words.weekdays)}
-    starts.update(f"{number} {head}" for number in words.numbers if number not in {"a", "an", "one"} for head in heads)
-    heads = {word[:2] for word in (*words.months, *_AFTER_ORDINALS)}
-    starts.update(f"{ordinal} {head}" for ordinal in words.ordinals for head in heads)
-    starts.update(f"{word}-" for word in (*words.numbers, *words.ordinals))
-    after_digits = any_of(
-        {word[:3] for word in (*_UNITS, *_BEFORE_UNITS, *_AFTER_ORDINALS, *words.weekdays, *words.months)}
-    )
-    digits = rf"\d{{1,3}}{_TH}(?:[-–—/.&]|,? ?{after_digits}|, \d)|\d{{4}}(?!\d)"
+    heads = {word[:3] for word in (*_UNITS, *_BEFORE_UNITS, *_AFTER_ORDINALS, *words.weekdays, *words.months)}
+    digits = rf"\d{{1,3}}{_TH}(?:[-–—/.&]|,? ?{any_of(heads)}|, \d)|\d{{4}}(?!\d)"
     return rf"(?={_trie(starts)}|{digits}|['’]\d)"
+
+
+def _named_beginnings(words: CalendarWords) -> Iterator[str]:
+    """What leads to a word of the calendar: the Friday, this May, that same week, the first quarter."""
+    yield from (f"the {word}" for word in (*_AFTER_THE, *words.weekdays, *words.decades))
+    yield from (f"this {word}" for word in ("past", "coming", *_UNITS, *words.months, *words.weekdays, *words.seasons))
+    yield from (f"that same {unit}" for unit in _UNITS)
+    for part in (*_PARTS, *(day[:2] for day in words.weekdays)):
+        yield from (f"{the}{nth} {part}" for nth in _NTHS for the in ("", "the "))
+
+
+def _counted_beginnings(words: CalendarWords) -> Iterator[str]:
+    """Numbers and the first letters of what they count: a week, forty days, the fifth of May."""
+    yield from (f"{one} {unit}" for one in _ONE for unit in (*_UNITS, "full", "short", "hour", "minute"))
+    units = {word[:2] for word in (*_UNITS, *_BEFORE_UNITS, *words.weekdays)}
+    yield from (f"{number} {unit}" for number in words.numbers if number not in {"an", *_ONE} for unit in units)
+    months = {word[:2] for word in (*words.months, *_AFTER_ORDINALS)}
+    yield from (f"{ordinal} {month}" for ordinal in words.ordinals for month in months)
+    yield from (f"{word}-" for word in (*words.numbers, *words.ordinals))
 
 
 def _trie(starts: Iterable[str]) -> str:
