@@ -94,6 +94,8 @@ def _words_before(reading: Reading, start: int) -> str:
     """The words before a time, in lower case, with names that look like plans made unreadable."""
     begin = max(0, start - _LOOK_BACK)
     before = reading.lower[begin:start]
+    if "will" not in before and "may" not in before:
+        return before
     for name in _NAMES.finditer(reading.text, begin, start):
         first, last = name.start() - begin, name.end() - begin
         before = before[:first] + "_" * (last - first) + before[last:]
