@@ -113,6 +113,8 @@ def one(text: str) -> Casualty:
         ("A blast killed two welders. A third died on the way to hospital.", {"deaths": 3}),
         ("Four of the nine miners were killed.", {"deaths": 4}),
         ("Many of the nine miners killed were young.", {"deaths": 9}),
+        ("A mine killed a boy of nine.", {"deaths": 1}),
+        ("The wounded included five children.", {"injured": 5}),
         ("Bombs killed 16 at the market and 16 more at a station.", {"deaths": 32}),
         ("Two people were killed in the first blast and four in the second.", {"deaths": 6}),
         ("The blast killed six people. Two of the injured died later.", {"deaths": 8}),

@@ -98,7 +98,7 @@ def _past(sentence: Sentence, trigger: Trigger) -> Found | None:
     if trigger.first == 0 and sentence.word(trigger.last) == ":":  # "Killed: 6"
         trigger = trigger._replace(last=trigger.last + 1)
     before, after = sentence.word(start - 1), sentence.word(skip_adverbs(sentence, trigger.last))
-    if before == "those" and sentence.word(trigger.last) in _INCLUDE:
+    if before in {"those", "the"} and sentence.word(trigger.last) in _INCLUDE:
         return _listed(sentence, trigger)
     if _is_known_deed(sentence, start):
         return None

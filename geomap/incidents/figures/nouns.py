@@ -29,6 +29,8 @@ class PeopleWords:
     plural: dict[str, tuple[str, str]]
     """Plural to its singular and sort."""
     things: frozenset[str]
+    young: frozenset[str]
+    """Those whose age stands behind "of": "a boy of nine"."""
 
     def noun(self, word: str) -> tuple[str, str] | None:
         """The singular of a word for people, and their sort; things are a sort too."""
@@ -50,7 +52,7 @@ class PeopleWords:
 def people_words() -> PeopleWords:
     """The nouns of the package."""
     facts = tomllib.loads(fact_file("figures/people.toml").read_text(encoding="utf-8"))
-    plurals, things = facts.pop("plurals"), facts.pop("things")["words"]
+    plurals, things, young = facts.pop("plurals"), facts.pop("things")["words"], facts.pop("young")["words"]
     singular: dict[str, str] = {}
     for sort in ("civilians", "military", "police", "militants", "people"):
         for word in facts[sort]["words"]:
@@ -63,6 +65,7 @@ def people_words() -> PeopleWords:
     return PeopleWords(
         singular={word: sort for word, sort in singular.items() if word not in plural},
         plural=plural,
+        young=frozenset(young),
         things=frozenset(things) | frozenset(form for word in things for form in _plurals(word)),
     )
 

@@ -221,7 +221,9 @@ def _group_of(tokens: Sequence[Token], index: int, at: int, end: int) -> Group |
         return None
     quantity = quantity_at(tokens, at + 2)
     group = _counted(tokens, quantity, end) if quantity and quantity.first == at + 2 else None
-    return replace(group, first=index) if group else None
+    if group is None or (not group.noun and tokens[at].word in people_words().young):
+        return None  # "A boy of nine"
+    return replace(group, first=index)
 
 
 def noun_phrase(tokens: Sequence[Token], start: int, *, capitals: bool) -> Group | None:
