@@ -202,6 +202,8 @@ def _is_further(sentence: Sentence, found: Found) -> bool:
     if found.kind != "deaths" or not found.groups:
         return False
     first = sentence.words(found.groups[0].first, found.groups[0].last + 1)
+    if "own" in first:  # "Shot two men, then took his own life"
+        return True
     if "of" in first and {"injured", "wounded"} & set(first):  # "Two of the injured died"
         return True
     if first[0] == "a" and first[1] in words.ordinals:  # "A third died on the way"

@@ -209,6 +209,8 @@ def _state(sentence: Sentence, trigger: Trigger) -> Found | None:
     start = verb_start(sentence, trigger.first)
     if sentence.word(start - 1) == "the" and sentence.word(trigger.last) in _INCLUDE:
         return _listed(sentence, trigger)
+    if sentence.words(start - 2, start) == ["among", "the"] and sentence.word(start - 3) in _INCLUDE:
+        return _subject(sentence, trigger._replace(first=start - 2))  # "Two nurses are among the dead"
     if has_be(sentence, start, trigger.first):
         return None if is_unreal(sentence, start, trigger.first) else _subject(sentence, trigger)
     if sentence.word(start - 1) in casualty_words().pronouns_some:  # "Shot them dead"

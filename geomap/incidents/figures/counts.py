@@ -111,7 +111,8 @@ def lost(sentence: Sentence, trigger: Trigger) -> Found | None:
     if group is None or not group.is_counted or group.is_definite or group.sort in {"", "unknown", "people"}:
         return None
     # "Lost 30 men killed and wounded": those words tell the figure.
-    if not casualty_words().triggers.keys().isdisjoint(sentence.words(group.last, group.last + _FATES_WITHIN)):
+    reach = _FATES_WITHIN if sentence.words(group.last, group.last + 2) == [",", "who"] else 1
+    if not casualty_words().triggers.keys().isdisjoint(sentence.words(group.last, group.last + reach)):
         return None
     groups = object_of(sentence, trigger.last)
     return Found("deaths", groups, trigger.first, groups[-1].last) if groups else None
@@ -122,6 +123,9 @@ def lives(sentence: Sentence, trigger: Trigger) -> Found | None:
     group = sentence.ending.get(trigger.first)
     if sentence.word(trigger.first - 1) == "no" and sentence.word(trigger.first - 2) in casualty_words().life_verbs:
         return Found("deaths", (), trigger.first - 2, trigger.last, is_negated=True)
+    if sentence.word(trigger.first - 1) == "own" and sentence.word(trigger.first - 3) in {"took", "taking", "takes"}:
+        himself = Group(trigger.first - 1, trigger.last, Toll(1, 1, 1), "one", "people", is_definite=True)
+        return Found("deaths", (himself,), trigger.first - 3, trigger.last)
     if group is None or not group.is_counted or group.is_definite:
         return None
     near = {*sentence.words(group.first - 4, group.first), *sentence.words(trigger.last, trigger.last + 2)}
