@@ -35,6 +35,11 @@ _OPEN = frozenset({"Attack", "Harm"})
 # A truce said to be broken is a clash, not an agreement.
 _TRUCE_BROKEN = frozenset({"ceasefire", "violation"})
 _UNDER_TRUCE = frozenset({"Agreement", "Change to group/activity", "Harm", "Attack"})
+_WEAPON = 6.0
+"""From which weight on a word tells of a weapon rather than of a blast of whatever cause."""
+_ARMS = frozenset({"bomb", "aircraft", "heavy weapon"})
+# What is done on purpose, and is not also the name of a thing that comes to grief, as a fighter jet is.
+_DEEDS = frozenset({"Peaceful protest", "Violent demonstration", "Shelling/artillery/missile attack", "Suicide bomb"})
 _NEGATES = 3
 """How many words before a verb a "no" or "not" still takes it back."""
 _SUBJECT_REACH = 25
@@ -237,6 +242,20 @@ def _explosion(top: str, words: _Words) -> str:
     return top
 
 
+def _accident(top: str, words: _Words) -> str:
+    """A blast at a plant is an accident unless a bomb, shells or aircraft are told of."""
+    weapons = {label: score for label, score in words.scores.items() if TYPE_OF.get(label) is EventType.EXPLOSIONS}
+    armed = max(weapons, key=weapons.__getitem__, default="")
+    return armed if armed and weapons[armed] >= _WEAPON and words.mods & _ARMS else top
+
+
+def _misfortune(top: str, words: _Words) -> str:
+    """What is protested against, or hit by shells, is no disaster of its own: the deed told first is the event."""
+    first = words.triggers[0]
+    is_deed = first.label in _DEEDS and not first.weak and first.weight >= _WEAPON
+    return _refine(first.label, words) if is_deed else top
+
+
 def _change(top: str, words: _Words) -> str:
     """A patrol that is attacked is an attack before it is a patrol."""
     struck = {hit.label for hit in words.triggers if hit.is_passive and not hit.weak}
@@ -257,5 +276,7 @@ _RULES: dict[str, Callable[[str, _Words], str]] = {
     "Government regains territory": _territory,
     "Remote explosive/landmine/IED": _explosion,
     "Shelling/artillery/missile attack": _explosion,
+    "Explosion accident": _accident,
+    **dict.fromkeys(("Collapse", "Crowd crush", "Fire", "Flood", "Industrial accident", "Landslide"), _misfortune),
 }
 """The sub-types that more than their words decide."""

@@ -61,6 +61,74 @@ def test_the_words_of_a_clause_tell_its_sub_event_type(text: str, sub: str) -> N
     assert sort.sub == sub
 
 
+@pytest.mark.parametrize(
+    ("text", "sub"),
+    [
+        ("A dam burst above the village and drowned nine people.", "Flood"),
+        ("A dam collapsed and sent a wall of water through the valley, killing 31.", "Flood"),
+        ("Six people drowned when a river burst its banks.", "Flood"),
+        ("Mud and rocks buried 12 houses.", "Landslide"),
+        ("Four people were killed when a hillside gave way.", "Landslide"),
+        ("A stampede at a temple killed 35 pilgrims.", "Crowd crush"),
+        ("Eleven people were trampled to death at a gate.", "Crowd crush"),
+        ("The roof of a school caved in and killed three pupils.", "Collapse"),
+        ("Part of a stand at a bullring gave way, injuring 60 spectators.", "Collapse"),
+        ("Nine miners were trapped when a tunnel collapsed in a gold mine.", "Industrial accident"),
+        ("Two workers were electrocuted.", "Industrial accident"),
+        ("A chemical leak at a plant sickened 80 people.", "Industrial accident"),
+        ("A boat carrying migrants sank, and 20 people drowned.", "Transport accident"),
+        ("A military helicopter crashed, killing four soldiers.", "Transport accident"),
+        ("A small plane went down in the mountains, killing the pilot.", "Transport accident"),
+        ("Two boys drowned while swimming in a lake.", "Drowning"),
+        ("Thirteen labourers died in extreme heat.", "Heat or drought"),
+        ("The epidemic killed 11,300 people.", "Disease outbreak"),
+        ("An outbreak that began in March killed 11,300 people.", "Disease outbreak"),
+        ("The coronavirus killed 21 more people.", "Disease outbreak"),
+        ("Twelve people died after drinking bootleg liquor.", "Poisoning"),
+        ("A fire at a garment factory killed 32 workers.", "Fire"),
+        ("A boiler exploded at a power plant, killing 13 people.", "Explosion accident"),
+        ("A gas cylinder blew up in a restaurant, killing two diners.", "Explosion accident"),
+        ("High winds toppled trees, killing two people.", "Storm"),
+        ("Lightning killed seven farmers.", "Storm"),
+        ("Mount Dorin erupted, sending ash into the sky.", "Volcanic eruption"),
+    ],
+)
+def test_what_kills_without_anybody_doing_it_is_no_attack(text: str, sub: str) -> None:
+    """Disasters and accidents are told by what happened, whoever died of it."""
+    sort = classify(hits(text))
+    assert sort is not None
+    assert (sort.event_type, sort.sub) == (EventType.OTHER, sub)
+
+
+@pytest.mark.parametrize(
+    ("text", "sub"),
+    [
+        ("Soldiers who were helping flood victims were ambushed by rebels.", "Armed clash"),
+        ("Three nurses treating Ebola patients were stabbed to death.", "Attack"),
+        ("A drone hit an oil refinery, causing an explosion and a fire.", "Air/drone strike"),
+        ("Shells struck a chemical plant.", "Shelling/artillery/missile attack"),
+        ("A bomb exploded in a factory, killing five workers.", "Remote explosive/landmine/IED"),
+        ("Residents protested over the collapse of a bridge that killed 12 people.", "Peaceful protest"),
+        ("Workers of a coal mine went on strike over wages.", "Peaceful protest"),
+        ("Police fired tear gas at teachers who were marching.", "Protest with intervention"),
+        ("Riot police broke up a sit-in of students.", "Protest with intervention"),
+        ("Rival fans brawled outside a stadium.", "Mob violence"),
+        ("Troops destroyed a rebel bomb factory.", "Disrupted weapons use"),
+        ("The two sides swapped 40 prisoners.", "Agreement"),
+        ("The rebels handed the town over to the army.", "Non-violent transfer of territory"),
+        ("Government troops drove insurgents out of the town.", "Government regains territory"),
+        ("Authorities took 15 activists into custody.", "Arrests"),
+        ("Settlers cut down 60 olive trees.", "Looting/property destruction"),
+        ("Gunmen set a bus on fire.", "Looting/property destruction"),
+    ],
+)
+def test_a_deed_told_beside_a_disaster_stays_a_deed(text: str, sub: str) -> None:
+    """The words of a disaster or of a place may stand beside what somebody did."""
+    sort = classify(hits(text))
+    assert sort is not None
+    assert sort.sub == sub
+
+
 def test_a_clause_without_event_words_has_no_sort() -> None:
     """Weather talk is no event."""
     assert classify(hits("The valley is green in spring.")) is None
