@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.data import fact_file
 from geomap.model import Kind
 from geomap.places.beside import contains, is_short_state
+from geomap.places.datelines import is_bare_dateline, is_dateline
 from geomap.places.gazetteer import IN_CAPITALS, Relation
 from geomap.places.things import is_disease, is_in_thing, is_one_of_many, is_patron
 from geomap.places.words import name_heads, phrase_list, word_list
@@ -218,14 +219,14 @@ def _sign_after(match: Match, context: Context) -> str:
         return ""
     gap = tokens.gaps[last]
     if tokens.spaced(last) or gap in ("-", "–"):
-        return _sign_of_next(match, context, after=after)
+        return "dateline" if is_bare_dateline(match, tokens) else _sign_of_next(match, context, after=after)
     bare = gap.strip(" \n")
     if bare == "," or (bare == ".," and last in context.starts):
         following = context.starts.get(last)
         is_outer = following and contains(following, match) and not _is_listed(following, context)
         if is_outer:
             return "qualified"
-    return "dateline" if _is_dateline(tokens, match, gap=gap) else ""
+    return "dateline" if is_dateline(match, tokens) else ""
 
 
 def _is_listed(match: Match, context: Context) -> bool:
@@ -234,14 +235,6 @@ def _is_listed(match: Match, context: Context) -> bool:
     if following is None or context.tokens.gaps[match.last].strip() != ",":
         return False
     return following.entries[0].kind is match.entries[0].kind
-
-
-def _is_dateline(tokens: Tokens, match: Match, *, gap: str) -> bool:
-    if gap == ", " and match.first == 0 and tokens.words[0].isupper():
-        # "GENEVA, 12 March 2006", "LONDON, Jan. 12".
-        return tokens.words[match.last].isdigit() or tokens.key(match.last + 1).isdigit()
-    opens = tokens.opens[match.first] or tokens.words[match.first].isupper()
-    return opens and ("(" in gap or "--" in gap or "—" in gap or "–" in gap or gap == " - ")
 
 
 def _sign_of_next(match: Match, context: Context, *, after: str) -> str:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind
 from geomap.places.gazetteer import DOTTED, IN_CAPITALS, Relation
+from geomap.places.starts import has_rules_of, starts_of
 from geomap.places.words import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from geomap.places.gazetteer import Entry, Gazetteer
+    from geomap.places.starts import Start
     from geomap.places.tokens import Tokens
 
 _LONGEST = 7
@@ -23,7 +25,6 @@ _COUNTIES = (" county", " parish")
 _GULFS = frozenset(("gulf", "the gulf"))
 _DIVISIONS = frozenset(("state", "department", "region", "district"))
 _PEOPLES = (Relation.DEMONYM, Relation.PEOPLE)
-_MOST_WORDS = 1 << 16
 # About 30,000 people, in the gazetteer's steps.
 _KNOWN = 45
 
@@ -87,45 +88,10 @@ def _as_county(match: Match, gazetteer: Gazetteer, *, keys: set[str], is_listed:
     return match
 
 
-class _Start(NamedTuple):
-    """What begins with a word."""
-
-    begins_longer: bool
-    """Whether any name of several words begins with it, or a possessive hides one: most words need one look-up."""
-    entries: tuple[Entry, ...]
-    """The places of the word alone."""
-    has_rules: bool
-    """Whether it matters for any of them in which letters or behind what the name stands."""
-
-
-class _Starts(dict[str, _Start | None]):
-    """What begins with the words of texts; None for most words. Every capital of every article is asked for."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        """Begin with nothing."""
-        super().__init__()
-        self._gazetteer = gazetteer
-
-    def __missing__(self, word: str) -> _Start | None:
-        """Look a new word up; once there are very many, begin anew."""
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        gazetteer = self._gazetteer
-        longer = gazetteer.has_prefix(f"{word} ") or gazetteer.has_prefix(f"{word}s ")
-        entries = gazetteer.entries(word)
-        start = self[word] = _Start(longer, entries, _has_rules(gazetteer, word)) if longer or entries else None
-        return start
-
-
-@lru_cache(maxsize=8)
-def _starts_of(gazetteer: Gazetteer) -> _Starts:
-    return _Starts(gazetteer)
-
-
 def _longest(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     matches: list[Match] = []
     last = 0
-    function_words, starts = word_list("function_words"), _starts_of(gazetteer)
+    function_words, starts = word_list("function_words"), starts_of(gazetteer)
     # Picked first, in one go: most words are small.
     for index in _capitals_and_articles(tokens):
         if index < last:
@@ -163,7 +129,7 @@ def _is_acronym(tokens: Tokens, index: int) -> bool:
     return len(word) > 1 and word.isupper() and ("." in word or not tokens.loud[index])
 
 
-def _match_at(tokens: Tokens, index: int, start: _Start, *, gazetteer: Gazetteer) -> Match | None:
+def _match_at(tokens: Tokens, index: int, start: Start, *, gazetteer: Gazetteer) -> Match | None:
     if start.begins_longer and not _is_alone(tokens, index, gazetteer=gazetteer):
         return _longest_at(tokens, index, gazetteer=gazetteer)
     key, last = tokens.keys[index], index + 1
@@ -174,7 +140,7 @@ def _match_at(tokens: Tokens, index: int, start: _Start, *, gazetteer: Gazetteer
 def _longest_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Match | None:
     for last, key in _names_at(tokens, index, gazetteer=gazetteer):
         if tokens.capital[last - 1] and (last - index == 1 or _is_written_as_name(tokens, index, last)):
-            has_rules = _has_rules(gazetteer, key)
+            has_rules = has_rules_of(gazetteer, key)
             entries = _as_written(gazetteer.entries(key), tokens, index, last=last, key=key, has_rules=has_rules)
             if entries:
                 return _without_article(Match(index, last, key, entries), gazetteer)
@@ -195,7 +161,7 @@ def _without_article(match: Match, gazetteer: Gazetteer) -> Match:
 def _as_written(
     entries: tuple[Entry, ...], tokens: Tokens, index: int, *, last: int, key: str, has_rules: bool
 ) -> tuple[Entry, ...]:
-    """Give the places of a name that may be written as it is written here."""
+    """Give the places of a name that may be written so."""
     if not entries or (key in _GULFS and tokens.key(last) == "of"):
         # "The Gulf of Riga" is not the Gulf.
         return ()
@@ -207,12 +173,6 @@ def _as_written(
         mute = tokens.loud[index] and key in word_list("common_words")
         return tuple(e for e in entries if _fits(e, tokens, index, last=last) and not (mute and e.flags in IN_CAPITALS))
     return entries
-
-
-@lru_cache(maxsize=1 << 15)
-def _has_rules(gazetteer: Gazetteer, key: str) -> bool:
-    """Whether it matters for any place of a name in which letters or behind what the name stands."""
-    return any(entry.flags or entry.relation is Relation.POSTAL for entry in gazetteer.entries(key))
 
 
 def _names_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Sequence[tuple[int, str]]:
@@ -244,7 +204,10 @@ def _is_alone(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> bool:
 def _goes_on(tokens: Tokens, index: int) -> bool:
     """Whether a name may reach over the gap before a word."""
     gap = tokens.gaps[index]
-    return gap in _JOINTS or (gap == ". " and tokens.keys[index - 1] in _SAINTS)
+    if gap in _JOINTS:
+        return True
+    # "St. Louis", "John F. Kennedy Airport".
+    return gap == ". " and (tokens.keys[index - 1] in _SAINTS or len(tokens.words[index - 1]) == 1)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -271,7 +234,7 @@ def _windows(tokens: Tokens, index: int) -> Iterator[list[str]]:
         yield [*window[:-1], window[-1] + "s"]
 
 
-_JOINTS = frozenset((" ", "-", "–", "‑", "\u2010", "\u00a0", "\n", "'", "’"))
+_JOINTS = frozenset((" ", "-", "–", "‑", "\u2010", "\u00a0", "\u2009", "\u202f", "\n", "'", "’"))
 
 
 def _is_written_as_name(tokens: Tokens, first: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.model import Role
+from geomap.places.datelines import is_bare_dateline
 from geomap.places.evidence import is_strange_capital, runs_into_organisation
 from geomap.places.parties import acts, is_located, may_act, office_follows
 from geomap.places.words import word_list
@@ -55,6 +56,8 @@ def are_listed(left: Match, right: Match, tokens: Tokens) -> bool:
 def _role(match: Match, context: Context) -> Role:
     if match.is_demonym:
         return _role_of_adjective(match, context)
+    if is_bare_dateline(match, context.tokens):
+        return Role.LITERAL
     if _is_in_name(match, context):
         return Role.ASSOCIATIVE
     if office_follows(context.tokens, match.last) or (may_act(match) and acts(match, context)):

@@ -34,6 +34,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _LETTERS_UNSEEN = rf"\w(?:[\w\u0300-\u036f{_UNSEEN.pattern[1:-2]}]*[\w\u0300-\u036f])?"
 _WORD_UNSEEN = re.compile(_WORD.pattern.replace(_LETTERS, _LETTERS_UNSEEN))
 _POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S")
+_ELISIONS = frozenset(("'", "’"))
 _SENTENCE_MARKS = frozenset('.!?…\n:;“”"‘•*|')
 _FULL_STOPS = frozenset(".!?…\n")
 _TITLE_CASE_SHARE = 0.8
@@ -81,7 +82,7 @@ class Tokens:
         return 0 < index < len(self.keys) and self.gaps[index] in _SPACES
 
 
-_SPACES = frozenset((" ", "\u00a0", "\n", "  ", "\u202f"))
+_SPACES = frozenset((" ", "\u00a0", "\n", "  ", "\u2009", "\u202f"))
 _JOINTS = _SPACES | {"-", "–", "‑", "\u2010"}
 
 
@@ -112,8 +113,9 @@ def _read_word(raw: str) -> _Word:
     owns = raw.endswith(_POSSESSIVES)
     text = raw[:-2] if owns else raw
     first = text[0]
-    # A letter without case (Arabic, Georgian, Chinese) may begin a name wherever it stands.
-    capital = first.isupper() or (first.isalpha() and not first.islower())
+    # A letter without case (Arabic, Georgian, Chinese) may begin a name wherever it stands, and "d'Ivoire" is Ivoire's.
+    is_elided = text[1:2] in _ELISIONS and text[2:3].isupper()
+    capital = is_elided or first.isupper() or (first.isalpha() and not first.islower())
     return _Word(text, fold(text), capital, owns)
 
 

@@ -78,6 +78,11 @@ def test_what_stands_before_a_state_is_a_place_known_or_not(find: Find) -> None:
     [
         ("The illness was first seen in the German town of Marburg.", "Marburg", "DE"),
         ("GENEVA, 12 March 2006 - Doctors met.", "GENEVA", "CH"),
+        ("By Ragnar Olsen REYKJAVIK, April 5 The prime minister resigned.", "REYKJAVIK", "IS"),
+        ("WASHINGTON Apple has issued bonds.", "WASHINGTON", "US"),
+        ("Fighting went on in Côte d'Ivoire on Monday.", "Côte d'Ivoire", "CI"),
+        ("A bomb went off in São\u2009Paulo on Monday.", "São\u2009Paulo", "BR"),
+        ("The plane left John F. Kennedy International Airport.", "John F. Kennedy International Airport", "US"),
         (
             "Water is short in Dubbo, in Cowra and in Tamworth, while Parkes and Broken Hill have enough.",
             "Broken Hill",
