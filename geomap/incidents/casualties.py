@@ -62,7 +62,7 @@ class Casualty:
     is_claimed: bool = False
     """Whether the words give it as what somebody claims to have done: "rebels claimed to have killed 60"."""
     is_vague: bool = False
-    """Whether it says so only in a word for a crowd or for several fates: "hundreds", "20 killed and wounded"."""
+    """Whether it says so only in a word for a crowd, for several fates or of some: "four were among the dead"."""
     events: int = 0
     """Set where the words tell no toll but over how many events one is to be shared ("split between two events")."""
     sort: str = ""
@@ -182,7 +182,9 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
             is_further=_is_further(sentence, found),
             is_counted=all(group.is_counted for group in found.groups),
             is_claimed=_is_claimed(sentence, found),
-            is_vague=bool(found.joint) or any(g.is_vague and g.toll.high is None for g in found.groups),
+            is_vague=found.is_part
+            or bool(found.joint)
+            or any(g.is_vague and g.toll.high is None for g in found.groups),
             sort=sorts.pop() if len(sorts) == 1 else ("people" if sorts else ""),
             sentence=stretch,
         )
@@ -222,6 +224,8 @@ def _is_of_another(sentence: Sentence, found: Found) -> bool:
 
 def _sum(found: Found) -> Toll:
     toll = add_tolls(group.toll for group in found.groups)
+    if found.is_part:
+        return Toll(toll.low, toll.best, None)
     if found.joint in {"or", "/"}:
         return Toll(0, 0, toll.high)
     # "Killed and wounded 20": at least one of each, and not all of them.

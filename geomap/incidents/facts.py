@@ -235,13 +235,20 @@ def with_all_figures(scene: Scene, reports: Sequence[Report], *, is_one_event: b
     return (replace(first, deaths=deaths, injured=injured), *reports[1:])
 
 
+def _fuller(told: Toll | None, headline: Toll | None) -> Toll | None:
+    """The text's toll, unless the headline gives one, or a number above an open one: "four were among the dead"."""
+    if told is None or headline is None:
+        return told or headline
+    return headline if told.high is None and headline.high is not None and headline.low > told.best else told
+
+
 def with_headline(article: Article, reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports, the first of the news with the headline's figures where the text gives it none."""
     first = next((report for report in reports if not report.is_background), None)
     if first is None or not article.title or article.title in article.text:
         return tuple(reports)
     found = find_casualties(article.title, Span(0, len(article.title)))
-    deaths = first.deaths or toll_of("deaths", [found])
-    injured = first.injured or toll_of("injured", [found])
+    deaths = _fuller(first.deaths, toll_of("deaths", [found]))
+    injured = _fuller(first.injured, toll_of("injured", [found]))
     fuller = replace(first, deaths=deaths, injured=injured)
     return tuple(fuller if report is first else report for report in reports)

@@ -91,3 +91,11 @@ def test_killed_and_wounded_together_say_less_than_the_wounded_alone() -> None:
         "Two blasts in Lagos on Friday wounded dozens of people. The blasts killed and wounded scores of people."
     )
     assert report.injured == Toll(12, 12, None)
+
+
+def test_those_among_the_dead_are_not_all_of_them() -> None:
+    """A part told first gives way to the number told later."""
+    report = first_of(
+        "Four civilians were among the dead in a bombing in Lagos on Friday. The bombing killed 11 people."
+    )
+    assert report.deaths == Toll(11, 11, 11)

@@ -210,7 +210,8 @@ def _state(sentence: Sentence, trigger: Trigger) -> Found | None:
     if sentence.word(start - 1) == "the" and sentence.word(trigger.last) in _INCLUDE:
         return _listed(sentence, trigger)
     if sentence.words(start - 2, start) == ["among", "the"] and sentence.word(start - 3) in _INCLUDE:
-        return _subject(sentence, trigger._replace(first=start - 2))  # "Two nurses are among the dead"
+        found = _subject(sentence, trigger._replace(first=start - 2))  # "Two nurses are among the dead"
+        return found and found._replace(is_part=True)
     if has_be(sentence, start, trigger.first):
         return None if is_unreal(sentence, start, trigger.first) else _subject(sentence, trigger)
     if sentence.word(start - 1) in casualty_words().pronouns_some:  # "Shot them dead"
@@ -226,7 +227,9 @@ def _listed(sentence: Sentence, trigger: Trigger) -> Found | None:
     """Read "the dead included two nurses", "those killed were a nurse and a guard"."""
     groups = object_of(sentence, trigger.last + 1, parts=True)
     counted = bool(groups) and all(group.is_counted for group in groups)
-    return Found(trigger.kind, groups, trigger.first, groups[-1].last) if counted else None
+    # "The dead were a nurse and two patients" names them all.
+    is_part = sentence.word(trigger.last).startswith("includ") or sentence.word(trigger.first - 2) == "among"
+    return Found(trigger.kind, groups, trigger.first, groups[-1].last, is_part=is_part) if counted else None
 
 
 def _of(sentence: Sentence, trigger: Trigger) -> Found | None:

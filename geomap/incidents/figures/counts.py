@@ -34,6 +34,8 @@ class Found(NamedTuple):
     last: int
     is_toll: bool = False
     is_negated: bool = False
+    is_part: bool = False
+    """Whether there may be others: "four civilians were among the dead"."""
     joint: str = ""
     """The word that joins fates which share one figure: "killed or wounded"."""
 
