@@ -84,9 +84,11 @@ def _beside_namesake(entry: Entry, name: Name, best: Entry, *, is_town: bool) ->
 def _own_score(entry: Entry, name: Name, states: Collection[tuple[str, str]]) -> float:
     kind, prominence = entry.kind, entry.prominence
     total = _PROMINENCE * prominence + _RELATION.get(entry.relation, 0.0) + _KIND.get(kind, 0.0)
-    if prominence > _FAMOUS and (kind is Kind.SETTLEMENT or kind is Kind.ADMIN1):
+    # Fame is that of a place's own name: Donetsk was Oleksandrivka once, as many villages are.
+    is_own = entry.relation is not Relation.ALTERNATE
+    if prominence > _FAMOUS and is_own and (kind is Kind.SETTLEMENT or kind is Kind.ADMIN1):
         total += _FAME * (prominence - _FAMOUS)
-    if entry.is_capital and entry.relation is not Relation.ALTERNATE:
+    if entry.is_capital and is_own:
         total += _CAPITAL
     if states and _is_overshadowed(entry, states):
         total -= _OVERSHADOWED
