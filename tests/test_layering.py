@@ -29,6 +29,7 @@ TOWN = Place("own:town", "Quarry Town", 40.0, 45.0, Kind.SETTLEMENT, "XA")
 VILLAGE = Place("own:village", "Mill Village", 40.05, 45.0, Kind.SETTLEMENT, "XA")
 FAR = Place("own:far", "Far Harbour", 44.0, 45.0, Kind.SETTLEMENT, "XA")
 CITY = Place("own:city", "Great City", 41.0, 46.0, Kind.SETTLEMENT, "XA", population=900_000)
+REGION = Place("own:region", "Mill Hills", 40.02, 45.0, Kind.ADMIN1, "XA")
 STRIKE, SHELLING = "Air/drone strike", "Shelling/artillery/missile attack"
 
 
@@ -58,6 +59,21 @@ def make_report(
         claims=claims,
         flags=flags,
     )
+
+
+BREACH = frozenset({Flag.CEASEFIRE_VIOLATION})
+
+
+@pytest.mark.parametrize(
+    ("flags", "day", "many"), [(BREACH, DAY, 1), (frozenset(), DAY, 2), (BREACH, DAY + timedelta(days=1), 2)]
+)
+def test_the_breach_of_a_truce_told_of_the_region_is_that_told_of_a_town(
+    flags: frozenset[Flag], day: date, many: int
+) -> None:
+    """A truce breaks for both at once; clashes without a truce, and the next day's breach, stay apart."""
+    at_town = make_report(article="a", text="Soldiers fought at the dam.", flags=BREACH)
+    of_region = make_report(article="b", text="A patrol came under fire.", place=REGION, day=day, flags=flags)
+    assert len(layer([at_town, of_region])) == many
 
 
 def test_two_articles_on_one_event_make_one_incident() -> None:

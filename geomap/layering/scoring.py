@@ -32,6 +32,8 @@ _WARFARE = _TWO_WEAPONS | {"Government regains territory", "Non-state actor over
 """What a war does day by day, all round a town."""
 _DAY_OF_WAR = -0.7
 """What is taken away where a war is told of, about a town, and neither a name nor a count says which of its events."""
+_ONE_BREACH = 0.4
+"""What is added where both tell that a truce was broken on one day, one only of the region: it breaks for both."""
 WEEK = 7
 """Days; a spell that is longer says little about which of its days is meant."""
 ALIKE = 0.15
@@ -71,7 +73,7 @@ def _score(one: Traits, other: Traits) -> float:
     if tolls <= _FAR_TOLL and _is_long(one, other):
         # With some day of weeks and another count, nothing but the place is left
         return 0.0
-    return _types(one, other) + _days(one, other, gap) + place + tolls + told
+    return _types(one, other) + _days(one, other, gap) + place + tolls + told + _breach(one, other, gap)
 
 
 def is_one_day(last_start: int, first_end: int) -> bool:
@@ -91,6 +93,11 @@ def _days(one: Traits, other: Traits, gap: int) -> float:
     told = 0.7 if one.is_exact_day and other.is_exact_day else _vague_day(one, other)
     # What happens on two days running is mostly two things, unless much else says it is one
     return told - 0.6 * gap
+
+
+def _breach(one: Traits, other: Traits, gap: int) -> float:
+    is_of_both = one.is_breach and other.is_breach and (one.is_wide or other.is_wide)
+    return _ONE_BREACH if is_of_both and not gap and one.is_exact_day and other.is_exact_day else 0.0
 
 
 def _warfare(one: Traits, other: Traits) -> float:

@@ -68,6 +68,8 @@ class Traits:
     """Whether it is a town so large that several things of a kind happen in a day."""
     is_pinned: bool
     """Whether the very place is named, no city or region, and the very day."""
+    is_breach: bool
+    """Whether it tells that a truce was broken."""
     deaths: int
     injured: int
     words: frozenset[str]
@@ -104,6 +106,7 @@ def traits_of(report: Report) -> Traits:
         is_wide=location is not None and _is_wide(location),
         is_city=place is not None and place.population >= CITY,
         is_pinned=is_exact_day and _is_pinned(location),
+        is_breach=Flag.CEASEFIRE_VIOLATION in report.flags,
         deaths=report.deaths.best if report.deaths else 0,
         injured=report.injured.best if report.injured else 0,
         words=words_of(told) - _tellers(),
