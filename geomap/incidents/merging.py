@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from geomap.incidents.losses import group_of
 from geomap.incidents.nearness import are_two_towns, same_area
-from geomap.incidents.strength import strength_of
 from geomap.model import EventType, Flag, Kind, Placed
 
 if TYPE_CHECKING:
@@ -23,9 +22,7 @@ Value = TypeVar("Value")
 START = 2.0
 """How strong a clause must be to begin an event of its own."""
 HINT = 0.5
-"""The same in an article none of whose clauses is strong enough alone."""
-TOGETHER = 2.4
-"""How strong the clauses of an event must be together there."""
+"""The same for what is left, which has to be told by several clauses or by much else."""
 JOIN = 1.3
 """How much must speak for a clause belonging to an event told before."""
 FRESH = 0.4
@@ -35,11 +32,9 @@ NOTE_JOIN = -1.0
 
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
 _CROWD = frozenset({EventType.PROTESTS, EventType.RIOTS})
-_WIDE = frozenset({"Earthquake", "Flood", "Storm", "Heat or drought", "Disease outbreak"})
-_FACTS = frozenset({"figures", "dated", "placed"})
+_WIDE = frozenset({"Earthquake", "Flood", "Storm", "Heat or drought", "Disease outbreak", "Wildfire"})
 _DOUBTS = frozenset({"general", "total", "hypothetical", "negated", "denied", "question", "remembered", "habit"})
-_EACH = 0.1
-"""What each further clause adds to an event that several tell together."""
+"""What a clause that is too weak to begin an event alone may not show, to begin one with others."""
 _OTHER_NAME = 2.5
 """What another name that no gazetteer knows says against a clause belonging to an event."""
 _LONG_ARTICLE = 60
@@ -71,18 +66,26 @@ class Thread:
 
 
 def merge(tellings: Sequence[Telling], *, is_note: bool) -> tuple[Thread, ...]:
-    """Bring the clauses of each event together; what is too weak to stand alone and fits nowhere is left out.
+    """Bring the clauses of each event together, those first that are strong enough to begin one of their own.
 
-    A note of a few sentences tells an event whatever its words, so its best clause is kept.
+    What fits none of these is brought together after them: several weak clauses may tell an event between them.
     """
     told = [telling for telling in tellings if not telling.is_total and Flag.HYPOTHETICAL not in telling.flags]
-    threads = _threads(told, join=NOTE_JOIN if is_note else JOIN, start=START)
-    if threads or not tellings:
-        return threads
-    if is_note:
-        return (Thread([max(tellings, key=lambda telling: telling.strength)]),)
-    # Where no clause is strong enough alone, several may be together.
-    return tuple(thread for thread in _threads(told, join=JOIN, start=HINT) if _strength_together(thread) >= TOGETHER)
+    join = NOTE_JOIN if is_note else JOIN
+    sure = _threads(told, join=join, start=START)
+    if sure and is_note:
+        return sure
+    used = {id(telling) for thread in sure for telling in thread.tellings}
+    left = (telling for telling in told if id(telling) not in used and not telling.signs & _DOUBTS)
+    rest = [telling for telling in left if not _is_retelling(telling, sure)]
+    return (*sure, *_threads(rest, join=join, start=HINT))
+
+
+def _is_retelling(telling: Telling, threads: Sequence[Thread]) -> bool:
+    """Whether a clause that is too weak to begin an event points back, or fits one that was told only after it."""
+    if threads and telling.is_back_reference and not telling.is_another:
+        return True
+    return any(_fit(thread, telling) >= JOIN for thread in _ends(list(threads), _LONG_ARTICLE))
 
 
 def as_threads(tellings: Sequence[Telling]) -> tuple[Thread, ...]:
@@ -102,15 +105,6 @@ def _threads(tellings: Sequence[Telling], *, join: float, start: float) -> tuple
         elif telling.strength >= start:
             threads.append(Thread([telling]))
     return tuple(threads)
-
-
-def _strength_together(thread: Thread) -> float:
-    """How sure an event is by its strongest clause, with the figures, the day and the place of all of them."""
-    best = max(thread.tellings, key=lambda telling: telling.strength)
-    if best.signs & _DOUBTS:
-        return float("-inf")
-    shown = frozenset[str]().union(*(telling.signs & _FACTS for telling in thread.tellings))
-    return strength_of(best.signs | shown) + _EACH * (min(len(thread.tellings), 4) - 1)
 
 
 def _fit(thread: Thread, telling: Telling) -> float:

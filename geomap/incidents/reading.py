@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.incidents.astray import as_unknown, astray
 from geomap.incidents.dates import find_dates, published_in
 from geomap.incidents.facts import report_of, with_all_figures, with_headline
+from geomap.incidents.happened import told_events
 from geomap.incidents.here import with_here
 from geomap.incidents.lexicon import default_lexicon, tokenise
 from geomap.incidents.linking import is_past, literal_places, newest_day, without_news
@@ -22,6 +23,8 @@ from geomap.model import Placed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.incidents.merging import Thread
+    from geomap.incidents.telling import Telling
     from geomap.model import Article, Report, Unplaced
 
 _NOTE = 4
@@ -37,7 +40,7 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
     """
     scene = read_scene(article, places)
     short = is_note(scene)
-    threads = merge(tuple(read_tellings(scene)), is_note=short)
+    threads = read_threads(scene, tuple(read_tellings(scene)))
     told = frozenset(telling.clause.sentence_index for thread in threads for telling in thread.tellings)
     found = (
         part for thread in threads for part in spread(scene, report_of(article, scene, thread, told, is_note=short))
@@ -46,6 +49,12 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
     if short and reports:
         reports = with_all_figures(scene, reports, is_one_event=len(threads) == 1)
     return with_one_name(scene, with_headline(article, reports))
+
+
+def read_threads(scene: Scene, tellings: Sequence[Telling]) -> tuple[Thread, ...]:
+    """The clauses of each event that happened, brought together."""
+    as_note = is_note(scene)
+    return told_events(scene, tellings, merge(tellings, is_note=as_note), is_note=as_note)
 
 
 def is_note(scene: Scene) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.incidents import clauses, flags, linking
 from geomap.incidents.clauses import split_clauses
 from geomap.incidents.events import classify
-from geomap.incidents.lexicon import default_lexicon, tokenise
+from geomap.incidents.lexicon import default_lexicon, tokenise, word_list
 from geomap.incidents.siting import choose_place
 from geomap.incidents.strength import signs_of, strength_of
 from geomap.incidents.within import hits_within
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from geomap.incidents.siting import Fit
     from geomap.model import Placed, Unplaced
 
+_SUBJECT = 30
+"""Within how many characters from its beginning a clause names who does it, in two words."""
 _LONG = timedelta(days=10)
 """Longer stretches say how long something has gone on."""
 
@@ -127,7 +129,7 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
         found |= {Flag.BACKGROUND}
     if flags.is_hypothetical(clause):
         found |= {Flag.HYPOTHETICAL}
-    back = any(hit.is_definite for hit in clause.triggers())
+    back = any(hit.is_definite for hit in clause.triggers()) or _is_of_known(scene.text, clause)
     another = flags.is_another(clause) or lag is not None
     # "Since November" is no day of an event but how long something has gone on.
     is_dated = when is not None and not ("total" in clause.labels("cue") and when.end - when.start > _LONG)
@@ -136,6 +138,12 @@ def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -
     # "Thousands have died and shelling has killed civilians" sums up a war, the smaller figure too.
     is_total = bool(own) and (any if "perfect" in signs else all)(c.is_total for c in own)
     return Telling(clause, sort, scene.news_day, when, fit, own, found, signs, back, another, is_total)
+
+
+def _is_of_known(text: str, clause: Clause) -> bool:
+    """Whether a clause begins with those who are known from the event told before: "The attackers burned shops"."""
+    first = tokenise(text, clause.span.start, min(clause.span.end, clause.span.start + _SUBJECT))[:2]
+    return len(first) > 1 and first[0].word in {"the", "these"} and first[1].word in word_list("known doers")
 
 
 def _lagging(scene: Scene, clause: Clause, lag: timedelta | None) -> When | None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.incidents.facts import report_of
-from geomap.incidents.merging import START, as_threads, merge
-from geomap.incidents.reading import is_note, read_scene
+from geomap.incidents.merging import START, as_threads
+from geomap.incidents.reading import read_scene, read_threads
 from geomap.incidents.strength import strength_of
 from geomap.incidents.telling import read_tellings
 from geomap.model import Flag
@@ -29,7 +29,7 @@ def find_threats(article: Article, places: Sequence[Placed | Unplaced]) -> tuple
     """
     scene = read_scene(article, places)
     tellings = tuple(read_tellings(scene))
-    real = {id(telling) for thread in merge(tellings, is_note=is_note(scene)) for telling in thread.tellings}
+    real = {id(telling) for thread in read_threads(scene, tellings) for telling in thread.tellings}
     doubtful = [telling for telling in tellings if id(telling) not in real and _is_threat(telling)]
     threads = as_threads(doubtful)
     told = frozenset(telling.clause.sentence_index for thread in threads for telling in thread.tellings)

@@ -91,7 +91,7 @@ def test_an_attack_on_another_village_that_nobody_knows_is_another_event() -> No
     """What the gazetteer holds around two unknown villages does not make one of them."""
     text = (
         "Gunmen killed two farmers in the village of Zelmarova, Kherson region, on Friday. It was dark. It rained. "
-        "Gunmen killed three traders in the village of Dobrinka Vela, Kherson region." + CALM
+        "Gunmen killed three traders in the village of Dobrinka Vela, Kherson region, on Friday." + CALM
     )
     names = [report.location.label for report in read(text) if report.location]
     assert len(names) == 2
