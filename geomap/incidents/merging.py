@@ -35,6 +35,7 @@ _CROWD = frozenset({EventType.PROTESTS, EventType.RIOTS})
 _WIDE = frozenset({"Earthquake", "Flood", "Storm", "Heat or drought", "Disease outbreak", "Wildfire"})
 _DOUBTS = frozenset({"general", "total", "hypothetical", "negated", "denied", "question", "remembered", "habit"})
 """What a clause that is too weak to begin an event alone may not show, to begin one with others."""
+_DENIAL = frozenset({"denied"})
 _OTHER_NAME = 2.5
 """What another name that no gazetteer knows says against a clause belonging to an event."""
 _LONG_ARTICLE = 60
@@ -76,9 +77,15 @@ def merge(tellings: Sequence[Telling], *, is_note: bool) -> tuple[Thread, ...]:
     if sure and is_note:
         return sure
     used = {id(telling) for thread in sure for telling in thread.tellings}
-    left = (telling for telling in told if id(telling) not in used and not telling.signs & _DOUBTS)
+    left = (telling for telling in told if id(telling) not in used and not telling.signs & (_DOUBTS - _DENIAL))
     rest = [telling for telling in left if not _is_retelling(telling, sure)]
-    return (*sure, *_threads(rest, join=join, start=HINT))
+    # What one side denies is told where the other counts its dead.
+    found = (thread for thread in _threads(rest, join=join, start=HINT) if not all(map(_is_doubtful, thread.tellings)))
+    return (*sure, *found)
+
+
+def _is_doubtful(telling: Telling) -> bool:
+    return bool(telling.signs & _DOUBTS)
 
 
 def _is_retelling(telling: Telling, threads: Sequence[Thread]) -> bool:

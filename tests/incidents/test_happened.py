@@ -48,3 +48,15 @@ def test_a_note_of_three_sentences_may_be_talk() -> None:
     """A sentence or two are taken at their word; three that speak of what should be are not."""
     talk = "We ask why people are murdered in our country. You must stop terrorism. We shall not forget the attacks."
     assert read(talk) == ()
+
+
+def test_what_one_side_denies_is_told_where_the_other_counts_its_dead() -> None:
+    """A denial and a toll "in the strike" are one event; the denial alone is none."""
+    denial = "Arvania denied that it had struck a hospital in Odesa on Friday."
+    toll = " The Health Ministry said 12 people were killed in the strike."
+    (report,) = read(denial + toll + CALM)
+    assert report.deaths is not None
+    assert report.deaths.best == 12
+    assert report.location is not None
+    assert report.location.place.name == "Odesa"
+    assert read(denial + CALM) == ()
