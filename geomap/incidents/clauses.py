@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from geomap.incidents.events import TYPE_OF
+from geomap.incidents.strength import PAST
 from geomap.incidents.within import hits_within
 from geomap.model import Span
 
@@ -107,12 +109,21 @@ def lag_of(text: str, clause: Clause) -> timedelta | None:
 
 def _is_cause(text: str, joint: re.Match[str], before: Sequence[Hit], after: Sequence[Hit]) -> bool:
     """Whether what follows is how those before came to harm: "four were killed after rebels ambushed them"."""
+    if _is_disaster_alone(text, joint, before):
+        return True
     if _AND.match(text, joint.end()):
         return all(hit.label == "Harm" or hit.weak for hit in after if hit.group == "trigger")
     if not _CAUSE.match(text, joint.end()):
         return False
     deeds = {hit.label for hit in before if hit.group == "trigger" and hit.label != "Harm" and not hit.weak}
     return not deeds or any(hit.group == "trigger" and hit.label in deeds for hit in after)
+
+
+def _is_disaster_alone(text: str, joint: re.Match[str], before: Sequence[Hit]) -> bool:
+    """Whether nothing but a disaster is named, whose verb comes later: "Floods after three days of rain killed 14"."""
+    told = [hit for hit in before if hit.group == "trigger"]
+    is_disaster = all(hit.label != "Harm" and hit.label not in TYPE_OF for hit in told)
+    return is_disaster and not PAST.search(text, told[0].start, joint.start())
 
 
 def _tells(hits: Sequence[Hit]) -> bool:

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from geomap.incidents.casualties import Casualty
     from geomap.incidents.clauses import Clause
 
-_PAST = re.compile(
+PAST = re.compile(
     r"\b(?:\w{2,}ed|was|were|had|took|broke|hit|struck|shot|fell|blew|left|began|came|fought|set|ran|went|threw|beat|sank|"
     r"caught|held|lost|shook|burnt|stole|drove|fled|found|dead|swept|there ha(?:s|ve) been)\b",
     re.IGNORECASE,
 )
+"""Verbs in the past, by their ending or by name."""
 # "Rebels have killed", told without a day, sums up.
 _PERFECT = re.compile(
     r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:\w+ed|shot|seen|taken|left|waged|become|begun|fought|risen|grown)\b",
@@ -93,7 +94,7 @@ def _words(clause: Clause) -> Iterator[str]:
 
 def _manner(text: str, clause: Clause, *, is_dated: bool) -> Iterator[str]:
     """How the clause speaks: of the past, of what has happened over a time, in the first person, of many."""
-    if not _PAST.search(text, *clause.span):
+    if not PAST.search(text, *clause.span):
         yield "no past"
     if not is_dated and _PERFECT.search(text, *clause.span):
         yield "perfect"

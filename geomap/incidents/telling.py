@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _SUBJECT = 30
 """Within how many characters from its beginning a clause names who does it, in two words."""
+_OTHERS = "others"
+"""The class of those who are counted among the dead or hurt under a word that names none."""
 _LONG = timedelta(days=10)
 """Longer stretches say how long something has gone on."""
 
@@ -155,12 +157,14 @@ def _lagging(scene: Scene, clause: Clause, lag: timedelta | None) -> When | None
 
 
 def _victim_classes(casualties: Sequence[Casualty]) -> tuple[str, ...]:
-    """The classes of those whom the figures count."""
+    """The classes of those whom the figures count; of nobody's class where only other words name them."""
+    harmed = [casualty for casualty in casualties if casualty.kind in {"deaths", "injured"}]
     lexicon = default_lexicon()
-    return tuple(
+    classes = tuple(
         hit.label
-        for casualty in casualties
-        if casualty.kind in {"deaths", "injured"}
+        for casualty in harmed
         for hit in lexicon.scan(tokenise(casualty.victims))
         if hit.group == "actor" and hit.label != "site"
     )
+    # "Gunmen killed two members of a team": not the gunmen.
+    return classes or tuple(_OTHERS for casualty in harmed if casualty.victims)

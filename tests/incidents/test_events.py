@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from geomap.incidents import find_incidents
 from geomap.incidents.events import TYPE_OF, after_force, classify, victim_class
 from geomap.incidents.lexicon import Hit, default_lexicon, tokenise
-from geomap.model import EventType
+from geomap.model import Article, EventType
+from geomap.places import find_places
 
 
 def hits(text: str) -> tuple[Hit, ...]:
@@ -180,3 +184,18 @@ def test_only_a_peaceful_protest_is_changed_by_its_end() -> None:
     sort = classify(hits("Protesters threw stones and smashed windows."))
     assert sort is not None
     assert after_force(sort, hits("Police dispersed the crowd.")) == sort
+
+
+@pytest.mark.parametrize(
+    ("text", "sub"),
+    [
+        ("Gunmen killed two members of a medical team in Kabul on Monday.", "Attack"),
+        ("Floods after three days of rain in Assam killed 14 people on Sunday.", "Flood"),
+        ("Fighting in Kabul on Monday left two soldiers dead.", "Armed clash"),
+    ],
+)
+def test_who_kills_is_no_victim_and_a_disaster_is_told_with_its_cause(text: str, sub: str) -> None:
+    """An active verb's subject is not who died, and a bare noun before "after" tells what its sentence tells."""
+    article = Article("a", text, published=date(2021, 3, 16))
+    (report,) = find_incidents(article, find_places(article))
+    assert report.sub_event_type == sub
