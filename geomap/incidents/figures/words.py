@@ -85,19 +85,7 @@ def casualty_words() -> CasualtyWords:
     triggers = _triggers(facts)
     phrases = "|".join(re.escape(phrase) for phrase in sorted(totals["phrases"], key=len, reverse=True))
     return CasualtyWords(
-        quick=_quick(
-            [
-                *triggers,
-                *facts["tolls"]["words"],
-                *facts["lives"]["lost"],
-                *facts["suffering"]["wounds"],
-                *deadly["down"],
-                *deadly["alive"],
-                *facts["unhurt"]["words"],
-                *(word for phrases in facts["phrases"].values() for phrase in phrases for word in phrase.split()[1:]),
-                "fatally",
-            ]
-        ),
+        quick=_quick(_telling_words(facts, triggers)),
         begins=_begins(facts, triggers),
         triggers=triggers,
         be=frozenset(grammar["be"]),
@@ -147,6 +135,22 @@ def casualty_words() -> CasualtyWords:
         lost=frozenset(facts["lives"]["lost"]),
         attributing=frozenset(facts["attribution"]["words"]),
     )
+
+
+def _telling_words(facts: dict[str, Any], triggers: dict[str, dict[str, str]]) -> list[str]:
+    """Words of which one stands in every sentence that tells casualties."""
+    phrases = (phrase for phrases in facts["phrases"].values() for phrase in phrases)
+    return [
+        *triggers,
+        *facts["tolls"]["words"],
+        *facts["lives"]["lost"],
+        *facts["suffering"]["wounds"],
+        *facts["deadly"]["down"],
+        *facts["deadly"]["alive"],
+        *facts["unhurt"]["words"],
+        *(word for phrase in phrases for word in phrase.split()[1:]),
+        "fatally",
+    ]
 
 
 def _begins(facts: dict[str, Any], triggers: dict[str, dict[str, str]]) -> frozenset[str]:
