@@ -145,6 +145,7 @@ def judge(cases: Sequence[Case], weights: Mapping[str, float]) -> tuple[float, f
 def _put(weights: Mapping[str, float]) -> None:
     for name, value in weights.items():
         setattr(_home_of(name), name, value)
+    resolve.forget_scores()
 
 
 if __name__ == "__main__":

@@ -40,6 +40,8 @@ class Atlas:
         self._edges: dict[tuple[str, str], tuple[int, int]] = {
             (first, second): (start, end) for first, second, start, end in sections.values["edges"]
         }
+        # The points of each edge that was asked for: the news comes back to the same coasts and borders.
+        self._read: dict[tuple[str, str], tuple[Point, ...]] = {}
 
     @staticmethod
     def default() -> Atlas:
@@ -79,6 +81,12 @@ class Atlas:
         return self._points(COAST, country_code)
 
     def _points(self, first: str, second: str) -> tuple[Point, ...]:
+        points = self._read.get((first, second))
+        if points is None:
+            points = self._read[first, second] = self._read_points(first, second)
+        return points
+
+    def _read_points(self, first: str, second: str) -> tuple[Point, ...]:
         start, end = self._edges.get((first, second), (0, 0))
         latitudes, longitudes = self._arrays["edge_latitude"], self._arrays["edge_longitude"]
         return tuple(

@@ -60,6 +60,8 @@ def own_scores(name: Name) -> list[float]:
     if not named:
         return scores
     best = max(named, key=_PROMINENCE_OF)
+    if best.prominence < _WELL_KNOWN and all(entry.kind is not Kind.COUNTRY for entry in entries):
+        return scores
     is_town = any(entry.kind is not Kind.COUNTRY for entry in named)
     return [
         score + _beside_namesake(entry, name, best, is_town=is_town)

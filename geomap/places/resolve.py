@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log, log1p
 from operator import attrgetter, itemgetter
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind
 from geomap.places.priors import OUTER, is_beside, is_within, own_scores
-from geomap.places.votes import cast, count_votes, nearness
+from geomap.places.votes import band_of, bands_of, cast, count_votes, nearness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,11 +81,11 @@ def choose(names: Sequence[Name], *, cues: Mapping[str, float] = MappingProxyTyp
         cues: What its other words say for countries, in votes.
     """
     start = {code: _CUES * count for code, count in cues.items()}
-    own = [own_scores(name) for name in names]
+    own = [_own_scores(name) for name in names]
     shares = [_shares(scores) for scores in own]
     ballots = [_cast(name, found) for name, found in zip(names, shares, strict=True)]
     open_ones = [number for number, scores in enumerate(own) if len(scores) > 1]
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if open_ones else 0):
         votes = count_votes(ballots, start=start)
         siblings = {number: [(names[at], shares[at]) for at in names[number].siblings] for number in open_ones}
         for number in open_ones:
@@ -97,6 +98,22 @@ def choose(names: Sequence[Name], *, cues: Mapping[str, float] = MappingProxyTyp
     return _choices(names, shares)
 
 
+def _own_scores(name: Name) -> Sequence[float]:
+    if name.qualifiers or name.kinds or name.is_outer:
+        return own_scores(name)
+    return _scores_alone(name.entries)
+
+
+@lru_cache(maxsize=1 << 13)
+def _scores_alone(entries: tuple[Entry, ...]) -> Sequence[float]:
+    """The scores of a name that nothing is said of; the news has the same ones again and again."""
+    return own_scores(Name(entries))
+
+
+forget_scores = _scores_alone.cache_clear
+"""To be called by whoever changes a weight."""
+
+
 def _cast(name: Name, shares: Sequence[float]) -> Ballot:
     return cast(name.entries, shares, weight=name.weight * (1.0 + _REPEATED * log(name.times)))
 
@@ -106,8 +123,9 @@ def _supported(name: Name, own: Sequence[float], votes: Votes, ballot: Ballot, *
     others = votes.total - ballot.total
     of_country: dict[str, float] = {}
     of_division: dict[str, float] = {"": 0.0}
-    # What is near is summed up only where something of another name lies anywhere.
+    # What is near is summed up only where something of another name lies about as far north.
     points = [point for point in votes.points if point[3] != number]
+    bands = bands_of(points)
     scores = []
     for entry, score in zip(name.entries, own, strict=False):
         country, division = entry.country_code, entry.admin1
@@ -118,7 +136,7 @@ def _supported(name: Name, own: Sequence[float], votes: Votes, ballot: Ballot, *
             count = max(0.0, votes.divisions.get(division, 0.0) - ballot.divisions.get(division, 0.0))
             of_division[division] = _DIVISION_VOTE * log1p(count)
         total = score + of_country[country] + of_division[division]
-        if points and entry.kind in _POINTS:
+        if entry.kind in _POINTS and band_of(entry.latitude) in bands:
             total += _NEARNESS * min(_MOST_NEARNESS, nearness(entry, points))
         scores.append(total)
     return scores

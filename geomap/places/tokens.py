@@ -199,12 +199,18 @@ def _loud(words: Sequence[str], opens: Sequence[bool], capital: Sequence[bool], 
 
 
 def _is_loud(words: Sequence[str], capital: Sequence[bool]) -> bool:
-    # Figures are no small letters: "ON 20 APRIL" is all in capitals.
-    if len(words) >= 2 and all(word.isupper() or word[0].isdigit() for word in words):
+    # Figures are no small letters: "ON 20 APRIL" is all in capitals. Most sentences are told by their second word.
+    if len(words) < 2:
+        return False
+    if _is_shouted(words[1]) and all(map(_is_shouted, words)):
         return True
-    if len(words) < 4 or len(words) > _LONGEST_HEADLINE or capital.count(True) < _LEAST_CAPITALS:
+    if not 4 <= len(words) <= _LONGEST_HEADLINE or capital.count(True) < _LEAST_CAPITALS:
         return False
     # Small words stay small in a headline, save for these: "hit" and "led" tell that a sentence is none.
     told = [big for word, big in zip(words, capital, strict=True) if len(word) > 3 or not (big or word in _MINOR)]
     big = told.count(True)
     return big >= _LEAST_CAPITALS and big > _TITLE_CASE_SHARE * len(told)
+
+
+def _is_shouted(word: str) -> bool:
+    return word.isupper() or word[0].isdigit()

@@ -102,14 +102,26 @@ def cue_votes(words: Iterable[str]) -> dict[str, float]:
     return votes
 
 
+def band_of(latitude: float) -> int:
+    """The number of the band of latitude that a point lies in; what is near lies in it or in the next."""
+    return int((latitude + 90.0) // _FAR_DEGREES)
+
+
+def bands_of(points: Iterable[tuple[float, float, float, int]]) -> set[int]:
+    """The bands in which a place may be near to one of some points."""
+    middle = {band_of(point[0]) for point in points}
+    return {band + step for band in middle for step in (-1, 0, 1)}
+
+
 def nearness(entry: Entry, points: Iterable[tuple[float, float, float, int]]) -> float:
     """How much lies near a place: 0 nothing, 1 and more a good deal."""
     total = 0.0
     here, east = entry.latitude, entry.longitude
+    narrowed = cos(radians(here))
     for latitude, longitude, weight, _ in points:
         north = latitude - here
         if -_FAR_DEGREES < north < _FAR_DEGREES:
-            km = _KM_PER_DEGREE * hypot(north, (longitude - east) * cos(radians(here)))
+            km = _KM_PER_DEGREE * hypot(north, (longitude - east) * narrowed)
             if km < 3 * _NEAR_KM:
                 total += weight * exp(-km / _NEAR_KM)
     return total
