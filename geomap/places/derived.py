@@ -16,7 +16,7 @@ from geomap.model import Derived, GeoPrecision, Kind, Place, Placed, Role
 from geomap.parts import part_id
 from geomap.places.atlas import Atlas
 from geomap.places.gazetteer import Gazetteer
-from geomap.places.gazetteer.nearest import EARTH_RADIUS_KM, distance_km
+from geomap.places.gazetteer.nearest import EARTH_RADIUS_KM, distance_km, nearest_of
 from geomap.places.relations import find_cues
 from geomap.vocabulary import Derivation, Part
 
@@ -176,11 +176,11 @@ class _Maker:
         target = (anchor.latitude, anchor.longitude) if anchor else (side[0], side[1]) if side else None
         if target is None:
             return self._whole_border(base, points)
-        point, code = min(points, key=lambda pair: distance_km(*target, *pair[0]))
-        km = distance_km(*target, *point)
+        point, km = nearest_of(target, [point for point, _ in points])
         if km > _ANCHOR_KM:
             return self._whole_border(base, points)
         radius = max(10.0, km / 3 if km <= _NEAR_ANCHOR_KM else km / 2) if anchor else max(100.0, km / 2)
+        code = next(code for other, code in points if other == point)
         return self._border_place(base, code, point, radius_km=radius)
 
     def _partners(self, base: Place, other: Placed | None) -> tuple[str, ...]:
@@ -230,8 +230,7 @@ class _Maker:
         if anchor is None:
             middle, radius = _middle(points)
             return self._coast_place(base, middle, radius)
-        point = min(points, key=lambda point: distance_km(anchor.latitude, anchor.longitude, *point))
-        km = distance_km(anchor.latitude, anchor.longitude, *point)
+        point, km = nearest_of(_point(anchor), points)
         if km > _TO_SEA_KM + base.radius_km:
             return None
         return self._coast_place(base, point, max(_OFF_KM, base.radius_km))

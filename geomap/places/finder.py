@@ -240,8 +240,10 @@ def weigh(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
     for number, one in enumerate(first):
         more = _signs_of_article(one, evident, countries, divisions)
         more += homes.signs(one.match, one.signs)
-        more += ["only a person's name here"] if one.match.key in persons and not one.signs & _STRONG else []
-        more += ["listed with a place"] if number in listed else []
+        if one.match.key in persons and _STRONG.isdisjoint(one.signs):
+            more.append("only a person's name here")
+        if number in listed:
+            more.append("listed with a place")
         signs = one.signs.union(more)
         weighed.append(Judged(one.match, signs, score(signs, one.match)) if more else one)
     return context, weighed
@@ -267,7 +269,7 @@ def _signs_of_article(
     one: Judged, evident: set[str], countries: frozenset[str], divisions: frozenset[str]
 ) -> list[str]:
     signs = []
-    if one.match.key in evident and not one.signs & _STRONG:
+    if one.match.key in evident and _STRONG.isdisjoint(one.signs):
         signs.append("evident elsewhere")
     best = one.match.entries[0]
     if best.kind not in (Kind.COUNTRY, Kind.ADMIN1):

@@ -119,7 +119,7 @@ def tell_language(text: str) -> Language | None:
     script = next((name for name, letters in _SCRIPTS if len(letters.findall(sample)) * 3 > len(sample)), "latin")
     words = [fold(word) for word in _WORD.findall(sample)]
     best = max((lang for lang in _languages() if lang.script == script), key=lambda lang: _votes(lang, words, sample))
-    english = sum(word in word_list("function_words") for word in words)
+    english = sum(map(word_list("function_words").__contains__, words))
     if script == "latin" and _votes(best, words, sample) <= max(english, _LEAST_SHARE * len(words)):
         return None
     return best
@@ -127,4 +127,4 @@ def tell_language(text: str) -> Language | None:
 
 def _votes(language: Language, words: Sequence[str], sample: str) -> float:
     letters = sum(map(sample.count, language.letters))
-    return sum(word in language.function for word in words) + min(_LETTER_VOTE * letters, len(words) / 4)
+    return sum(map(language.function.__contains__, words)) + min(_LETTER_VOTE * letters, len(words) / 4)

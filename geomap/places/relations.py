@@ -114,8 +114,9 @@ _COAST_AFTER = re.compile(r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}coast(?:line)?\b", 
 _LAST_WORDS = frozenset(_words()["last"]["words"].split()) | {form.split()[-1] for form in _WIND_FORMS}
 _SIGNS_AFTER = re.compile(r"['’]s\s|\s?[-‐‑–—/]|\s+(?:to|border|frontier|coast)\b", re.IGNORECASE)
 _DASHES = "-‐‑–—/"
-# The first two signs of what that pattern matches: most names are followed by a space and another letter.
-_SIGNS_BEGIN = ("'", "’", *_DASHES, *(space + sign for space in " \n\xa0" for sign in f"tbfc \n{_DASHES}"))
+# How what that pattern matches begins: most names are followed by a space and another letter.
+_SIGN = frozenset(("'", "’", *_DASHES))
+_SPACE_AND_SIGN = frozenset(space + sign for space in " \n\xa0" for sign in f"tbfc \n{_DASHES}")
 
 
 def find_cues(text: str, found: Sequence[Placed | Unplaced]) -> dict[int, Cue]:
@@ -140,7 +141,8 @@ def _cues_of(text: str, found: Sequence[Placed | Unplaced], number: int) -> Iter
     if last and last[0].lower() in _LAST_WORDS:
         yield from _pairs(text, found, number, before)
         yield from _by_words_before(text, found[number], before)
-    if text[mention.end : mention.end + 2].lower().startswith(_SIGNS_BEGIN) and _SIGNS_AFTER.match(text, mention.end):
+    after = text[mention.end : mention.end + 2].lower()
+    if (after in _SPACE_AND_SIGN or after[:1] in _SIGN) and _SIGNS_AFTER.match(text, mention.end):
         yield from _joined(text, found, number)
         yield from _by_words_after(text, found[number])
 
@@ -167,7 +169,10 @@ def _pairs(text: str, found: Sequence[Placed | Unplaced], number: int, before: s
 def _ask(pattern: re.Pattern[str], text: str, *words: str) -> re.Match[str] | None:
     """Search where a word of the pattern stands: one that may begin at every word is slow to say no."""
     lower = text.lower()
-    return pattern.search(text) if any(word in lower for word in words) else None
+    for word in words:
+        if word in lower:
+            return pattern.search(text)
+    return None
 
 
 def _joined(text: str, found: Sequence[Placed | Unplaced], number: int) -> Iterator[Cue]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.places.gazetteer import fold
@@ -107,6 +108,7 @@ class _Words(dict[str, _Word]):
 
 
 _WORDS = _Words()
+_COLUMNS = tuple(map(itemgetter, range(4)))
 
 
 def _read_word(raw: str) -> _Word:
@@ -123,8 +125,9 @@ def tokenise(text: str) -> Tokens:
     """Split a text into words."""
     language = tell_language(text)
     gaps, raw, starts, ends = _split(text, language)
-    read = zip(*map(_WORDS.__getitem__, raw), strict=True) if raw else ((), (), (), ())
-    words, keys, capital, possessive = map(list, read)
+    read = list(map(_WORDS.__getitem__, raw))
+    # Column by column, by the interpreter's own loops: this is done for every word of every article.
+    words, keys, capital, possessive = (list(map(column, read)) for column in _COLUMNS)
     opens = _openings(words, gaps)
     return Tokens(
         text=text,

@@ -56,7 +56,7 @@ def find_unknown(context: Context, *, taken: Collection[int]) -> list[Unknown]:
     for index in _starts(tokens, taken=taken):
         if index < last:
             continue
-        if tokens.joined(index) and tokens.capital[index - 1]:
+        if tokens.capital[index - 1] and tokens.joined(index):
             continue
         end = _run_end(tokens, index, taken)
         is_sure = index in listed or _is_named(tokens, index, end)

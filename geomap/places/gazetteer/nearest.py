@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from math import asin, cos, inf, radians, sin, sqrt
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ COLUMNS = 360
 _KM_PER_DEGREE = 111.195
 _LEAST_KM_PER_DEGREE = 111.19
 _SCALE = 1e-5
+_PointT = TypeVar("_PointT", bound=tuple[float, float])
 
 
 def cell_of(latitude: float, longitude: float) -> int:
@@ -28,6 +29,18 @@ def distance_km(latitude: float, longitude: float, other_latitude: float, other_
     across = sin(radians(other_longitude - longitude) / 2) ** 2
     square = sin((second - first) / 2) ** 2 + cos(first) * cos(second) * across
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(square)))
+
+
+def nearest_of(target: tuple[float, float], points: Sequence[_PointT]) -> tuple[_PointT, float]:
+    """The first of the nearest of some points, and how far it lies away."""
+    best, best_km = points[0], inf
+    for point in points:
+        # What lies farther north or south alone is not nearer: no sine is needed for that.
+        if abs(point[0] - target[0]) * _LEAST_KM_PER_DEGREE <= best_km:
+            km = distance_km(*target, *point)
+            if km < best_km:
+                best, best_km = point, km
+    return best, best_km
 
 
 class Grid(NamedTuple):
