@@ -274,9 +274,9 @@ def test_a_repaired_area_is_not_called_skipped(
 @pytest.mark.parametrize(
     ("words", "heavy"),
     [
-        (["--help"], {"numpy", "shapely", "pandas", "folium", "geopandas", "geopy", "trafilatura"}),
-        (["places", "-"], {"numpy", "shapely", "pandas", "folium", "geopandas", "geopy", "trafilatura"}),
-        (["map", "-", "-o", "map.html"], {"pandas", "folium", "geopandas", "geopy", "trafilatura"}),
+        (["--help"], {"markdown_it", "numpy", "shapely", "pandas", "folium", "geopandas", "geopy", "trafilatura"}),
+        (["places", "-"], {"markdown_it", "numpy", "shapely", "pandas", "folium", "geopandas", "geopy", "trafilatura"}),
+        (["map", "-", "-o", "map.html"], {"markdown_it", "pandas", "folium", "geopandas", "geopy", "trafilatura"}),
     ],
     ids=["help", "places", "map"],
 )

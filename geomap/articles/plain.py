@@ -1,4 +1,4 @@
-"""Plain text and Markdown: the text as it is, less front matter; title, publisher and day are read from its head."""
+"""Plain text: as it is, less front matter; title, publisher and day are read from its head."""
 
 from __future__ import annotations
 
@@ -57,18 +57,29 @@ def read_plain(source: Source) -> Outcomes:
     text = clean_text(decode(source.read(), declared=source.charset))
     if not text.strip():
         raise UnusableError("has no text")
-    head = read_head(text)
+    yield from article_of(source, *part_front_matter(text))
+
+
+def article_of(source: Source, matter: str, body: str, *, heading: str = "") -> Outcomes:
+    """The article of a text; a heading that is marked as one is its title, unless front matter has another."""
+    head = read_head(matter + body)
     yield Article(
         id=head.id or source.stem,
-        # Front matter is about the article and no part of it: a place named there was not written about.
-        text=_FRONT_MATTER.sub("", text, count=1).lstrip("\n"),
-        title=head.title,
+        text=body,
+        title=(read_head(matter).title if matter else "") or one_line(heading) or head.title,
         published=head.published or head.updated,
         source=head.source,
         url=head.url or source.url,
         language=head.language,
     )
     yield from source.undated([head.stated], head.published or head.updated)
+
+
+def part_front_matter(text: str) -> tuple[str, str]:
+    """Front matter and the text after it: it is about the article, and a place named there was not written about."""
+    matter = _FRONT_MATTER.match(text)
+    end = matter.end() if matter else 0
+    return text[:end], text[end:].lstrip("\n")
 
 
 def clean_text(text: str) -> str:

@@ -14,6 +14,7 @@ class Format(Enum):
     """The formats that articles come in."""
 
     TEXT = auto()
+    MARKDOWN = auto()
     HTML = auto()
     JSON = auto()
     JSON_LINES = auto()
@@ -25,8 +26,8 @@ class Format(Enum):
 _SUFFIXES = {
     ".txt": Format.TEXT,
     ".text": Format.TEXT,
-    ".md": Format.TEXT,
-    ".markdown": Format.TEXT,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
     ".html": Format.HTML,
     ".htm": Format.HTML,
     ".xhtml": Format.HTML,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _READERS = {
     Format.TEXT: ("plain", "read_plain"),
+    Format.MARKDOWN: ("markdown", "read_markdown"),
     Format.HTML: ("pages", "read_page"),
     Format.JSON: ("records", "read_json"),
     Format.JSON_LINES: ("records", "read_json_lines"),

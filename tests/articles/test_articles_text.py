@@ -82,7 +82,7 @@ def test_front_matter_is_read_and_is_no_part_of_the_text(tmp_path: Path) -> None
     article = read_text(tmp_path, text, name="story.md")
     assert (article.id, article.title, article.source) == ("rq-1", "Miners killed", "Radio Quarry")
     assert (article.published, article.url, article.language) == (date(2021, 3, 5), "https://example.org/1", "en")
-    assert article.text == f"# Another heading\n\n{STORY}"
+    assert article.text == f"Another heading\n\n{STORY.strip()}"
 
 
 def test_a_markdown_heading_is_the_title() -> None:
