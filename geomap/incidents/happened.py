@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
 from geomap.incidents.merging import Thread
-from geomap.model import Kind, Placed, TimePrecision
+from geomap.model import Kind, Placed, Span, TimePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.incidents.telling import Scene, Telling
-    from geomap.model import Span
 
 _QUOTED = re.compile(r"[\"“][^\"“”]{1,1500}[\"”]")
 _FRESH = timedelta(days=2)
@@ -40,8 +39,8 @@ def told_events(
 
     A note of a sentence or two tells an event whatever its words, one of three or four unless it is plainly talk.
     """
-    common = article_signs(scene, tellings)
-    weights = [weigh(common | thread_signs(scene, thread)) for thread in threads]
+    common, quoted = article_signs(scene, tellings), quotations(scene.text) if threads else ()
+    weights = [weigh(common | thread_signs(scene, thread, quoted=quoted)) for thread in threads]
     told = tuple(thread for thread, weight in zip(threads, weights, strict=True) if weight > 0)
     if told or not is_note or not tellings:
         return told
@@ -74,8 +73,13 @@ def article_signs(scene: Scene, tellings: Sequence[Telling]) -> dict[str, float]
     return signs
 
 
-def thread_signs(scene: Scene, thread: Thread) -> dict[str, float]:
-    """What the clauses of an event show, by the names of ``strength.toml``."""
+def quotations(text: str) -> tuple[Span, ...]:
+    """What of a text stands in quotation marks, with them."""
+    return tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
+
+
+def thread_signs(scene: Scene, thread: Thread, *, quoted: Sequence[Span]) -> dict[str, float]:
+    """What the clauses of an event show, by the names of ``strength.toml``; ``quoted`` are the text's quotations."""
     best = max(thread.tellings, key=lambda telling: telling.strength)
     shown = frozenset[str]().union(*(telling.signs for telling in thread.tellings))
     yes = (
@@ -83,6 +87,7 @@ def thread_signs(scene: Scene, thread: Thread) -> dict[str, float]:
         *(f"any {name}" for name in _ANY if name in shown),
         *_times(scene, thread),
         *_wording(scene.text, best),
+        *(("quoted",) if _is_quoted(quoted, best.clause.span) else ()),
     )
     numbers = {
         "strength": best.strength,
@@ -105,7 +110,7 @@ def _times(scene: Scene, thread: Thread) -> Iterator[str]:
 
 
 def _wording(text: str, best: Telling) -> Iterator[str]:
-    """How the best clause tells it: in the passive, as "the murder of", as one more event, in quotation marks."""
+    """How the best clause tells it: in the passive, as "the murder of", as one more event, of a country."""
     clause = best.clause
     triggers = [hit for hit in clause.triggers() if not hit.weak] or list(clause.triggers())
     if any(hit.is_passive for hit in triggers):
@@ -117,10 +122,8 @@ def _wording(text: str, best: Telling) -> Iterator[str]:
     named = best.fit.named if best.fit else None
     if isinstance(named, Placed) and named.place.kind is Kind.COUNTRY:
         yield "country"
-    if _is_quoted(text, clause.span):
-        yield "quoted"
 
 
-def _is_quoted(text: str, span: Span) -> bool:
+def _is_quoted(quoted: Sequence[Span], span: Span) -> bool:
     """Whether quotation marks stand around a clause."""
-    return any(quoted.start() <= span.start and span.end <= quoted.end() + 1 for quoted in _QUOTED.finditer(text))
+    return any(quote.start <= span.start and span.end <= quote.end + 1 for quote in quoted)

@@ -38,7 +38,10 @@ def _filed(text: str, filed_from: Placed) -> Iterator[Placed]:
 
 
 def _told_back(text: str, places: Sequence[Placed]) -> Iterator[Placed]:
-    for match in site_words.pointing().back.finditer(text):
+    pointing, small = site_words.pointing(), text.lower()
+    if not any(words in small for words in pointing.back_words):
+        return
+    for match in pointing.back.finditer(text):
         start, end = match.span("words")
         before = mentions_within(places, start - _BACK, start)
         towns = [p for p in before if p.place.kind is Kind.SETTLEMENT and p.mention.role is Role.LITERAL]

@@ -50,6 +50,8 @@ class Pointing(NamedTuple):
 
     here: re.Pattern[str]
     back: re.Pattern[str]
+    back_words: tuple[str, ...]
+    """Words in small letters without which ``back`` finds nothing: few texts hold them, and to look is cheap."""
 
 
 @cache
@@ -142,4 +144,5 @@ def pointing() -> Pointing:
     return Pointing(
         here=_pattern(rf"\b(?:{here} (?P<words>this (?:\w+ )?{towns})|{deeds} (?P<adverb>here))\b"),
         back=_pattern(rf"\b{back} (?P<words>the {told})\b(?!(?:['’]s)? {others}\b)"),
+        back_words=tuple(f"the {town}" for town in _table()["pointing"]["back towns"]),
     )
