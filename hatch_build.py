@@ -38,8 +38,8 @@ class GeomapBuildHook(BuildHookInterface[Any]):
         self._bundle_client()
         sys.path.insert(0, str(ROOT))
         try:
-            self._compile("geomap.areas.compile", "compile_boundaries", ROOT / "boundaries")
-            self._compile("geomap.places.gazetteer.compile", "compile_gazetteer", ROOT / "boundaries")
+            self._compile("geomap.areas.compile_areas", "compile_boundaries", ROOT / "boundaries")
+            self._compile("geomap.places.gazetteer.build.embedded", "compile_gazetteer", ROOT / "boundaries")
         finally:
             sys.path.remove(str(ROOT))
 

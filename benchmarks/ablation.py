@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.model import Article, Placed
-from geomap.places import find_places, finder, priors, resolve
+from geomap.places import find_places, geoparse
+from geomap.places.resolution import disambiguate, priors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,11 +62,11 @@ def _without(name: str) -> Iterator[None]:
     off: dict[tuple[ModuleType, str], Any] = {
         (module, key): value
         for key, value in ABLATIONS.get(name, {}).items()
-        for module in (priors, resolve)
+        for module in (priors, disambiguate)
         if hasattr(module, key)
     }
     if name == NO_SLIPS:
-        off[finder, "_slips"] = lambda *_: ()
+        off[geoparse, "_slips"] = lambda *_: ()
     kept = {(module, key): getattr(module, key) for module, key in off}
     _put(off)
     yield

@@ -20,7 +20,8 @@ import numpy as np
 from ablation import NEAR_KM, km, read_rows
 
 from geomap.model import Article, Placed
-from geomap.places import confidence, find_places, finder
+from geomap.places import find_places, geoparse
+from geomap.places.resolution import confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,7 +72,7 @@ def read_cases(rows: Sequence[dict[str, Any]]) -> Iterator[Case]:
         given.append(confidence.parts_of(**kinds))
         return float(len(given))
 
-    with patch.object(finder, "confidence_of", note):
+    with patch.object(geoparse, "confidence_of", note):
         for number, row in enumerate(rows):
             yield from _cases_of(row, given, half=number % 2)
 

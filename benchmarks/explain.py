@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from geomap import read_articles
-from geomap.places import Gazetteer, finder, resolve
+from geomap.places import Gazetteer, geoparse
+from geomap.places.resolution import disambiguate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from geomap.model import Article
-    from geomap.places.names import Judged
-    from geomap.places.resolve import Choice, Name
+    from geomap.places.resolution.disambiguate import Choice, Name
+    from geomap.places.resolution.one_sense import Judged
 
 SHOWN = 4
 
@@ -38,13 +39,13 @@ def rows_of(article: Article) -> Iterator[str]:
     chosen: dict[tuple[object, ...], Choice] = {}
 
     def keep(names: list[Name], *, cues: Mapping[str, float]) -> list[Choice]:
-        choices = resolve.choose(names, cues=cues)
+        choices = disambiguate.choose(names, cues=cues)
         chosen.update(zip((name.entries for name in names), choices, strict=True))
         return choices
 
-    with patch.object(finder, "choose", keep):
-        finder.find_places(replace(article, title=""))
-    _, weighed = finder.weigh(article.text, Gazetteer.default())
+    with patch.object(geoparse, "choose", keep):
+        geoparse.find_places(replace(article, title=""))
+    _, weighed = geoparse.weigh(article.text, Gazetteer.default())
     clearest: dict[str, Judged] = {}
     for one in weighed:
         known = clearest.get(one.match.key)

@@ -10,7 +10,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from geomap.incidents.casualties import CasualtyKind, find_casualties, merge_casualties
+from geomap.incidents.casualties.casualty_mentions import CasualtyKind, find_casualties, merge_casualties
 from geomap.model import Toll
 
 HERE = Path(__file__).resolve().parent

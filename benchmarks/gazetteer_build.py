@@ -18,12 +18,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from geomap.places.gazetteer.user import build_user_gazetteer
+from geomap.places.gazetteer.build.user import build_user_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.places.gazetteer.books import Progress
+    from geomap.places.gazetteer.sources.row_counts import Progress
 
 _CLASSES = (("P", "PPL", 40), ("H", "STM", 20), ("S", "SCH", 18), ("T", "HLL", 13), ("A", "ADM3", 5), ("R", "RD", 4))
 _SYLLABLES = "ba be bo da do ga gu ha ka kha ki la li ma mi mo na no pa ra ri ro sa sha su ta ti va vo ya za zu".split()  # noqa: SIM905 - a list by eye

@@ -1,4 +1,4 @@
-"""Fit the weights of ``siting.toml``: which of the places of a clause is the one where its event was?
+"""Fit the weights of ``place_argument.toml``: which of the places of a clause is the one where its event was?
 
 ``python site_weights.py FOLDER`` takes the annotated sentences and notes of the folder of measuring data, asks for
 every clause with several places, of which some are right and some not, what signs each of them shows, and fits a
@@ -23,18 +23,19 @@ from ablation import km
 from event_places import locations, touches
 
 from geomap.data import fact_file
-from geomap.incidents import find_incidents, siting, telling
-from geomap.incidents.locating import locate, locate_unknown
-from geomap.incidents.site_signs import SiteReader
-from geomap.incidents.site_words import weights
-from geomap.incidents.within import mentions_within
+from geomap.incidents import find_incidents, mentions
+from geomap.incidents.arguments import place_argument
+from geomap.incidents.arguments.geo_precision import locate, locate_unknown
+from geomap.incidents.arguments.place_features import SiteReader
+from geomap.incidents.arguments.place_words import weights
 from geomap.model import Article, Placed
 from geomap.places import find_places
+from geomap.text.spans import mentions_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from geomap.incidents.siting import Fit
+    from geomap.incidents.arguments.place_argument import Fit
 
 CORPORA = {
     "EventLoc": "places/EventLoc.dev.jsonl",
@@ -63,7 +64,7 @@ def main() -> None:
     """Print the shares right, and write the weights if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="the folder of measuring data")
-    parser.add_argument("--write", action="store_true", help="put the fitted weights into siting.toml")
+    parser.add_argument("--write", action="store_true", help="put the fitted weights into place_argument.toml")
     options = parser.parse_args()
     choices = [choice for name in CORPORA for choice in read_choices(options.folder, name)]
     names = sorted(weights())
@@ -97,11 +98,11 @@ def read_choices(folder: Path, name: str) -> Iterator[Choice]:
         def keep(text: str, clause: Any, span: Any, places: Any, *, unknown: Any, seen: Any = seen) -> Fit | None:
             inside = [mentions_within(names, span.start, span.end) for names in (places, unknown)]
             seen.append(
-                (SiteReader(text, clause, *inside), siting.fits_in(text, clause, span, places, unknown=unknown))
+                (SiteReader(text, clause, *inside), place_argument.fits_in(text, clause, span, places, unknown=unknown))
             )
-            return siting.choose_place(text, clause, span, places, unknown=unknown)
+            return place_argument.choose_place(text, clause, span, places, unknown=unknown)
 
-        with patch.object(telling, "choose_place", keep):
+        with patch.object(mentions, "choose_place", keep):
             find_incidents(article, find_places(article))
         for reader, fits in seen:
             right = tuple(map(is_right, fits))
@@ -159,7 +160,7 @@ def fit(choices: Sequence[Choice], names: Sequence[str], prior: Any) -> Any:
 
 def write(found: dict[str, float]) -> None:
     """Put weights into the file, its comments left where they are."""
-    path = fact_file("events/siting.toml")
+    path = fact_file("events/place_argument.toml")
     head, mark, tail = path.read_text(encoding="utf-8").partition("[weights]\n")
     for name, weight in found.items():
         tail = re.sub(rf'^"{re.escape(name)}" = [-\d.]+', f'"{name}" = {weight:.2f}', tail, flags=re.MULTILINE)

@@ -21,20 +21,20 @@ from unittest.mock import patch
 
 import numpy as np
 
-from geomap.incidents import facts, find_incidents
-from geomap.incidents.events import TYPE_OF, classify
-from geomap.incidents.lexicon import default_lexicon, expand, tokenise
-from geomap.incidents.weighing import signs_of_sort
+from geomap.incidents import find_incidents, report
+from geomap.incidents.triggers.event_type import TYPE_OF, classify
+from geomap.incidents.triggers.note_event_type import signs_of_sort
 from geomap.model import Article
 from geomap.places import find_places
+from geomap.text.lexicon import default_lexicon, expand, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from geomap.incidents.events import Sort
-    from geomap.incidents.lexicon import Hit
+    from geomap.incidents.triggers.event_type import Sort
+    from geomap.text.lexicon import Hit
 
 # How much a note of each corpus counts: CASE has few, and of all sorts alike.
 CORPORA = {"acled_world_2020": 1.0, "case2021_task2": 2.0}
@@ -119,7 +119,7 @@ def _read(row: Mapping[str, Any]) -> tuple[tuple[str, ...], str]:
 
     day = date.fromisoformat(row["date"]) if row["date"] else None
     article = Article(id=row["id"], text=row["text"], published=day)
-    with patch.object(facts, "weighed", keep):
+    with patch.object(report, "weighed", keep):
         find_incidents(article, find_places(article))
     return given[0] if given else ((), "")
 

@@ -16,14 +16,15 @@ from unittest.mock import patch
 from ablation import NEAR_KM, km, read_rows
 
 from geomap.model import Article
-from geomap.places import Gazetteer, finder, priors, resolve
+from geomap.places import Gazetteer, geoparse
+from geomap.places.resolution import disambiguate, priors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from types import ModuleType
 
     from geomap.places.gazetteer import Entry
-    from geomap.places.resolve import Name
+    from geomap.places.resolution.disambiguate import Name
 
 WEIGHTS = (
     "_PROMINENCE", "_FAME", "_CAPITAL", "_COUNTRY_VOTE", "_COUNTRY_SHARE", "_DIVISION_VOTE", "_NEARNESS", "_QUALIFIED",
@@ -61,7 +62,7 @@ def main() -> None:
 
 def _home_of(name: str) -> ModuleType:
     """The module that holds a weight."""
-    return priors if hasattr(priors, name) else resolve
+    return priors if hasattr(priors, name) else disambiguate
 
 
 def _tell(half: int, what: str, corpora: Sequence[Sequence[Case]], weights: Mapping[str, float]) -> None:
@@ -74,12 +75,12 @@ def read_cases(rows: Sequence[dict[str, Any]]) -> Iterator[Case]:
     for row in rows:
         given: list[tuple[list[Name], Mapping[str, float]]] = []
 
-        def keep(names: list[Name], *, cues: Mapping[str, float], given: Any = given) -> list[resolve.Choice]:
+        def keep(names: list[Name], *, cues: Mapping[str, float], given: Any = given) -> list[disambiguate.Choice]:
             given.append((names, cues))
-            return resolve.choose(names, cues=cues)
+            return disambiguate.choose(names, cues=cues)
 
-        with patch.object(finder, "choose", keep):
-            finder.find_places(Article(id="", text=row["text"]))
+        with patch.object(geoparse, "choose", keep):
+            geoparse.find_places(Article(id="", text=row["text"]))
         for names, cues in given:
             yield Case(names, cues, list(_right_answers(row, names)))
 
@@ -88,7 +89,7 @@ def _right_answers(row: dict[str, Any], names: Sequence[Name]) -> Iterator[tuple
     """For each mention of an annotated toponym the number of its name, and the candidates that are right."""
     gold = [one for one in row["toponyms"] if one["lat"] is not None]
     numbers = {name.entries: number for number, name in reversed(list(enumerate(names)))}
-    context, weighed = finder.weigh(row["text"], Gazetteer.default())
+    context, weighed = geoparse.weigh(row["text"], Gazetteer.default())
     for match in (one.match for one in weighed if one.score > 0 and one.match.entries in numbers):
         start, end = context.tokens.starts[match.first], context.tokens.ends[match.last - 1]
         met = next((toponym for toponym in gold if toponym["start"] < end and start < toponym["end"]), None)
@@ -131,7 +132,7 @@ def judge(cases: Sequence[Case], weights: Mapping[str, float]) -> tuple[float, f
     right = total = 0
     belief = 0.0
     for case in cases:
-        choices = resolve.choose(case.names, cues=case.cues)
+        choices = disambiguate.choose(case.names, cues=case.cues)
         for number, wanted in case.right:
             ranked = choices[number].ranked
             total += 1
@@ -145,7 +146,7 @@ def judge(cases: Sequence[Case], weights: Mapping[str, float]) -> tuple[float, f
 def _put(weights: Mapping[str, float]) -> None:
     for name, value in weights.items():
         setattr(_home_of(name), name, value)
-    resolve.forget_scores()
+    disambiguate.forget_scores()
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import shapely
 
+from geomap.area_parts import clip_part, split_id
 from geomap.model import CRS, Area, AreaStatus, Control, GeoPrecision, NoControl, TimePrecision
-from geomap.parts import clip_part, split_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -15,13 +15,13 @@ from geomap.errors import NothingFoundError, UsageError, counted
 from geomap.export import Beside, check_format, write_incidents
 from geomap.files import make_folder
 from geomap.imports import read_data, sort_out
-from geomap.incidents.events import TYPE_OF
+from geomap.incidents.triggers.event_type import TYPE_OF
 from geomap.layering import combine, in_time, keep_apart, layer
 from geomap.layers import join
 from geomap.model import AreaKind, Unplaced
 from geomap.places.gazetteer.merged import open_gazetteer
-from geomap.places.geocoder import find_in
-from geomap.readings import Reader, read
+from geomap.places.geocode import find_in
+from geomap.read import Reader, read
 from geomap.render.page import save_html
 from geomap.render.picture import check_matplotlib, save_picture
 from geomap.render.resources import client_of
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from geomap.corrections import Stale
     from geomap.imports import Dataset
     from geomap.model import Article, Incident
-    from geomap.readings import ArticlePlaces, OnSkip, Reading
+    from geomap.read import ArticlePlaces, OnSkip, Reading
     from geomap.settings import Settings
 
     Read = Callable[..., Iterator[Reading]]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from geomap.areas.area_files import Flaw, read_areas
 from geomap.areas.basemap import base_map, disputed_ground
 from geomap.areas.builtin import default_areas
 from geomap.areas.collection import Areas
-from geomap.areas.reading import Flaw, read_areas
 
 __all__ = ["Areas", "Flaw", "base_map", "default_areas", "disputed_ground", "read_areas"]

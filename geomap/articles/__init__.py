@@ -1,6 +1,6 @@
 """Sources → Article: files, folders, addresses and standard input, read lazily and in order."""
 
-from geomap.articles.reading import Skipped, Undated
+from geomap.articles.formats.opened_source import Skipped, Undated
 from geomap.articles.sources import read_articles
 
 __all__ = ["Skipped", "Undated", "read_articles"]

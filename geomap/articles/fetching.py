@@ -17,7 +17,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from geomap import __version__
 from geomap.articles.addresses import is_public
-from geomap.articles.reading import MAX_DOCUMENT, MEGABYTE, Source, UnusableError
+from geomap.articles.formats.opened_source import MAX_DOCUMENT, MEGABYTE, Source, UnusableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,8 +15,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.articles.reading import MEGABYTE, Repeated, Skipped, Source, Undated, UnusableError
-from geomap.articles.sniffing import Format, sniff
+from geomap.articles.formats.opened_source import MEGABYTE, Repeated, Skipped, Source, Undated, UnusableError
+from geomap.articles.formats.sniffing import Format, sniff
 from geomap.errors import InputError
 from geomap.model import Article
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from _typeshed import WriteableBuffer
 
-    from geomap.articles.reading import Outcomes, Reader
+    from geomap.articles.formats.opened_source import Outcomes, Reader
 
 _READERS = {
     Format.TEXT: ("plain", "read_plain"),

@@ -12,11 +12,11 @@ from typing import Annotated
 import typer
 
 from geomap import __version__
-from geomap.cli.areas import boundaries_app, control_app
-from geomap.cli.articles import articles_app
-from geomap.cli.gazetteer import gazetteer_app
-from geomap.cli.project import project_app
-from geomap.cli.telling import fail, fault, silence_stdout
+from geomap.cli.area_commands import boundaries_app, control_app
+from geomap.cli.article_commands import articles_app
+from geomap.cli.gazetteer_commands import gazetteer_app
+from geomap.cli.messages import fail, fault, silence_stdout
+from geomap.cli.project_commands import project_app
 from geomap.errors import GeomapError, NothingFoundError, UsageError
 from geomap.settings import EmbedKind
 
@@ -80,7 +80,7 @@ def geocode(
 ) -> None:
     """Print the place of each name, one JSON object a line."""
     from geomap.export import geocoded_record
-    from geomap.places.geocoder import geocode as find
+    from geomap.places.geocode import geocode as find
 
     found = False
     for name in names:

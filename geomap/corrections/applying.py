@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geomap.corrections.facts import changed_facts, named_anew
+from geomap.corrections.fact_changes import changed_facts, named_anew
 from geomap.corrections.nouns import Stale
 from geomap.model import Flag, Incident, Report
 

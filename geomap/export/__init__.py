@@ -1,7 +1,7 @@
 """Incidents and places out of geomap: JSON Lines, tables, and the formats of maps."""
 
-from geomap.export.layers import Beside
-from geomap.export.records import geocoded_record, incident_record, places_record
+from geomap.export.geopackage_layers import Beside
+from geomap.export.json_records import geocoded_record, incident_record, places_record
 from geomap.export.writing import check_format, write_incidents, write_places
 
 __all__ = [

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 from shapely.geometry import Point
 
-from geomap.export.geojson import is_on_map, shape_of
-from geomap.export.layers import Beside, layer_columns, layer_rows
-from geomap.export.styles import add_styles
-from geomap.export.tables import incident_columns, incident_row
+from geomap.export.geojson_writer import is_on_map, shape_of
+from geomap.export.geopackage_layers import Beside, layer_columns, layer_rows
+from geomap.export.qgis_styles import add_styles
+from geomap.export.table_rows import incident_columns, incident_row
 from geomap.model import CRS
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from geomap.export.layers import LayerRow
+    from geomap.export.geopackage_layers import LayerRow
     from geomap.model import Incident
 
 NOTHING_BESIDE = Beside()

@@ -7,12 +7,12 @@ import io
 from typing import TYPE_CHECKING
 
 from geomap.export.formulas import harmless
-from geomap.export.tables import PLACE_COLUMNS, incident_columns, incident_row, place_rows
+from geomap.export.table_rows import PLACE_COLUMNS, incident_columns, incident_row, place_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geomap.export.tables import Cell, Row
+    from geomap.export.table_rows import Cell, Row
     from geomap.model import Article, Incident, Placed, Unplaced
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from geomap.export.tables import incident_row, place_rows
+from geomap.export.table_rows import incident_row, place_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from geomap.errors import MissingExtraError, UsageError
-from geomap.export.layers import Beside
-from geomap.export.records import incident_record, places_record
+from geomap.export.geopackage_layers import Beside
+from geomap.export.json_records import incident_record, places_record
 from geomap.files import atomic_write
 
 if TYPE_CHECKING:
@@ -105,11 +105,11 @@ def _incident_text(
 
             yield incidents_csv(incidents, hxl=hxl)
         case "geojson":
-            from geomap.export.geojson import incidents_geojson  # noqa: PLC0415 - see above
+            from geomap.export.geojson_writer import incidents_geojson  # noqa: PLC0415 - see above
 
             yield from incidents_geojson(incidents, outlines)
         case "kml":
-            from geomap.export.kml import incidents_kml  # noqa: PLC0415 - see above
+            from geomap.export.kml_writer import incidents_kml  # noqa: PLC0415 - see above
 
             yield incidents_kml(incidents, outlines)
         case _:
@@ -125,7 +125,7 @@ def _places_text(found: ArticlePlaces, form: str) -> Iterator[str]:
 
             yield places_csv(found)
         case "geojson":
-            from geomap.export.geojson import places_geojson  # noqa: PLC0415 - see above
+            from geomap.export.geojson_writer import places_geojson  # noqa: PLC0415 - see above
 
             yield from places_geojson(found)
         case _:

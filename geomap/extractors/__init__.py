@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from geomap.extractors.choosing import open_extractor
-from geomap.extractors.reader import Dropped, Extractor, reread
+from geomap.extractors.protocol import Dropped, Extractor, reread
 
 __all__ = ["Dropped", "Extractor", "open_extractor", "reread"]

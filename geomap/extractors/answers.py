@@ -11,7 +11,7 @@ from msgspec import DecodeError, Meta, Raw, Struct, json
 
 from geomap.data import fact_file
 from geomap.errors import ExtractorError
-from geomap.incidents.events import TYPE_OF
+from geomap.incidents.triggers.event_type import TYPE_OF
 from geomap.vocabulary import ActorRole, EventType, Flag, Stance
 
 MOST_EVENTS = 60

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.data import fact_file
 from geomap.errors import ExtractorError, GeocoderError, MissingExtraError
-from geomap.places.geocache import AnswerCache, cache_folder
+from geomap.places.online.answer_cache import AnswerCache, cache_folder
 
 try:
     from geomap.extractors.answers import answer_schema, parse_answer, sub_types
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from geomap.extractors.reader import Dropped
+    from geomap.extractors.protocol import Dropped
     from geomap.model import Article, Placed, Report, Unplaced
 
 MOST_CHARACTERS = 60_000

@@ -10,11 +10,14 @@ from geomap.settings import RULES
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-    from geomap.extractors.reader import Extractor
+    from geomap.extractors.protocol import Extractor
 
 GROUP = "geomap.extractors"
 """The group of entry points: each names an extractor, or a class to make one of without arguments."""
-_OURS = {"chat": "geomap.extractors.chat:ChatExtractor", "threats": "geomap.extractors.threats:ThreatsExtractor"}
+_OURS = {
+    "chat": "geomap.extractors.chat:ChatExtractor",
+    "threats": "geomap.extractors.rules_with_threats:ThreatsExtractor",
+}
 
 
 def open_extractor(name: str) -> Extractor | None:

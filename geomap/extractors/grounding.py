@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.extractors.answers import sub_types
-from geomap.extractors.figures import is_told, toll_of
+from geomap.extractors.figure_check import is_told, toll_of
+from geomap.extractors.protocol import Dropped
 from geomap.extractors.quotes import fold
-from geomap.extractors.reader import Dropped
-from geomap.incidents.flags import is_background
-from geomap.incidents.locating import locate
-from geomap.incidents.reading import read_scene
-from geomap.incidents.sentences import Sentence
-from geomap.incidents.sides import country_within, side_of
+from geomap.incidents.arguments.geo_precision import locate
+from geomap.incidents.attribution.sides import country_within, side_of
+from geomap.incidents.extraction import read_scene
+from geomap.incidents.factuality.modality import is_background
 from geomap.model import NO_SPAN, Actor, Claim, Flag, Kind, Placed, Report, Role, Span, TimePrecision, When
+from geomap.text.sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from geomap.extractors.answers import Figures, ToldActor, ToldClaim, ToldEvent
     from geomap.extractors.quotes import Folded
-    from geomap.incidents.telling import Scene
+    from geomap.incidents.mentions import Scene
     from geomap.model import Article, Location, Toll, Unplaced
 
 _SHORTEST_QUOTE = 12

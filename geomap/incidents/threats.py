@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.incidents.facts import report_of
-from geomap.incidents.merging import START, as_threads
-from geomap.incidents.reading import read_scene, read_threads
-from geomap.incidents.strength import strength_of
-from geomap.incidents.telling import read_tellings
+from geomap.incidents.coreference import START, as_threads
+from geomap.incidents.extraction import read_scene, read_threads
+from geomap.incidents.factuality.mention_factuality import strength_of
+from geomap.incidents.mentions import read_tellings
+from geomap.incidents.report import report_of
 from geomap.model import Flag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.incidents.telling import Telling
+    from geomap.incidents.mentions import Telling
     from geomap.model import Article, Placed, Report, Unplaced
 
 _DOUBTS = frozenset({"hypothetical", "negated", "denied"})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.identity import identify
 from geomap.layering.grouping import Known, group_reports
-from geomap.layering.merging import in_time, linked, merge, report_key, told_apart
+from geomap.layering.merged_incident import in_time, linked, merge, report_key, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.layering.blocks import candidates
-from geomap.layering.scoring import MERGE_AT, POSSIBLY_AT, agreement, is_one_day
+from geomap.layering.pair_score import MERGE_AT, POSSIBLY_AT, agreement, is_one_day
 from geomap.layering.traits import traits_of
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.places.finder import find_places
 from geomap.places.gazetteer import Gazetteer
+from geomap.places.geoparse import find_places
 
 __all__ = ["Gazetteer", "find_places"]

@@ -6,17 +6,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.model import Role
-from geomap.places.datelines import is_bare_dateline
-from geomap.places.evidence import is_strange_capital, runs_into_organisation
-from geomap.places.parties import acts, is_located, may_act, office_follows
-from geomap.places.words import word_list
+from geomap.places.metonymy import acts, is_located, may_act, office_follows
+from geomap.places.recognition.dateline_names import is_bare_dateline
+from geomap.places.recognition.toponym_features import is_strange_capital, runs_into_organisation
+from geomap.text.wordlists import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.places.evidence import Context
-    from geomap.places.matches import Match
-    from geomap.places.tokens import Tokens
+    from geomap.places.recognition.candidates import Match
+    from geomap.places.recognition.toponym_features import Context
+    from geomap.text.tokens import Tokens
 
 _LISTED = frozenset((("and",), ("and", "the"), ("and", "neighboring"), ("and", "neighbouring"), (), ("the",), ("or",)))
 _LONGEST_LINK = max(map(len, _LISTED))

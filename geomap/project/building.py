@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from geomap.files import atomic_write, make_folder, put_in_place
 from geomap.pipeline import gather_areas, read_incidents, run
-from geomap.project.books import Run, books
-from geomap.project.kept import KeptReadings
+from geomap.project.build_report import Run, books
+from geomap.project.kept_readings import KeptReadings
 from geomap.project.store import Store
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from geomap.pipeline import Outcome
     from geomap.project.config import Project
-    from geomap.readings import OnSkip
+    from geomap.read import OnSkip
 
 _STAGE = ".geomap-build-"
 _LEFT_BEHIND_SECONDS = 3600

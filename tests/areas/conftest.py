@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geomap.areas.builtin import NUMBERS_FILE, SHAPES_FILE, WORDS_FILE, Shelf
-from geomap.areas.compile import compile_boundaries
+from geomap.areas.compile_areas import compile_boundaries
 
 if TYPE_CHECKING:
     from geomap.areas import Areas

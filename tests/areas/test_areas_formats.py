@@ -15,7 +15,7 @@ import pytest
 import shapely
 
 from geomap.areas import Areas, Flaw, read_areas
-from geomap.areas.vector import DRIVERS, SKIPPED, _environment
+from geomap.areas.formats.vector import DRIVERS, SKIPPED, _environment
 from geomap.errors import BoundaryError, MissingExtraError
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.articles.encodings import decode, is_binary
-from geomap.articles.reading import UnusableError
+from geomap.articles.formats.encodings import decode, is_binary
+from geomap.articles.formats.opened_source import UnusableError
 
 FRENCH = "Trois mineurs ont été tués près de la carrière, a déclaré la police à l’aube. Où sont les blessés ? "
 POLISH = "Trzej górnicy zginęli w pobliżu kamieniołomu, powiedziała policja. Żołnierze zamknęli drogę. "

@@ -11,7 +11,7 @@ import pytest
 
 from geomap.articles.addresses import is_public
 from geomap.articles.fetching import Fetcher
-from geomap.articles.reading import UnusableError
+from geomap.articles.formats.opened_source import UnusableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geomap.articles import read_articles
-from geomap.articles.markdown import MAX_MARKS, MAX_PARSED, plain_text
+from geomap.articles.formats.markdown import MAX_MARKS, MAX_PARSED, plain_text
 from geomap.errors import InputError
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geomap.articles import Skipped, Undated, read_articles
-from geomap.articles.markup import MAX_TAGS, fragment_text, parse
-from geomap.articles.reading import UnusableError
+from geomap.articles.formats.markup import MAX_TAGS, fragment_text, parse
+from geomap.articles.formats.opened_source import UnusableError
 
 if TYPE_CHECKING:
     from pathlib import Path

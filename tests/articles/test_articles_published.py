@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.articles.published import parse_published
+from geomap.articles.published_day import parse_published
 
 LEAP_DAY = date(2024, 2, 29)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.articles import Skipped, Undated, read_articles
-from geomap.articles.records import one_line
+from geomap.articles.formats.json_articles import one_line
 from geomap.links import web_link
 
 if TYPE_CHECKING:

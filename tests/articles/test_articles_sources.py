@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geomap.articles import Skipped, Undated, read_articles
-from geomap.articles.sniffing import Format, sniff
+from geomap.articles.formats.sniffing import Format, sniff
 from geomap.errors import InputError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geomap.articles import read_articles
-from geomap.articles.plain import clean_text, read_head
+from geomap.articles.formats.plain_text import clean_text, read_head
 from geomap.errors import InputError
 
 if TYPE_CHECKING:

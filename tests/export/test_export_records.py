@@ -8,7 +8,7 @@ import factories
 from export_incidents import make_incident, make_places
 
 from geomap.export import incident_record, places_record
-from geomap.export.records import degrees, writable
+from geomap.export.json_records import degrees, writable
 from geomap.model import Flag, Toll
 
 

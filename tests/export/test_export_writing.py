@@ -17,7 +17,7 @@ from shapely.geometry import Polygon
 
 from geomap.errors import MissingExtraError, UsageError
 from geomap.export import write_incidents, write_places
-from geomap.export.tables import PLACE_COLUMNS, incident_columns
+from geomap.export.table_rows import PLACE_COLUMNS, incident_columns
 from geomap.model import Actor, ActorRole, AreaStatus, Control, Flag, GeoPrecision, Kind, Place
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from export_incidents import make_incident, make_places
 from shapely.geometry import LineString, box
 
 from geomap.export import Beside, write_incidents
-from geomap.export.layers import layer_columns
-from geomap.export.styles import areas_qml, incidents_qml, reports_qml
-from geomap.export.tables import incident_columns
+from geomap.export.geopackage_layers import layer_columns
+from geomap.export.qgis_styles import areas_qml, incidents_qml, reports_qml
+from geomap.export.table_rows import incident_columns
 from geomap.model import Area, AreaKind, EventType
 
 LAYERS = ("incidents", "reports", "claims", "mentions", "areas")

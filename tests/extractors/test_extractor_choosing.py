@@ -8,7 +8,7 @@ from geomap.errors import ExtractorError, UsageError
 from geomap.extractors import Dropped, open_extractor, reread
 from geomap.extractors.choosing import GROUP
 from geomap.model import Article, EventType, Report, Span
-from geomap.readings import NotReread, Reader, read
+from geomap.read import NotReread, Reader, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

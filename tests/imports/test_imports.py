@@ -10,7 +10,7 @@ import pytest
 from geomap.export import write_incidents
 from geomap.imports import read_data, sort_out
 from geomap.imports.detecting import DataFormat, format_of
-from geomap.imports.rows import parse_day
+from geomap.imports.foreign_rows import parse_day
 from geomap.layering import layer
 from geomap.model import (
     Actor,

@@ -9,9 +9,9 @@ import pytest
 from geomap.model import Article, Kind, Place
 from geomap.places import find_places
 from geomap.places.gazetteer import Gazetteer, Relation
-from geomap.places.gazetteer.compile import write_index
+from geomap.places.gazetteer.build.embedded import write_index
 from geomap.places.gazetteer.nearest import cell_of
-from geomap.places.gazetteer.record import Name, Record
+from geomap.places.gazetteer.source_row import Name, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable

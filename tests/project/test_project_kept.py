@@ -11,17 +11,17 @@ from geomap.articles.sources import read_one_file
 from geomap.corrections import NameRule
 from geomap.corrections.nouns import Origin
 from geomap.model import Article, Kind, Place
-from geomap.project import kept
-from geomap.project.kept import KeptReadings
+from geomap.project import kept_readings
+from geomap.project.kept_readings import KeptReadings
 from geomap.project.store import Store
-from geomap.readings import Reader, read
+from geomap.read import Reader, read
 from geomap.settings import Lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from geomap.readings import Reading
+    from geomap.read import Reading
 
 RULE = NameRule(
     "Gao",
@@ -80,8 +80,8 @@ def test_damaged_values_are_read_again(store: Store, tmp_path: Path) -> None:
     """Whatever a value holds, it is a reading or it is nothing."""
     make_project(tmp_path, articles=3)
     first, _ = read_kept(store, tmp_path)
-    digest = kept._digest(Reader(lookup=Lookup()))
-    keys = kept._keys([one.article for one in first], digest=digest, names=())
+    digest = kept_readings._digest(Reader(lookup=Lookup()))
+    keys = kept_readings._keys([one.article for one in first], digest=digest, names=())
     store.save([(key, b"\x93\x01\x02\x03") for key in keys.values()])
     assert read_kept(store, tmp_path) == (first, 0)
 
@@ -90,13 +90,16 @@ def test_a_gazetteer_is_told_by_what_is_in_it(tmp_path: Path) -> None:
     """A gazetteer that was built again with other places reads the articles again; its name alone does not."""
     own = tmp_path / "own.gazetteer"
     own.write_bytes(b"one")
-    before = kept._digest(Reader(lookup=Lookup((own,))))
+    before = kept_readings._digest(Reader(lookup=Lookup((own,))))
     copy = tmp_path / "copy.gazetteer"
     copy.write_bytes(b"one")
-    assert kept._digest(Reader(lookup=Lookup((copy,)))) == before
+    assert kept_readings._digest(Reader(lookup=Lookup((copy,)))) == before
     own.write_bytes(b"two")
-    assert kept._digest(Reader(lookup=Lookup((own,)))) != before
-    assert kept._digest(Reader(lookup=Lookup())) not in {before, kept._digest(Reader(lookup=Lookup(geocoder="photon")))}
+    assert kept_readings._digest(Reader(lookup=Lookup((own,)))) != before
+    assert kept_readings._digest(Reader(lookup=Lookup())) not in {
+        before,
+        kept_readings._digest(Reader(lookup=Lookup(geocoder="photon"))),
+    }
 
 
 @pytest.mark.parametrize("value", ["", "other"])
@@ -106,9 +109,9 @@ def test_every_field_of_an_article_counts(field: str, value: str) -> None:
     article = make_article()
     values: dict[str, Any] = {field: date(2020, 3, 9) if field == "published" else value}
     other = replace(article, **values)
-    assert kept._keys([article], digest=b"r", names=()) != kept._keys([other], digest=b"r", names=())
-    (key,) = kept._keys([article], digest=b"r", names=()).values()
-    assert kept._keys([replace(article, id="b")], digest=b"r", names=()) == {"b": key}
+    assert kept_readings._keys([article], digest=b"r", names=()) != kept_readings._keys([other], digest=b"r", names=())
+    (key,) = kept_readings._keys([article], digest=b"r", names=()).values()
+    assert kept_readings._keys([replace(article, id="b")], digest=b"r", names=()) == {"b": key}
 
 
 def make_article() -> Article:
@@ -146,7 +149,7 @@ def test_a_page_is_opened_once(store: Store, tmp_path: Path, monkeypatch: pytest
         opened.append(path.name)
         yield from read_one_file(path)
 
-    monkeypatch.setattr("geomap.project.opened.read_one_file", counted)
+    monkeypatch.setattr("geomap.project.opened_texts.read_one_file", counted)
     found = []
     for page in (PAGE, PAGE, PAGE.replace("killing 12", "killing 13")):
         (folder / "a.html").write_text(page, encoding="utf-8")

@@ -12,10 +12,10 @@ from geomap.data import built_file
 from geomap.model import Kind, Place
 from geomap.places.gazetteer.about import GazetteerInfo
 from geomap.places.gazetteer.entry import Entry, NameFlag, Relation
-from geomap.places.gazetteer.fold import fold, normal_spelling
 from geomap.places.gazetteer.keys import open_keys
 from geomap.places.gazetteer.layout import map_sections
 from geomap.places.gazetteer.nearest import Grid
+from geomap.text.fold import fold, normal_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from geomap.errors import MissingBuildError, UsageError
 from geomap.model import Kind
 from geomap.places.gazetteer.entry import Relation
-from geomap.places.gazetteer.fold import fold
 from geomap.places.gazetteer.index import Gazetteer
-from geomap.places.gazetteer.naming import is_better
+from geomap.places.gazetteer.index_names import is_better
 from geomap.places.gazetteer.nearest import distance_km
 from geomap.places.gazetteer.ranking import Row, Standing, in_order
+from geomap.text.fold import fold
 
 if TYPE_CHECKING:
     from geomap.model import Place

@@ -11,7 +11,7 @@ from geomap.places.gazetteer.entry import Relation
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from geomap.places.gazetteer.record import Record
+    from geomap.places.gazetteer.source_row import Record
 
 # How far a namesake of another relation stands back, in steps of prominence (ten are a tenfold population).
 _STEPS_BACK = {

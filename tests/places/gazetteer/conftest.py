@@ -9,10 +9,10 @@ import pytest
 
 from geomap.model import Kind, Place
 from geomap.places.gazetteer import Gazetteer, Relation
-from geomap.places.gazetteer.compile import write_index
-from geomap.places.gazetteer.divisions import division_units, with_populations
+from geomap.places.gazetteer.build.embedded import write_index
 from geomap.places.gazetteer.nearest import cell_of
-from geomap.places.gazetteer.record import Name, Record
+from geomap.places.gazetteer.source_row import Name, Record
+from geomap.places.gazetteer.sources.divisions import division_units, with_populations
 
 if TYPE_CHECKING:
     from pathlib import Path

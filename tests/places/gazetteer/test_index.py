@@ -10,15 +10,16 @@ import pytest
 
 from geomap.errors import MissingBuildError
 from geomap.model import Kind
-from geomap.places.gazetteer import Gazetteer, NameFlag, Relation, fold
-from geomap.places.gazetteer.compile import write_index
+from geomap.places.gazetteer import Gazetteer, NameFlag, Relation
+from geomap.places.gazetteer.build.embedded import write_index
 from geomap.places.gazetteer.index import INDEX_FILE
 from geomap.places.gazetteer.nearest import distance_km
+from geomap.text.fold import fold
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geomap.places.gazetteer.record import Record
+    from geomap.places.gazetteer.source_row import Record
 
 
 def build(records: tuple[list[Record], int], folder: Path) -> bytes:

@@ -6,7 +6,7 @@ import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
-from geomap.places.online import OnlineGeocoder, Surroundings
+from geomap.places.online.client import OnlineGeocoder, Surroundings
 
 if TYPE_CHECKING:
     from pathlib import Path

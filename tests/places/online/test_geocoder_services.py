@@ -9,9 +9,9 @@ from geocoder_stand_in import AGENT, FOUND, Clock, Service, geocoder_of
 
 from geomap.errors import GeocoderError, UsageError
 from geomap.model import Kind
-from geomap.places.geocoder import open_service
-from geomap.places.online import OnlineGeocoder, Surroundings
-from geomap.places.services import KEY_VARIABLE
+from geomap.places.geocode import open_service
+from geomap.places.online.client import OnlineGeocoder, Surroundings
+from geomap.places.online.services import KEY_VARIABLE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -38,7 +38,7 @@ def test_a_clock_that_was_set_back_stops_nobody(service: Service, tmp_path: Path
 _RUN = """
 import sys
 from pathlib import Path
-from geomap.places.online import OnlineGeocoder, Surroundings
+from geomap.places.online.client import OnlineGeocoder, Surroundings
 around = Surroundings(Path(sys.argv[1]), pace_seconds=0.01)
 geocoder = OnlineGeocoder("nominatim", user_agent="tests", server=sys.argv[2], surroundings=around)
 print([geocoder.find(f"Name {number}").name for number in range(6)])
@@ -69,7 +69,7 @@ def test_a_killed_run_goes_on_where_it_stopped(service: Service, tmp_path: Path)
 _EIGHTH = """
 import sys
 from pathlib import Path
-from geomap.places.online import OnlineGeocoder, Surroundings
+from geomap.places.online.client import OnlineGeocoder, Surroundings
 around = Surroundings(Path(sys.argv[1]), pace_seconds=0.2)
 geocoder = OnlineGeocoder("nominatim", user_agent="tests", server=sys.argv[2], surroundings=around)
 for number in range(2):

@@ -8,7 +8,7 @@ import pytest
 
 from geomap.errors import GeocoderError
 from geomap.model import Kind, Mention, Place, Placed, Role, Unplaced
-from geomap.places.second_opinion import ask_for_unplaced
+from geomap.places.online.second_opinion import ask_for_unplaced
 
 
 def _mention(text: str, start: int, role: Role = Role.LITERAL) -> Mention:

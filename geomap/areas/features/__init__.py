@@ -1,0 +1,1 @@
+"""Features of a file as areas: their properties and valid shapes."""

@@ -1,0 +1,1 @@
+"""File formats of articles: bytes and records to Article."""

@@ -1,0 +1,147 @@
+"""What an actor did in an event, by the grammar around the word that tells it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.incidents.triggers.event_type import ARMED
+from geomap.model import ActorRole, EventType
+from geomap.text.lexicon import word_list
+
+if TYPE_CHECKING:
+    from geomap.incidents.actors.participants import Party
+    from geomap.incidents.mentions import Telling
+    from geomap.text.lexicon import Hit
+
+_ONE_SIDED = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
+_ONE_SIDED_SUBS = frozenset(
+    {"Arrests", "Mob violence", "Excessive force against protesters", "Looting/property destruction"}
+)
+_CROWDED = frozenset({EventType.PROTESTS, EventType.RIOTS})
+_ARMED_EVENTS = frozenset({EventType.BATTLES, EventType.EXPLOSIONS})
+"""Events that no civilians cause."""
+_DEEDS = frozenset({"Harm", "Attack", "Arrests"})
+_BETWEEN = r"(?:(?:the|an?|[\w’'-]+)\s+){0,3}$"
+_BY = re.compile(rf"\bby\s+{_BETWEEN}", re.IGNORECASE)
+_BY_ONE = re.compile(r"\s+by\s+(?:an?\s+|the\s+)?\Z")
+_UPON = re.compile(rf"\b(?:on(?!\s+\w+day\b)|against|at|targeting)\s+{_BETWEEN}", re.IGNORECASE)
+_NOUN = re.compile(r"\b(?:an?|the|this|his|their|its|[\w’]+['’]s)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_LAID = re.compile(
+    r"\b(?:blamed on|attributed to|linked to|pinned on|claimed by)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}\Z", re.IGNORECASE
+)
+_BLAMED = re.compile(
+    r"\b(?:blam(?:ed|es|ing|e)|accus(?:ed|es|ing|e))\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}\Z", re.IGNORECASE
+)
+_OF_DEED = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?:of|for)\b")
+_BLAME_REACH = 45
+_OBJECT = re.compile(
+    r"\s+(?:at least\s+|some\s+|about\s+)?(?:\d|(?:an?|the|his|her|their|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|dozens|several)\b)"
+)
+_OWNED = re.compile(r"\b(?:belonging to|used by|run by|held by|of)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}\Z")
+# "Twelve civilians killed in a raid": a headline's passive.
+_PASSIVELY = re.compile(r"\s*(?:$|[,.;]|\b(?:as|in|by|when|after|during|near|at|on|while)\b)")
+_SUBJECT_REACH, _OBJECT_REACH = 60, 70
+"""How many characters before and after its verb a subject and an object may stand."""
+
+
+def role_of(text: str, telling: Telling, party: Party) -> ActorRole:
+    """Who attacked is the perpetrator, who was attacked or harmed the victim, who fought, met or marched a party."""
+    if _is_one_sided(telling) and _does_it(text, telling, party):
+        return ActorRole.PERPETRATOR
+    role = _role_told(text, telling, party)
+    if role is not ActorRole.PERPETRATOR:
+        return role
+    if party.kind == "civilians" and telling.sort.event_type in _ARMED_EVENTS:
+        return ActorRole.VICTIM
+    # A crowd that fills the streets does so to nobody.
+    is_crowd = telling.sort.event_type is EventType.PROTESTS and party.kind not in ARMED
+    return ActorRole.PARTY if is_crowd else role
+
+
+def _role_told(text: str, telling: Telling, party: Party) -> ActorRole:
+    """The role by the grammar alone."""
+    if _is_one_sided(telling) and _is_accused(text, telling, party):
+        return ActorRole.PERPETRATOR
+    if any(casualty.span.start <= party.span.start < casualty.span.end for casualty in telling.casualties):
+        return ActorRole.VICTIM
+    if not _is_one_sided(telling):
+        return ActorRole.PARTY
+    if is_mutual(text, telling):
+        fights = any(hit.start == party.span.end + 1 and not hit.is_passive for hit in telling.clause.triggers())
+        return ActorRole.VICTIM if party.kind == "civilians" and not fights else ActorRole.PARTY
+    before = text[max(telling.clause.span.start, party.span.start - 40) : party.span.start]
+    return ActorRole.PERPETRATOR if _BY.search(before) else _by_order(text, telling, party, before)
+
+
+def _is_accused(text: str, telling: Telling, party: Party) -> bool:
+    """Whether the clause lays the deed at the party's door: "blamed on rebels", "accused rebels of killing"."""
+    begin = max(telling.clause.span.start, party.span.start - _BLAME_REACH)
+    if _LAID.search(text, begin, party.span.start):
+        return True
+    return bool(_BLAMED.search(text, begin, party.span.start)) and _OF_DEED.match(text, party.span.end) is not None
+
+
+def _does_it(text: str, telling: Telling, party: Party) -> bool:
+    """Whether the party stands right behind "by", or before a verb with its object: "a man stabbed four people"."""
+    by = _BY_ONE.search(text, max(telling.clause.span.start, party.span.start - 9), party.span.start)
+    if by and any(hit.end == by.start() for hit in telling.clause.triggers()):
+        return True
+    verb = next((hit for hit in telling.clause.triggers() if hit.start == party.span.end + 1), None)
+    is_active = (
+        verb is not None and not verb.is_passive and text[verb.start : verb.end].lower() in word_list("wounding")
+    )
+    return is_active and verb is not None and _OBJECT.match(text, verb.end) is not None
+
+
+def _is_one_sided(telling: Telling) -> bool:
+    """Whether somebody did it to somebody: attacks, arrests, and what is done to a crowd or by it."""
+    if telling.sort.event_type in _ONE_SIDED or telling.sort.sub in _ONE_SIDED_SUBS:
+        return True
+    return telling.sort.event_type in _CROWDED and any(hit.label in _DEEDS for hit in telling.clause.triggers())
+
+
+def is_mutual(text: str, telling: Telling) -> bool:
+    """Whether the words tell a fight of two rather than an attack of one."""
+    begins = tuple(word_list("mutual"))
+    return any(f"{text[hit.start : hit.end].lower()} ".startswith(begins) for hit in telling.clause.triggers())
+
+
+def _by_order(text: str, telling: Telling, party: Party, before: str) -> ActorRole:
+    """Subject or object of the nearest word that tells the event."""
+    triggers = telling.clause.triggers()
+    after = next((hit for hit in triggers if 0 <= hit.start - party.span.end <= _SUBJECT_REACH), None)
+    ahead = next((hit for hit in reversed(triggers) if 0 <= party.span.start - hit.end <= _OBJECT_REACH), None)
+    nearer = ahead and (after is None or party.span.start - ahead.end <= after.start - party.span.end)
+    if ahead and not ahead.is_passive and _OWNED.search(before):
+        return ActorRole.VICTIM
+    if ahead and (nearer or _UPON.search(before)):
+        return ActorRole.PARTY if ahead.is_passive else ActorRole.VICTIM
+    if after is None:
+        return ActorRole.PARTY
+    return _as_subject(text, telling, party, after)
+
+
+def _as_subject(text: str, telling: Telling, party: Party, trigger: Hit) -> ActorRole:
+    if trigger.is_passive or text[trigger.start : trigger.end].lower().split()[0] in word_list("suffered"):
+        return ActorRole.VICTIM
+    verb = text[trigger.start : trigger.end].lower()
+    if (
+        verb in word_list("wounding")
+        and not text[party.span.end : trigger.start].strip()
+        and _PASSIVELY.match(text, trigger.end)
+    ):
+        return ActorRole.VICTIM
+    gap = text[party.span.end : trigger.start]
+    if not word_list("launching").isdisjoint(gap.lower().split()):
+        return ActorRole.PERPETRATOR
+    # "A rebel ambush": whose deed it was. "Troops left after a blast": whose it was not.
+    is_verb = verb.endswith("ed") or verb in word_list("wounding")
+    if (
+        gap.strip()
+        and not is_verb
+        and _NOUN.search(text[max(telling.clause.span.start, trigger.start - 40) : trigger.start])
+    ):
+        return ActorRole.PARTY
+    return ActorRole.VICTIM if party.kind == "civilians" and gap.strip() else ActorRole.PERPETRATOR

@@ -1,0 +1,78 @@
+"""A place as closely as the words around its name say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.model import GeoPrecision, Kind, Location, Placed
+from geomap.text.lexicon import word_list
+
+if TYPE_CHECKING:
+    from geomap.model import Unplaced
+
+_COMPASS = r"(?:north|south|east|west)(?:-?(?:east|west|south\w*|north\w*))?(?:ern)?"
+_NEAR = re.compile(
+    r"(?:\b(?:near|nearby|outside|close to|not far from|around|towards?|approaches to|"
+    r"(?:vicinity|outskirts|suburbs?|areas?|countryside) of|"
+    rf"(?:miles?|kilomet(?:er|re)s?|km|mi)\b[^.;,]{{0,25}}\b(?:of|from)|{_COMPASS}(?: parts?)? of))"
+    rf"(?: (?:the|coastal|{_COMPASS}|central|small|border|(?:[a-z]+ )?town|city|villages?|capital|of))*\s+$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\s+(?:[\w'-]+\s+){0,6}$", re.IGNORECASE)
+_PART_AFTER = re.compile(
+    r"(?:'s)?\s+(?:district|region|area|county|subdistrict|governorate|rayon|province|valley|front|countryside|"
+    r"municipality|sector)\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_LONGEST_PHRASE = 100
+_ABBREVIATION = 4
+"""Up to how many capitals are an abbreviation rather than a name in a headline."""
+
+
+def locate(text: str, placed: Placed) -> Location:
+    """The place as closely as the words around it say, moved to where they put it."""
+    told = placed.derived
+    if told and told.place.id != placed.place.id:
+        phrase = text[told.span.start : told.span.end]
+        return Location(told.place, told.geo_precision, phrase, base=placed.place)
+    precision, phrase = _precision(text, placed)
+    return Location(placed.place, precision, phrase, _spelling(placed))
+
+
+def locate_unknown(text: str, unknown: Unplaced, placed: Placed) -> Location:
+    """An unknown place, as the known one that it lies in or near: never more exact than that."""
+    wide = locate(text, placed)
+    name = " ".join(unknown.mention.text.split())
+    start, end = unknown.mention.start, placed.mention.end
+    phrase = text[start:end] if 0 < end - start <= _LONGEST_PHRASE else unknown.mention.text
+    return replace(
+        wide, geo_precision=max(GeoPrecision.NEAR, wide.geo_precision), phrase=phrase, name=f"{name}, {wide.label}"
+    )
+
+
+def _spelling(placed: Placed) -> str:
+    """The name as the article spells it; empty for countries, abbreviations and "the capital"."""
+    name = _POSSESSIVE.sub("", " ".join(placed.mention.text.split()))
+    if name.lower() in word_list("generic places") or name.lower().startswith("this "):
+        return ""
+    short = "." in name or (name.isupper() and len(name) <= _ABBREVIATION)
+    if short or placed.place.kind is Kind.COUNTRY or not name[:1].isupper():
+        return ""
+    return name.title() if name.isupper() else name
+
+
+def _precision(text: str, placed: Placed) -> tuple[GeoPrecision, str]:
+    start, end = placed.mention.start, placed.mention.end
+    before = text[max(0, start - 60) : start]
+    near = _NEAR.search(before) or _BETWEEN.search(before)
+    after = _PART_AFTER.match(text, end)
+    begin = start - len(before) + near.start() if near else start
+    phrase = text[begin : after.end() if after else end]
+    if placed.place.kind in {Kind.COUNTRY, Kind.REGION, Kind.ADMIN1, Kind.WATER}:
+        return GeoPrecision.REGION, phrase
+    if near or after or placed.place.kind is Kind.ADMIN2:
+        return GeoPrecision.NEAR, phrase
+    return GeoPrecision.EXACT, phrase

@@ -1,0 +1,73 @@
+"""Which place of a clause is the one where its event was, known to the gazetteer or not."""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.incidents.arguments.place_features import SiteReader
+from geomap.incidents.arguments.place_words import weights
+from geomap.text.spans import mentions_within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.incidents.triggers.clauses import Clause
+    from geomap.model import Placed, Span, Unplaced
+
+_NO_PLACE = -2.0
+"""A place of less merit than this is no place of the event."""
+
+_LIKELY = -0.6
+"""One of more merit counts as told with the event, and so for its having happened."""
+_NO_AREA = -3.0
+"""One of less merit than this says not even where another lies."""
+
+
+class Fit(NamedTuple):
+    """A place with how likely it is where an event was."""
+
+    named: Placed | Unplaced
+    """The name that the text gives."""
+    merit: float
+    placed: Placed | None
+    """What is known of it: the place itself, or for an unknown one the place that it lies in or near."""
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether the event is told to have been there, rather than somewhere in its sentence's company."""
+        return self.merit > _LIKELY
+
+
+def choose_place(
+    text: str, clause: Clause, span: Span, places: Sequence[Placed], *, unknown: Sequence[Unplaced] = ()
+) -> Fit | None:
+    """The place of a stretch where its event was: the finest, near the words that tell it, after a word of place."""
+    best = max(fits_in(text, clause, span, places, unknown=unknown), key=_order, default=None)
+    return best if best and best.merit > _NO_PLACE else None
+
+
+def fits_in(
+    text: str, clause: Clause, span: Span, places: Sequence[Placed], *, unknown: Sequence[Unplaced] = ()
+) -> list[Fit]:
+    """All places of a stretch, the known ones first, with how likely its event was at each."""
+    inside = mentions_within(places, span.start, span.end)
+    strange = mentions_within(unknown, span.start, span.end)
+    if not inside and not strange:
+        return []
+    reader = SiteReader(text, clause, inside, strange)
+    fits = [Fit(p, merit_of(reader.signs_of(p)), p) for p in inside]
+    # What is no place of the event at all is none around it: "in the Zelm district, the Xania-based group said".
+    known = max((fit for fit in fits if fit.merit > _NO_AREA), key=_order, default=None)
+    fits += [Fit(p, merit_of(reader.signs_of(p)), known.placed if known else None) for p in strange]
+    return fits
+
+
+def merit_of(signs: Iterable[tuple[str, float]]) -> float:
+    """How likely a place of a clause is where its event was: the sum of its signs, each as often as it counts."""
+    weight_of = weights()
+    return round(fsum(weight_of[name] * times for name, times in signs), 6)
+
+
+def _order(fit: Fit) -> tuple[float, int]:
+    return fit.merit, -fit.named.mention.start

@@ -1,0 +1,73 @@
+"""One clause that tells like events at several places: "Kelm, Dorin and Sorad were shelled"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.incidents.arguments.geo_precision import locate
+from geomap.incidents.arguments.place_comparison import same_area
+from geomap.model import EventType, Kind, Span
+from geomap.text.spans import mentions_within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.incidents.mentions import Scene
+    from geomap.model import Placed, Report
+
+_AND = re.compile(r",? (?:and|as well as) (?:in |at |near |on |the )*|, (?:in |at |near |on |the )*", re.IGNORECASE)
+_LAST_AND = re.compile(r"\b(?:and|as well as)\b", re.IGNORECASE)
+# Between two towns, from one to another, on the road of both: one place.
+_ONE_PLACE = re.compile(
+    r"\b(?:between|from|linking|connecting|road|highway|route|border|both)\b[^.;]{0,40}$", re.IGNORECASE
+)
+_AFTER = re.compile(r"(?:\s[a-z]+)? (?:road|highway|route|border|line|talks|agreement|areas? border)\b", re.IGNORECASE)
+_SPREADING = frozenset(
+    {EventType.PROTESTS, EventType.RIOTS, EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
+)
+_TOWNS = frozenset({Kind.SETTLEMENT, Kind.ADMIN2})
+_FINE = frozenset({Kind.SETTLEMENT, Kind.ADMIN2, Kind.ADMIN1})
+
+
+def spread(scene: Scene, report: Report) -> Iterator[Report]:
+    """The report, and one without figures for each further place that its clause lists beside the chosen one."""
+    yield report
+    if report.location is None or report.event_type not in _SPREADING:
+        return
+    for placed in _listed(scene, report):
+        yield replace(
+            report,
+            location=locate(scene.text, placed),
+            place_span=Span(placed.mention.start, placed.mention.end),
+            deaths=None,
+            injured=None,
+        )
+
+
+def _listed(scene: Scene, report: Report) -> list[Placed]:
+    """The places in one list with that of a report, without it: like ones, apart from each other, joined by "and"."""
+    inside = list(mentions_within(scene.places, *report.spans[0]))
+    at = next((n for n, p in enumerate(inside) if p.mention.start == report.place_span.start), None)
+    if at is None or inside[at].place.kind not in _FINE:
+        return []
+    first = last = at
+    while first > 0 and _are_beside(scene.text, inside[first - 1], inside[first]):
+        first -= 1
+    while last + 1 < len(inside) and _are_beside(scene.text, inside[last], inside[last + 1]):
+        last += 1
+    listed = inside[first : last + 1]
+    stretch = scene.text[listed[0].mention.end : listed[-1].mention.start]
+    before = scene.text[max(0, listed[0].mention.start - 60) : listed[0].mention.start]
+    is_one = _ONE_PLACE.search(before) or _AFTER.match(scene.text, listed[-1].mention.end)
+    if len(listed) < 2 or is_one or not _LAST_AND.search(stretch):
+        return []
+    return [p for n, p in enumerate(listed, first) if n != at]
+
+
+def _are_beside(text: str, a: Placed, b: Placed) -> bool:
+    """Whether two places are joined as equals, and neither lies in or beside the other."""
+    between = text[a.mention.end : b.mention.start]
+    alike = a.place.kind is b.place.kind or {a.place.kind, b.place.kind} <= _TOWNS
+    return alike and _AND.fullmatch(between) is not None and not same_area(a.place, b.place)

@@ -1,0 +1,92 @@
+"""Which date and which place of the text belong to an event."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.incidents.arguments.place_fallbacks import is_site
+from geomap.incidents.triggers.anchoring import SPEECH, anchor_of, behind_joint, gap_between
+from geomap.model import Placed, Role, TimePrecision
+from geomap.text.spans import dates_within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from geomap.incidents.triggers.clauses import Clause
+    from geomap.model import Span, Unplaced, When
+    from geomap.text.lexicon import Hit
+    from geomap.text.sentences import Sentence
+
+# What only the day of the news would tell the day of.
+_NEWS_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|"
+    r"(?:this|last) (?:morning|night|week))\b",
+    re.IGNORECASE,
+)
+
+
+def literal_places(text: str, places: Iterable[Placed | Unplaced]) -> tuple[Placed, ...]:
+    """The places where something may have happened: literal names, "the border", and "at Kelm University"."""
+    known = (p for p in places if isinstance(p, Placed))
+    return tuple(p for p in known if p.mention.role is Role.LITERAL or p.derived or is_site(text, p))
+
+
+def is_past(when: When, published: date | None) -> bool:
+    """Whether a time may be an event's: neither to come, nor a year that still runs ("this year")."""
+    if published is None:
+        return True
+    return when.start <= published and not (when.end >= published and when.precision is TimePrecision.VAGUER)
+
+
+def newest_day(dates: Iterable[When], hits: Iterable[Hit], sentences: Iterable[Sentence]) -> date | None:
+    """The last day, week or month that the story tells, what is only to come left out; None where it tells none."""
+    threats = [hit.start for hit in hits if hit.label == "hypothetical"]
+    to_come = [s for s in sentences if not s.is_story or any(s.start <= start < s.end for start in threats)]
+    days = (
+        when.start
+        for when in dates
+        if when.precision <= TimePrecision.MONTH and not any(s.start <= when.span.start < s.end for s in to_come)
+    )
+    return max(days, default=None)
+
+
+def without_news(text: str, sentences: Sequence[Sentence], dates: Iterable[When]) -> tuple[When, ...]:
+    """The dates of an undated article without the years beside "on Thursday", which say when something else was."""
+    return tuple(
+        when for when in dates if when.precision <= TimePrecision.MONTH or not _is_beside_news(text, sentences, when)
+    )
+
+
+def _is_beside_news(text: str, sentences: Sequence[Sentence], when: When) -> bool:
+    own = (s for s in sentences if s.start <= when.span.start < s.end)
+    return any(_NEWS_DAY.search(text, s.start, s.end) for s in own)
+
+
+def dates_of(clause: Clause, span: Span, dates: Sequence[When]) -> tuple[When, ...]:
+    """The dates in a stretch that say when something happened, rather than when somebody spoke."""
+    inside = dates_within(dates, span.start, span.end)
+    speech = [hit for hit in clause.hits if hit.group == "cue" and hit.label in SPEECH]
+    return tuple(when for when in inside if not any(_is_of_speech(when.span, hit) for hit in speech))
+
+
+def _is_of_speech(span: Span, hit: Hit) -> bool:
+    """Whether a date says when somebody spoke: "said on Friday", "the ministry on Monday accused"."""
+    reach = 22 if hit.label == "accuses" or hit.end - hit.start <= len("told") else 8
+    return 0 <= span.start - hit.end <= reach or 0 <= hit.start - span.end <= 2
+
+
+def choose_date(clause: Clause, dates: Sequence[When]) -> When | None:
+    """The date nearest to the words that tell the event, days before vaguer times."""
+    if not dates:
+        return None
+    anchor = anchor_of(clause)
+    joints = clause.joints()
+    return min(
+        dates,
+        key=lambda when: (
+            when.precision > TimePrecision.DAY,
+            gap_between(when.span, anchor) + behind_joint(when.span, anchor, joints),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Who says so: speakers, their sides, and what they say of an event."""

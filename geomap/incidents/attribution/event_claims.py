@@ -1,0 +1,62 @@
+"""Which claims are about an event: those of its own clauses, and some of the sentences right behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.incidents.attribution.claims import find_claims
+from geomap.incidents.attribution.sides import is_neutral
+from geomap.model import Stance
+from geomap.text.lexicon import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.incidents.coreference import Thread
+    from geomap.incidents.mentions import Scene
+    from geomap.model import Claim
+
+_TELLING = frozenset({Stance.DENIES, Stance.ADMITS})
+"""The stances that say more than that somebody told it."""
+_REACH = 1
+"""How many sentences behind an event may still be about it; a second one brought more wrong claims than right ones."""
+
+
+def claims_about(scene: Scene, thread: Thread, told: frozenset[int]) -> tuple[Claim, ...]:
+    """Who says so, each speaker once, in text order; ``told`` are the sentences that tell any event."""
+    own = {telling.clause.sentence_index for telling in thread.tellings}
+    claims: list[Claim] = []
+    for index in sorted(own | set(_behind(scene, own, told))):
+        clauses = [t.clause.span for t in thread.tellings if t.clause.sentence_index == index]
+        for claim in find_claims(scene, scene.sentences[index], clauses):
+            if index not in own and not _is_about(claim):
+                continue
+            known = next((n for n, other in enumerate(claims) if _same_speaker(claim, other)), None)
+            if known is None:
+                claims.append(claim)
+            elif claim.stance in _TELLING and claims[known].stance not in _TELLING:
+                claims[known] = claim
+    return tuple(claims)
+
+
+def _behind(scene: Scene, own: set[int], told: frozenset[int]) -> Iterator[int]:
+    """The sentences that follow those of an event before another event is told."""
+    for start in own:
+        for index in range(start + 1, min(start + _REACH + 1, len(scene.sentences))):
+            if index in told or not scene.sentences[index].is_story:
+                break
+            yield index
+
+
+def _is_about(claim: Claim) -> bool:
+    """Whether a claim behind an event is about it: takes a stand, is a witness's, or counts the dead and hurt.
+
+    What others "said" in the sentence behind is as often opinion or the next thing.
+    """
+    takes_stand = claim.stance not in {Stance.ASSERTS, Stance.REPORTS}
+    return takes_stand or is_neutral(claim.speaker) or claim.deaths is not None or claim.injured is not None
+
+
+def _same_speaker(a: Claim, b: Claim) -> bool:
+    x, y = ({token.word for token in tokenise(claim.speaker)} - {"the", "a", "an"} for claim in (a, b))
+    return x <= y or y <= x

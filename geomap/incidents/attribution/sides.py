@@ -1,0 +1,189 @@
+"""For whom a speaker speaks: a country, a non-state party, or nobody."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.data import fact_file
+from geomap.model import Kind, Role, Span
+from geomap.text.lexicon import tokenise
+from geomap.text.spans import hits_within, mentions_within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.incidents.mentions import Scene
+    from geomap.model import Placed
+    from geomap.text.lexicon import Hit
+    from geomap.text.sentences import Sentence
+
+_REACH = 60
+"""How many characters before a person's name the country may stand that the person speaks for."""
+_ADJACENT = 25
+"""The same before a body that is later called by one word: "Armenia's Defense Ministry", "the ministry"."""
+_GROUP_REACH = 400
+"""How many characters back "the group" may have been named."""
+_SHORTEST = 4
+_OF = re.compile(r"\s(?:of|in|from|for|at)\s")
+_PHRASE_END = re.compile(r"[.,;:!?\n]")
+_STOP = re.compile(r"[.;:!?\n]")
+# "Xanadian-backed officials" are no Xanadian officials; a "Xanadian-led coalition" is Xanadia's.
+_NOT_ITS_OWN = re.compile(r"[-\s](?:backed|controlled|held|allied|brokered|occupied|based|made|supported)\b")
+# The police of a capital are the town's.
+_TOWNS_OWN = re.compile(r"(?:['’]s)?\s(?:city\s)?(?:police|mayor|fire|hospital|prosecutors?|district)\b")
+# Bodies that a text names in full once and then calls "the ministry".
+_SHORT = re.compile(r"the [a-z]+", re.IGNORECASE)
+
+
+class _Sides(NamedTuple):
+    neutral: frozenset[str]
+    official: frozenset[str]
+    common: frozenset[str]
+    group: frozenset[str]
+    offices: dict[str, str]
+
+
+def country_within(scene: Scene, span: Span) -> str:
+    """The code of the first country that the words of a stretch name; empty where none is."""
+    mentions = [p for p in mentions_within(scene.mentions, span.start, span.end) if p.place.kind is Kind.COUNTRY]
+    return next((p.place.country_code for p in mentions), "")
+
+
+@cache
+def _sides() -> _Sides:
+    with fact_file("events/sides.toml").open("rb") as file:
+        facts = tomllib.load(file)
+    return _Sides(
+        frozenset(facts["neutral"]),
+        frozenset(facts["official"]),
+        frozenset(facts["common"]),
+        frozenset(facts["group"]),
+        facts["offices"],
+    )
+
+
+def side_of(scene: Scene, speaker: Span, sentence: Sentence) -> str:
+    """The side that a speaker speaks for: a country's code or a party's name; empty for neutrals and unknowns."""
+    phrases = _phrases(scene.text[speaker.start : speaker.end])
+    if phrases & _sides().neutral and not phrases & _sides().official:
+        return ""
+    own = _stated(scene, speaker)
+    if own:
+        return own
+    if phrases <= _sides().group:
+        return _group_before(scene, speaker)
+    return _named_before(scene, speaker) or _beside(scene, speaker, sentence)
+
+
+def _office(phrases: set[str]) -> str:
+    return next((code for name, code in _sides().offices.items() if name in phrases), "")
+
+
+def _group_before(scene: Scene, speaker: Span) -> str:
+    """The group that "the group" stands for: the last one named before."""
+    since = max(0, speaker.start - _GROUP_REACH)
+    hits = [hit for hit in hits_within(scene.hits, since, speaker.start) if _is_rebel(hit)]
+    named = [hit for hit in hits if _own_name(scene.text, hit)]
+    return _rebel_name(scene.text, named[-1:]) if named else ""
+
+
+def is_neutral(speaker: str) -> bool:
+    """Whether the words name somebody who only saw, counted or passed on what is told."""
+    phrases = _phrases(speaker)
+    return bool(phrases & _sides().neutral) and not phrases & _sides().official
+
+
+def _phrases(speaker: str) -> set[str]:
+    """The words of a speaker, and every two that stand side by side."""
+    words = [token.word for token in tokenise(speaker)]
+    return {*words, *(f"{a} {b}" for a, b in pairwise(words))}
+
+
+def _party_within(scene: Scene, span: Span) -> str:
+    """The party that the words name: rebels before the country that they rise against."""
+    rebels = [hit for hit in hits_within(scene.hits, span.start, span.end) if _is_rebel(hit)]
+    if rebels:
+        return _rebel_name(scene.text, rebels)
+    return _country_within(scene, span)
+
+
+def _country_within(scene: Scene, span: Span) -> str:
+    mentions = mentions_within(scene.mentions, span.start, span.end)
+    own = (p for p in mentions if not _NOT_ITS_OWN.match(scene.text, p.mention.end))
+    return next((side for p in own if (side := _country(scene.text, p))), "")
+
+
+def _is_rebel(hit: Hit) -> bool:
+    return hit.group == "actor" and hit.label == "rebels"
+
+
+def _rebel_name(text: str, hits: Sequence[Hit]) -> str:
+    """The group's own name if it is told, else what they are called: "Taliban", "rebels"."""
+    own = next((name for hit in hits if (name := _own_name(text, hit))), "")
+    return own or text[hits[0].start : hits[0].end].split(maxsplit=1)[0].lower().removesuffix("s") + "s"
+
+
+def _own_name(text: str, hit: Hit) -> str:
+    """What rebels call themselves; empty where they are only called rebels: "al Qaeda" has its capital behind."""
+    name = text[hit.start : hit.end]
+    return name if not name.islower() and name.split()[0].lower() not in _sides().common else ""
+
+
+def _country(text: str, placed: Placed) -> str:
+    """The country that a mention stands for: itself, its people, its capital; a disputed region stands for itself."""
+    place, role = placed.place, placed.mention.role
+    if place.kind is Kind.COUNTRY:
+        return place.country_code
+    if place.kind is Kind.REGION:
+        return place.name if any(area.startswith("disputed:") for area in place.areas) else ""
+    # Among towns and buildings, only capitals and seats of power stand for more than themselves.
+    is_seat = role is Role.METONYM and place.kind is not Kind.ADMIN1 and not _TOWNS_OWN.match(text, placed.mention.end)
+    return place.country_code if is_seat else ""
+
+
+def _named_before(scene: Scene, speaker: Span) -> str:
+    """The side told where a person or a body was named in full, the last time before: "Azerbaijani adviser Saleh"."""
+    full = _OF.split(scene.text[speaker.start : speaker.end])[0].strip(" ,.’'\"")
+    name = full.split()[-1] if full else ""
+    is_short = _SHORT.fullmatch(full) is not None
+    if len(name) < _SHORTEST or not (name[0].isupper() or is_short):
+        return ""
+    for match in reversed(list(re.finditer(rf"\b{re.escape(name)}\b", scene.text[: speaker.start]))):
+        begin = max(0, match.start() - (_ADJACENT if is_short else _REACH))
+        stops = [stop.end() for stop in (_PHRASE_END if is_short else _STOP).finditer(scene.text, begin, match.start())]
+        side = _country_within(scene, Span(stops[-1] if stops else begin, match.start()))
+        if side:
+            return side
+    return ""
+
+
+def _beside(scene: Scene, speaker: Span, sentence: Sentence) -> str:
+    """The side told in a person's apposition: "Hikmet Aliyev, an adviser to Azerbaijan's president, said"."""
+    text = scene.text
+    if not text[speaker.start].isupper():
+        return ""
+    stop = min(sentence.end, speaker.end + 2 * _REACH)
+    if text.startswith(", ", speaker.end):
+        end = text.find(",", speaker.end + 2, stop)
+        behind = Span(speaker.end, end if end > 0 else stop)
+        side = _stated(scene, behind)
+        if side:
+            return side
+    # "Kenya's president, Daniel Otieno, said"
+    if not (text.endswith(", ", sentence.start, speaker.start) and text.startswith(",", speaker.end)):
+        return ""
+    begin = max(sentence.start, speaker.start - _REACH)
+    stops = [stop.end() for stop in _PHRASE_END.finditer(text, begin, speaker.start - 2)]
+    return _stated(scene, Span(stops[-1] if stops else begin, speaker.start))
+
+
+def _stated(scene: Scene, words: Span) -> str:
+    """The side that words which say who somebody is tell of; none where they name a body that speaks for nobody."""
+    phrases = _phrases(scene.text[words.start : words.end])
+    if phrases & _sides().neutral and not phrases & _sides().official:
+        return ""
+    return _party_within(scene, words) or _office(phrases)

@@ -1,0 +1,1 @@
+"""The grammar of casualties: verbs and nouns of harm, with those whom they happened to."""

@@ -1,0 +1,89 @@
+"""One toll from several: how the casualties that one report mentions add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.model import Toll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.incidents.casualties.casualty_mentions import Casualty
+
+
+def merge_casualties(casualties: Iterable[Casualty], kind: str) -> Toll | None:
+    """The toll of one event from all the words that tell it, or None where they say nothing of this kind.
+
+    Running totals are left out. A figure stated as the sum beats the others. Within a sentence different victims
+    add up; a later sentence tells the same victims again, unless both are of one sort each and the sorts differ.
+    """
+    own = [casualty for casualty in casualties if casualty.kind == kind and not casualty.is_total]
+    if any(casualty.negated and casualty.is_toll for casualty in own):  # "Fatalities coded as 0"
+        return Toll(0, 0, 0)
+    counted = [casualty for casualty in own if not casualty.negated and not casualty.events]
+    if not counted:
+        return Toll(0, 0, 0) if any(casualty.negated for casualty in own) else None
+    counted = [casualty for casualty in counted if not casualty.is_claimed] or counted
+    stated = [casualty.toll for casualty in counted if casualty.is_toll]
+    toll = max(stated, key=lambda toll: toll.best) if stated else _over_sentences(_sums(counted))
+    return _share(toll, max(casualty.events for casualty in own))
+
+
+def _share(toll: Toll, events: int) -> Toll:
+    """One event's part of a toll that the text says to be of several."""
+    if events < 2:
+        return toll
+    return Toll(toll.low // events, toll.best // events, None if toll.high is None else -(-toll.high // events))
+
+
+def _sums(casualties: Sequence[Casualty]) -> list[_Told]:
+    return [_in_one_sentence(group) for group in _by_sentence(casualties)]
+
+
+def _by_sentence(casualties: Sequence[Casualty]) -> list[list[Casualty]]:
+    groups: dict[tuple[int, int], list[Casualty]] = {}
+    for casualty in casualties:
+        groups.setdefault(casualty.sentence, []).append(casualty)
+    return list(groups.values())
+
+
+class _Told(NamedTuple):
+    """What one sentence tells."""
+
+    toll: Toll
+    sorts: frozenset[str]
+    is_further: bool
+
+
+def _in_one_sentence(casualties: Sequence[Casualty]) -> _Told:
+    sorts = frozenset(casualty.sort or "people" for casualty in casualties)
+    seen: list[Toll] = []
+    # "Killed militants, 12 of them near Goris": a number beats people in the plural.
+    exact = [casualty for casualty in casualties if casualty.is_counted] or casualties
+    for casualty in exact:
+        if casualty.toll not in seen or casualty.is_further:
+            seen.append(casualty.toll)
+    return _Told(add_tolls(seen), sorts, all(casualty.is_further for casualty in exact))
+
+
+def _over_sentences(told: Sequence[_Told]) -> Toll:
+    toll, sorts, _ = told[0]
+    for later in told[1:]:
+        apart = "people" not in sorts | later.sorts and not sorts & later.sorts
+        if apart or later.is_further:
+            toll, sorts = add_tolls([toll, later.toll]), sorts | later.sorts
+        elif later.toll.best > toll.best:
+            toll, sorts = later.toll, later.sorts
+    return toll
+
+
+def add_tolls(tolls: Iterable[Toll]) -> Toll:
+    """The sum of tolls of different people; open above as soon as one of them is."""
+    low = best = high = 0
+    is_open = False
+    for toll in tolls:
+        low, best = low + toll.low, best + toll.best
+        is_open = is_open or toll.high is None
+        high += toll.high or 0
+    return Toll(low, best, None if is_open else high)

@@ -1,0 +1,263 @@
+"""One event told several times in an article: its clauses brought together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from geomap.incidents.arguments.place_comparison import are_two_towns, same_area
+from geomap.incidents.casualties.event_tolls import group_of
+from geomap.model import EventType, Flag, Kind, Placed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.incidents.casualties.casualty_mentions import Casualty
+    from geomap.incidents.mentions import Telling
+    from geomap.incidents.triggers.event_type import Sort
+
+Value = TypeVar("Value")
+
+START = 2.0
+"""How strong a clause must be to begin an event of its own."""
+HINT = 0.5
+"""The same for what is left, which has to be told by several clauses or by much else."""
+JOIN = 1.3
+"""How much must speak for a clause belonging to an event told before."""
+FRESH = 0.4
+"""What more speaks for an undated clause belonging to an event of the last week."""
+NOTE_JOIN = -1.0
+"""The same in a note, which tells one event unless it says otherwise."""
+
+_VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
+_CROWD = frozenset({EventType.PROTESTS, EventType.RIOTS})
+_WIDE = frozenset({"Earthquake", "Flood", "Storm", "Heat or drought", "Disease outbreak", "Wildfire"})
+_DOUBTS = frozenset({"general", "total", "hypothetical", "negated", "denied", "question", "remembered", "habit"})
+"""What a clause that is too weak to begin an event alone may not show, to begin one with others."""
+_DENIAL = frozenset({"denied"})
+_OTHER_NAME = 2.5
+"""What another name that no gazetteer knows says against a clause belonging to an event."""
+_LONG_ARTICLE = 60
+"""Threads beyond which only the first and the last few are compared: nobody tells one event a book apart."""
+_LONG_THREAD = 24
+"""The same for the clauses of one event."""
+
+
+@dataclass(slots=True)
+class Thread:
+    """The clauses of one event, in text order."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def sort(self) -> Sort:
+        """The sort that most of its clauses tell plainly, the best clause's before equals; riot before protest."""
+        plain = [telling.sort for telling in self.tellings if telling.sort.is_plain]
+        if self.main.sort.event_type is EventType.PROTESTS:
+            return next((sort for sort in plain if sort.event_type is EventType.RIOTS), self.main.sort)
+        if self.main.sort.is_plain or not plain:
+            return self.main.sort
+        return max(plain, key=lambda sort: sum(other.sub == sort.sub for other in plain))
+
+    @property
+    def main(self) -> Telling:
+        """The clause that tells it best; the first of equals."""
+        return max(self.tellings, key=lambda telling: telling.strength - min(1.0, telling.clause.sentence_index / 10))
+
+
+def merge(tellings: Sequence[Telling], *, is_note: bool) -> tuple[Thread, ...]:
+    """Bring the clauses of each event together, those first that are strong enough to begin one of their own.
+
+    What fits none of these is brought together after them: several weak clauses may tell an event between them.
+    """
+    told = [telling for telling in tellings if not telling.is_total and Flag.HYPOTHETICAL not in telling.flags]
+    join = NOTE_JOIN if is_note else JOIN
+    sure = _threads(told, join=join, start=START)
+    if sure and is_note:
+        return sure
+    used = {id(telling) for thread in sure for telling in thread.tellings}
+    left = (telling for telling in told if id(telling) not in used and not telling.signs & (_DOUBTS - _DENIAL))
+    rest = [telling for telling in left if not _is_retelling(telling, sure)]
+    # What one side denies is told where the other counts its dead.
+    found = (thread for thread in _threads(rest, join=join, start=HINT) if not all(map(_is_doubtful, thread.tellings)))
+    return (*sure, *found)
+
+
+def _is_doubtful(telling: Telling) -> bool:
+    return bool(telling.signs & _DOUBTS)
+
+
+def _is_retelling(telling: Telling, threads: Sequence[Thread]) -> bool:
+    """Whether a clause that is too weak to begin an event points back, or fits one that was told only after it."""
+    if threads and telling.is_back_reference and not telling.is_another:
+        return True
+    return any(_fit(thread, telling) >= JOIN for thread in _ends(list(threads), _LONG_ARTICLE))
+
+
+def as_threads(tellings: Sequence[Telling]) -> tuple[Thread, ...]:
+    """The clauses brought together, each of which may begin an event whatever its strength."""
+    return _threads(tellings, join=JOIN, start=float("-inf"))
+
+
+def _threads(tellings: Sequence[Telling], *, join: float, start: float) -> tuple[Thread, ...]:
+    """Lay each clause to the event that it fits best, or let it begin one if it is strong enough."""
+    threads: list[Thread] = []
+    for telling in tellings:
+        near = _ends(threads, _LONG_ARTICLE)
+        fits = [_fit(thread, telling) for thread in near]
+        best = max(fits, default=-10.0)
+        if best >= join:
+            near[fits.index(best)].tellings.append(telling)
+        elif telling.strength >= start:
+            threads.append(Thread([telling]))
+    return tuple(threads)
+
+
+def _fit(thread: Thread, telling: Telling) -> float:
+    """How much speaks for a clause telling a thread's event; negative where something forbids it."""
+    fits = [_pair(known, telling) for known in _ends(thread.tellings, _LONG_THREAD)]
+    if min(fits) <= -10:
+        return -10.0
+    return max(fits) + (FRESH if telling.when is None and _is_fresh(thread) else 0.0)
+
+
+def _ends(values: list[Value], most: int) -> list[Value]:
+    """All values, or of very many the first third and the last two."""
+    return values if len(values) <= most else values[: most // 3] + values[-(most - most // 3) :]
+
+
+def _is_fresh(thread: Thread) -> bool:
+    """Whether an event is of the last week, as far as its clauses say."""
+    ages = [telling.age for telling in thread.tellings if telling.age is not None]
+    return not ages or min(ages) <= timedelta(days=7)
+
+
+def _pair(known: Telling, telling: Telling) -> float:
+    """How well two clauses agree; -10 where they cannot tell one event."""
+    kinship = _kinship(known, telling)
+    if kinship < 0 or _dates_clash(known, telling):
+        return -10.0
+    fit = kinship
+    fit += 1.0 if known.when and telling.when else 0.0
+    if _places_clash(known, telling):
+        # "The blast in the Zahra district" stays the blast told before, wherever a gazetteer puts that name.
+        if not telling.is_back_reference or telling.is_another:
+            return -10.0
+        fit -= 1.0
+    elif known.placed and telling.placed:
+        fit += 1.0
+    fit -= _OTHER_NAME if _are_two_names(known, telling) else 0.0
+    fit += _shared_figures(known, telling)
+    fit += 1.0 if telling.is_back_reference else 0.0
+    fit += 1.0 if known.clause.sentence_index == telling.clause.sentence_index else 0.0
+    fit += _nearness(known, telling)
+    fit -= 2.0 if telling.is_another else 0.0
+    return fit
+
+
+def _nearness(known: Telling, telling: Telling) -> float:
+    """Sentences that follow each other go together, the more where the second only says who was hurt."""
+    gap = telling.clause.sentence_index - known.clause.sentence_index
+    if gap <= 1 and telling.when is None and _is_harm(telling):
+        return 1.0
+    return 0.4 if gap <= 2 else 0.0
+
+
+def _kinship(known: Telling, telling: Telling) -> float:
+    """How alike two sorts of event are; negative where they are different things."""
+    a, b = known.sort, telling.sort
+    if a.sub == b.sub:
+        return 1.2
+    if a.event_type is EventType.OTHER or b.event_type is EventType.OTHER:
+        return 0.6 if _is_harm(known) or _is_harm(telling) else -1.0
+    if {a.event_type, b.event_type} <= _CROWD:
+        return 1.0
+    if {a.event_type, b.event_type} <= _VIOLENT:
+        return _violent_kinship(known, telling)
+    return 0.3 if _is_harm(known) or _is_harm(telling) else -1.0
+
+
+def _violent_kinship(known: Telling, telling: Telling) -> float:
+    """Two plainly told kinds of violence are two events; loose words fit any."""
+    if not (_is_specific(known) and _is_specific(telling)):
+        return 0.8
+    if known.sort.event_type is telling.sort.event_type:
+        return 0.5
+    return 0.2 if known.clause.sentence_index == telling.clause.sentence_index else -0.5
+
+
+def _is_specific(telling: Telling) -> bool:
+    """Whether a clause says how: "clashed", "shelled", rather than "attacked" or "killed"."""
+    return telling.sort.is_plain
+
+
+def _is_harm(telling: Telling) -> bool:
+    """Whether a clause only says that somebody was hurt, or speaks of "the attack"."""
+    return all(hit.label == "Harm" or hit.weak for hit in telling.clause.triggers())
+
+
+def _dates_clash(known: Telling, telling: Telling) -> bool:
+    a, b = known.when, telling.when
+    if a is None or b is None:
+        # History is not the news, even where the news has no date.
+        same = known.clause.sentence_index == telling.clause.sentence_index
+        return not same and (Flag.BACKGROUND in known.flags) != (Flag.BACKGROUND in telling.flags)
+    return a.end < b.start or b.end < a.start
+
+
+def _places_clash(known: Telling, telling: Telling) -> bool:
+    a, b = known.placed, telling.placed
+    if a is None or b is None:
+        return False
+    if same_area(a.place, b.place):
+        return _answers(known, telling) and are_two_towns(a.place, b.place)
+    # A quake or a flood is felt in many places of a country and stays one event.
+    wide = known.sort.sub == telling.sort.sub and known.sort.sub in _WIDE
+    wide = wide and not (telling.when and telling.casualties)
+    return not (wide and a.place.country_code == b.place.country_code)
+
+
+def _are_two_names(known: Telling, telling: Telling) -> bool:
+    """Whether another village is named, of which the gazetteer holds only what is around it."""
+    if telling.is_back_reference and not telling.is_another:
+        return False
+    one, other = (t.fit.named if t.fit else None for t in (known, telling))
+    if one is None or other is None or (isinstance(one, Placed) and isinstance(other, Placed)):
+        return False
+    if any(isinstance(p, Placed) and p.place.kind is not Kind.SETTLEMENT for p in (one, other)):
+        return False
+    a, b = one.mention.text.lower(), other.mention.text.lower()
+    return a not in b and b not in a
+
+
+def _answers(known: Telling, telling: Telling) -> bool:
+    """Whether a clause accuses somebody of a deed after another was told: the charge and the counter-charge."""
+    is_later = telling.clause.sentence_index > known.clause.sentence_index
+    return is_later and not telling.is_back_reference and "accuses" in telling.clause.labels("cue")
+
+
+def _shared_figures(known: Telling, telling: Telling) -> float:
+    """Like figures speak for one event, unlike ones and those of other people against it."""
+    fit = 0.0
+    for kind in ("deaths", "injured"):
+        a, b = known.figure(kind), telling.figure(kind)
+        if a is None or b is None:
+            continue
+        if a.toll.best == b.toll.best and not _of_others(a, b):
+            fit += 1.5
+            continue
+        fit -= 0.4
+        if telling.is_back_reference:
+            continue
+        # One dead and 21 dead are two events; so are a number at a place and another at none.
+        high, low = max(a.toll.best, b.toll.best), min(a.toll.best, b.toll.best)
+        fit -= 1.2 if high > 3 * low else 0.0
+        fit -= 0.8 if telling.placed and not known.placed else 0.0
+    return fit
+
+
+def _of_others(a: Casualty, b: Casualty) -> bool:
+    """Whether two figures count different groups of people."""
+    groups = {group_of(a.victims), group_of(b.victims)} - {""}
+    return len(groups) > 1

@@ -1,0 +1,90 @@
+"""An article read for its incidents: the rules in the order in which they apply."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.incidents.actors.canonical_names import with_one_name
+from geomap.incidents.arguments.place_anaphora import with_here
+from geomap.incidents.arguments.place_conflicts import as_unknown, astray
+from geomap.incidents.arguments.place_fallbacks import unknown_places
+from geomap.incidents.arguments.place_lists import spread
+from geomap.incidents.arguments.time_argument import is_past, literal_places, newest_day, without_news
+from geomap.incidents.coreference import merge
+from geomap.incidents.factuality.event_factuality import told_events
+from geomap.incidents.mentions import Scene, read_tellings
+from geomap.incidents.report import report_of, with_all_figures, with_headline
+from geomap.model import Placed
+from geomap.text.lexicon import default_lexicon, tokenise
+from geomap.text.sentences import dateline, is_speech, split_sentences
+from geomap.times.expressions import find_dates, published_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.incidents.coreference import Thread
+    from geomap.incidents.mentions import Telling
+    from geomap.model import Article, Report, Unplaced
+
+_NOTE = 4
+"""Up to how many sentences a text is a note about one event rather than an article."""
+_REMARK = re.compile(r"\bfatalit(?:y|ies)\b[^.]{0,25}\b(?:coded|split|spread|distributed|divided)\b", re.IGNORECASE)
+"""What only somebody writes who codes an event, in a note however long."""
+
+
+def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tuple[Report, ...]:
+    """The events that an article tells, in text order, history flagged.
+
+    Running totals and general talk make no report, nor do threats: ``find_threats`` reads those.
+    """
+    scene = read_scene(article, places)
+    short = is_note(scene)
+    threads = read_threads(scene, tuple(read_tellings(scene)))
+    told = frozenset(telling.clause.sentence_index for thread in threads for telling in thread.tellings)
+    found = (
+        part for thread in threads for part in spread(scene, report_of(article, scene, thread, told, is_note=short))
+    )
+    reports: Sequence[Report] = sorted(found, key=lambda report: report.spans[0])
+    if short and reports:
+        reports = with_all_figures(scene, reports, is_one_event=len(threads) == 1)
+    return with_one_name(scene, with_headline(article, reports))
+
+
+def read_threads(scene: Scene, tellings: Sequence[Telling]) -> tuple[Thread, ...]:
+    """The clauses of each event that happened, brought together."""
+    as_note = is_note(scene)
+    return told_events(scene, tellings, merge(tellings, is_note=as_note), is_note=as_note)
+
+
+def is_note(scene: Scene) -> bool:
+    """Whether a text is a note about one event: a short one, or one with a coder's remark on its toll."""
+    return sum(sentence.is_story for sentence in scene.sentences) <= _NOTE or bool(_REMARK.search(scene.text))
+
+
+def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
+    """Sentences, event words, dates and places of an article."""
+    published = article.published or published_in(article.text)
+    named = [p for p in places if isinstance(p, Placed)]
+    strays = astray(article.text, named)
+    literal = tuple(p for p in literal_places(article.text, places) if p not in strays)
+    unknown = unknown_places([*places, *map(as_unknown, strays)])
+    head = dateline(article.text)
+    filed_from = next((p for p in literal if p.mention.start < head.end), None)
+    hits = default_lexicon().scan(tokenise(article.text))
+    sentences = split_sentences(article.text, hits)
+    told = (when for when in find_dates(article.text, published) if is_past(when, published))
+    dates = tuple(told) if published else without_news(article.text, sentences, told)
+    return Scene(
+        article.text,
+        published,
+        sentences,
+        hits,
+        dates,
+        with_here(article.text, [p for p in literal if p.mention.start >= head.end], filed_from),
+        filed_from,
+        tuple(named),
+        published or newest_day(dates, hits, sentences),
+        tuple(sorted((p for p in unknown if p.mention.start >= head.end), key=lambda p: p.mention.start)),
+        is_speech(article.text, sentences),
+    )

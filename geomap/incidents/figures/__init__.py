@@ -1,1 +1,0 @@
-"""Figures as news tells them: numbers, the people that they count, and what happened to these."""

@@ -1,0 +1,131 @@
+"""Sentences cut into clauses, so that two events in one sentence can be told apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from geomap.incidents.factuality.mention_factuality import PAST
+from geomap.incidents.triggers.event_type import TYPE_OF
+from geomap.model import Span
+from geomap.text.spans import hits_within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.text.lexicon import Hit
+    from geomap.text.sentences import Sentence
+
+# Where a clause may begin that tells something else than the one before it.
+_JOINT = re.compile(
+    r"[,;:]?\s(?=(?:(?:just |only |shortly |soon |hours? |days? |weeks? |months? |minutes |\w+ days? |a day )*"
+    r"(?:after|before|following|followed|since)|while|whereas)\b)"
+    r"|[,;:]\s(?=(?:which|although|though|but|when|as|including when)\b)|\s(?=but\b)"
+    r"|[,;]\s(?=and\b|triggering\b|adding\b|a sign\b)|\s(?=— |– |-- |and accused|in a second |and a third )|;\s",
+    re.IGNORECASE,
+)
+# "Burned 50 homes, and left two dead": the same event goes on.
+_AND = re.compile(r"and (?:left|killed|killing|wounded|injured|claimed|leaving)\b", re.IGNORECASE)
+_CAUSE = re.compile(r"(?:after|when|as|following)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence that tells one thing, with the phrases found in it."""
+
+    span: Span
+    sentence: Sentence
+    sentence_index: int
+    hits: tuple[Hit, ...]
+    cuts: tuple[int, ...] = ()
+    """Where in its sentence another clause may begin, split there or not."""
+
+    def joints(self) -> tuple[int, ...]:
+        """Where inside the clause another one may begin."""
+        return tuple(cut for cut in self.cuts if self.span.start < cut < self.span.end)
+
+    def labels(self, group: str) -> frozenset[str]:
+        """The labels of a group that stand in the clause."""
+        return frozenset(hit.label for hit in self.hits if hit.group == group)
+
+    def triggers(self) -> tuple[Hit, ...]:
+        """The words that tell an event."""
+        return tuple(hit for hit in self.hits if hit.group == "trigger")
+
+
+def split_clauses(text: str, sentence: Sentence, index: int, hits: Sequence[Hit]) -> Iterator[Clause]:
+    """Cut a sentence where a new clause begins and both sides tell an event of their own."""
+    begin = sentence.start
+    own = hits_within(hits, sentence.start, sentence.end)
+    matches = list(_JOINT.finditer(text, sentence.start, sentence.end))
+    cuts = tuple(match.start() for match in matches)
+    for match in matches:
+        cut = match.start()
+        before = [hit for hit in own if begin <= hit.start < cut]
+        after = [hit for hit in own if hit.start >= cut]
+        if _tells(before) and _tells(after) and not _is_cause(text, match, before, after):
+            yield Clause(Span(begin, cut), sentence, index, tuple(before), cuts)
+            begin = match.end()
+    if begin < sentence.end:
+        rest = tuple(hit for hit in own if hit.start >= begin)
+        yield Clause(Span(begin, sentence.end), sentence, index, rest, cuts)
+
+
+_LAG = re.compile(
+    r"(?:(?:came|comes|just|only|barely|less than|about) )*(?P<count>[a-z]+|[0-9]{1,3}) "
+    r"(?P<unit>hour|day|week|month)s? after\b",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
+_DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30}
+
+
+def lag_of(text: str, clause: Clause) -> timedelta | None:
+    """How long before the news the event of a clause was: "six days after a missile struck"; None where not told."""
+    match = _LAG.match(text, clause.span.start)
+    if match is None:
+        return None
+    count = match["count"].lower()
+    days = _DAYS[match["unit"].lower()]
+    number = int(count) if count.isdecimal() else _COUNTS.get(count)
+    if days == 0:
+        return timedelta(0)
+    return timedelta(days=number * days) if number is not None else None
+
+
+def _is_cause(text: str, joint: re.Match[str], before: Sequence[Hit], after: Sequence[Hit]) -> bool:
+    """Whether what follows is how those before came to harm: "four were killed after rebels ambushed them"."""
+    if _is_disaster_alone(text, joint, before):
+        return True
+    if _AND.match(text, joint.end()):
+        return all(hit.label == "Harm" or hit.weak for hit in after if hit.group == "trigger")
+    if not _CAUSE.match(text, joint.end()):
+        return False
+    deeds = {hit.label for hit in before if hit.group == "trigger" and hit.label != "Harm" and not hit.weak}
+    return not deeds or any(hit.group == "trigger" and hit.label in deeds for hit in after)
+
+
+def _is_disaster_alone(text: str, joint: re.Match[str], before: Sequence[Hit]) -> bool:
+    """Whether nothing but a disaster is named, whose verb comes later: "Floods after three days of rain killed 14"."""
+    told = [hit for hit in before if hit.group == "trigger"]
+    is_disaster = all(hit.label != "Harm" and hit.label not in TYPE_OF for hit in told)
+    return is_disaster and not PAST.search(text, told[0].start, joint.start())
+
+
+def _tells(hits: Sequence[Hit]) -> bool:
+    """Whether an event is told, by more than a word that needs support."""
+    return any(hit.group == "trigger" and not hit.weak for hit in hits)

@@ -1,0 +1,1 @@
+"""The compilers of gazetteers: the embedded one and the user's own."""

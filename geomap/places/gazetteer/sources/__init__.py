@@ -1,0 +1,1 @@
+"""What a gazetteer is made from: registries, dumps, tables written by hand."""

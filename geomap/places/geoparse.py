@@ -1,0 +1,299 @@
+"""Finding the places of an article: the stage's one way through, from words to places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+from itertools import compress, pairwise
+from operator import attrgetter, not_
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.model import Kind, Mention, Placed, Role, Unplaced
+from geomap.places.gazetteer import DOTTED, Gazetteer, Relation
+from geomap.places.recognition.candidates import find_matches
+from geomap.places.recognition.inflected import find_abroad, find_signs_abroad
+from geomap.places.recognition.misspellings import find_slips
+from geomap.places.recognition.name_extent import find_extent
+from geomap.places.recognition.out_of_gazetteer import find_unknown
+from geomap.places.recognition.partial_names import is_cut_short
+from geomap.places.recognition.person_names import begin_persons, find_persons
+from geomap.places.recognition.toponym_features import Context, find_signs, score
+from geomap.places.relative.derived_places import derive_places
+from geomap.places.resolution.confidence import DOUBT, believe, confidence_of
+from geomap.places.resolution.disambiguate import choose
+from geomap.places.resolution.focus import find_homes
+from geomap.places.resolution.one_sense import Judged, gather_names
+from geomap.places.resolution.priors import is_within
+from geomap.places.resolution.publisher import home_votes
+from geomap.places.resolution.votes import cue_votes
+from geomap.places.roles import are_listed, find_roles
+from geomap.text.boilerplate import find_boilerplate, is_inside
+from geomap.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geomap.model import Article, Place
+    from geomap.places.recognition.candidates import Match
+    from geomap.places.recognition.misspellings import Slip
+    from geomap.places.resolution.disambiguate import Choice, Name
+    from geomap.text.tokens import Tokens
+
+_RUNNERS_UP = 3
+_SURE = 0.5
+# From this sum of signs on a name is taken as a place by the names around it.
+_EVIDENT = 1.0
+# How often a slip is one, by hand: of a name that the article has elsewhere, and of any other.
+_SLIP_TOLD = 0.7
+_SLIP = 0.4
+_HOME = 1.5
+"""What a language other than English says for its home, in votes."""
+_NOWHERE = "not in the gazetteer"
+_DIVISION_OF, _COUNTRY_OF = attrgetter("admin1"), attrgetter("country_code")
+_STRONG = frozenset(("qualified", "qualifies", "after a word for a place", "after a preposition of place", "dateline"))
+
+
+class Answer(NamedTuple):
+    """What an article means by a name: the choice, and its places, best first."""
+
+    choice: Choice
+    share: float
+    """The choice's share of belief, summed once for all mentions."""
+    places: tuple[Place, ...]
+    outside: str
+    """What the article says that it lies in, where no place of the name does; else empty."""
+
+
+def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tuple[Placed | Unplaced, ...]:
+    """Find the place names of an article and the places that they mean, in text order, without overlaps.
+
+    Args:
+        article: Its offsets are offsets into ``article.text``.
+        gazetteer: The names to know; by default the gazetteer that comes with geomap.
+
+    Raises:
+        MissingBuildError: geomap was put on the path without being built.
+    """
+    gazetteer = gazetteer or Gazetteer.default()
+    context, weighed = weigh(article.text, gazetteer)
+    judged = _whole([one for one in weighed if one.score > 0], context)
+    names = gather_names(judged, context)
+    # The text's names come first: siblings are told by their numbers.
+    names |= {key: name for key, name in _names_of_title(article, gazetteer).items() if key not in names}
+    home = home_votes(article.source, article.url, gazetteer)
+    chosen = choose(list(names.values()), cues=_cues(context, home)) if judged else []
+    answers = {
+        key: _answer(names[key], choice, gazetteer=gazetteer) for key, choice in zip(names, chosen, strict=False)
+    }
+    found = list(_tell(article, judged, answers, context=context))
+    slips = () if context.tokens.language else _slips(judged, answers, context, gazetteer)
+    found += [_tell_slip(article, slip, answers, context=context, gazetteer=gazetteer) for slip in slips]
+    found += _tell_unknown(article, [*judged, *slips], context)
+    found.sort(key=lambda one: one.mention.start)
+    return derive_places(article.text, found, gazetteer=gazetteer)
+
+
+def _whole(judged: Sequence[Judged], context: Context) -> list[Judged]:
+    """Leave out names that are only the beginning of a longer one, or the "Park" of Yellowstone National Park."""
+    starts = {one.match.first for one in judged}
+    whole = [one for one in judged if not is_cut_short(one.match, context, starts=starts)]
+    return [one for one, before in zip(whole, [None, *whole], strict=False) if not _is_end_of(one, before, context)]
+
+
+def _is_end_of(one: Judged, before: Judged | None, context: Context) -> bool:
+    extent = find_extent(before.match, context.tokens) if before and before.match.last == one.match.first else None
+    return extent is not None and one.match.first < extent.last
+
+
+def _answer(name: Name, choice: Choice, *, gazetteer: Gazetteer) -> Answer:
+    places = tuple([_place(gazetteer, entry.index) for entry, _ in choice.ranked])
+    strays = name.is_bound and not is_within(choice.ranked[0][0], name.qualifiers)
+    return Answer(choice, choice.share, places, _place(gazetteer, name.qualifiers[0].index).name if strays else "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _place(gazetteer: Gazetteer, index: int) -> Place:
+    """The place of an entry; the news names the same ones again and again."""
+    return gazetteer.place(index)
+
+
+def _cues(context: Context, home: Mapping[str, float]) -> dict[str, float]:
+    """What the article's other words, or its language, and its publisher's home say for countries."""
+    language = context.tokens.language
+    cues = dict.fromkeys(language.home, _HOME) if language else cue_votes(context.small)
+    return cues | {code: vote + cues.get(code, 0.0) for code, vote in home.items()}
+
+
+def _names_of_title(article: Article, gazetteer: Gazetteer) -> dict[str, Name]:
+    """Give the names of a title that the text does not repeat: they vote with the text's."""
+    if not article.title or article.title in article.text:
+        return {}
+    context, weighed = weigh(article.title, gazetteer)
+    names = gather_names([one for one in weighed if one.score > 0], context)
+    return {key: name._replace(siblings=frozenset()) for key, name in names.items()}
+
+
+def _tell(
+    article: Article, judged: Sequence[Judged], answers: Mapping[str, Answer], *, context: Context
+) -> Iterator[Placed | Unplaced]:
+    roles = find_roles([one.match for one in judged], context)
+    adverts = find_boilerplate(article.text)
+    for one, role in zip(judged, roles, strict=True):
+        extent = find_extent(one.match, context.tokens)
+        first, last = (extent.first, extent.last) if extent else (one.match.first, one.match.last)
+        answer = answers[one.match.key]
+        has_period = _has_period(one.match, answer, context.tokens)
+        mention = _mention(article, first, last, context, role=role, has_period=has_period)
+        if is_inside(adverts, mention.start):
+            notice = replace(mention, role=Role.ASSOCIATIVE)
+            yield Unplaced(notice, "in an advert or notice at the article's end")
+        elif extent and (extent.is_apart or not _is_at_home(answer)):
+            yield Unplaced(mention, _NOWHERE)
+        else:
+            yield _placed(mention, answer, one)
+
+
+def _has_period(match: Match, answer: Answer, tokens: Tokens) -> bool:
+    """Whether the period behind "Calif." belongs to it."""
+    if not tokens.text.startswith(".", tokens.ends[match.last - 1]):
+        return False
+    return answer.choice.ranked[0][0].flags in DOTTED
+
+
+def _is_at_home(answer: Answer) -> bool:
+    """Whether a river or a hill called after a place is likely near it: the article has other names from there."""
+    best = answer.places[0]
+    if best.kind not in (Kind.SETTLEMENT, Kind.ADMIN2):
+        return True
+    near = "its division" if best.country_code == "US" else "its "
+    return any(near in words for words in answer.choice.evidence)
+
+
+def _slips(
+    judged: Sequence[Judged], answers: Mapping[str, Answer], context: Context, gazetteer: Gazetteer
+) -> tuple[Slip, ...]:
+    taken = {index for one in judged for index in range(one.match.first, one.match.last)}
+    told = {
+        key: tuple(entry for entry, _ in answer.choice.ranked)
+        for key, answer in answers.items()
+        if answer.share > _SURE
+    }
+    return tuple(find_slips(context, told, gazetteer, taken=taken))
+
+
+def _tell_slip(
+    article: Article, slip: Slip, answers: Mapping[str, Answer], *, context: Context, gazetteer: Gazetteer
+) -> Placed:
+    match = slip.match
+    role = find_roles([match], context)[0]
+    places = answers[match.key].places if slip.is_told else tuple(gazetteer.place(e.index) for e in match.entries)
+    best, *others = places
+    mention = _mention(article, match.first, match.last, context, role=role)
+    where = "named elsewhere" if slip.is_told else "in a country of the article"
+    evidence = (f"read as a slip of {best.name}, {where}",)
+    return Placed(mention, best, _SLIP_TOLD if slip.is_told else _SLIP, tuple(others[:_RUNNERS_UP]), evidence)
+
+
+def _tell_unknown(article: Article, judged: Sequence[Judged | Slip], context: Context) -> Iterator[Unplaced]:
+    taken = {index for one in judged for index in range(one.match.first, one.match.last)}
+    for unknown in find_unknown(context, taken=taken):
+        mention = _mention(article, unknown.first, unknown.last, context, role=Role.LITERAL)
+        yield Unplaced(mention, _NOWHERE)
+
+
+def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Match]]:
+    tokens = tokenise(text)
+    language = tokens.language
+    matches = find_abroad(tokens, language, gazetteer) if language else find_matches(tokens, gazetteer)
+    starts = {match.first: match for match in matches}
+    ends = {match.last: match for match in matches}
+    persons = find_persons(tokens, solid=[match for match in matches if _is_solid(match, tokens)], ends=ends)
+    small = frozenset(compress(tokens.keys, map(not_, tokens.capital)))
+    counts = Counter(match.key for match in matches)
+    return Context(tokens, persons, starts, ends, small, counts), matches
+
+
+def _is_solid(match: Match, tokens: Tokens) -> bool:
+    """Whether a name is a place before any context is weighed: "New York", "in Monte Carlo"."""
+    if match.length == 1:
+        return False
+    if match.is_solid or (tokens.key(match.first - 1) == "in" and tokens.spaced(match.first)):
+        return True
+    # "Broken Hill" is nobody, though there are people called Hill.
+    return match.entries[0].relation is Relation.NAME and tokens.keys[match.first] not in begin_persons()
+
+
+def weigh(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
+    """Weigh every name of a text; what is evident once in the article helps its other mentions."""
+    context, matches = _read(text, gazetteer)
+    first = []
+    for match in matches:
+        signs = find_signs_abroad(match, context) if context.tokens.language else find_signs(match, context)
+        first.append(Judged(match, signs, score(signs, match)))
+    evident = {one.match.key for one in first if one.score > 2 and one.signs & _STRONG}
+    countries, divisions = _named_areas(first)
+    homes = find_homes(one.match for one in first if one.score > _EVIDENT)
+    listed = _listed_with_places(first, context)
+    persons = context.persons.surnames - evident
+    weighed = []
+    for number, one in enumerate(first):
+        more = _signs_of_article(one, evident, countries, divisions)
+        more += homes.signs(one.match, one.signs)
+        if one.match.key in persons and _STRONG.isdisjoint(one.signs):
+            more.append("only a person's name here")
+        if number in listed:
+            more.append("listed with a place")
+        signs = one.signs.union(more)
+        weighed.append(Judged(one.match, signs, score(signs, one.match)) if more else one)
+    return context, weighed
+
+
+def _listed_with_places(judged: Sequence[Judged], context: Context) -> set[int]:
+    """The numbers of doubtful names that stand beside a sure one in a list: "Brussels and Washington"."""
+    listed: set[int] = set()
+    for number, (left, right) in enumerate(pairwise(judged)):
+        is_left_sure = left.score > _EVIDENT
+        if is_left_sure != (right.score > _EVIDENT) and are_listed(left.match, right.match, context.tokens):
+            listed.add(number + is_left_sure)
+    return listed
+
+
+def _named_areas(judged: Sequence[Judged]) -> tuple[frozenset[str], frozenset[str]]:
+    sure = [one.match.entries[0] for one in judged if one.score > _EVIDENT]
+    countries = frozenset(entry.country_code for entry in sure if entry.kind is Kind.COUNTRY)
+    return countries, frozenset(entry.admin1 for entry in sure if entry.kind is Kind.ADMIN1)
+
+
+def _signs_of_article(
+    one: Judged, evident: set[str], countries: frozenset[str], divisions: frozenset[str]
+) -> list[str]:
+    signs = []
+    if one.match.key in evident and _STRONG.isdisjoint(one.signs):
+        signs.append("evident elsewhere")
+    best = one.match.entries[0]
+    if best.kind not in (Kind.COUNTRY, Kind.ADMIN1):
+        if divisions and not divisions.isdisjoint(map(_DIVISION_OF, one.match.entries)):
+            signs.append("its division is named")
+        elif countries and not countries.isdisjoint(map(_COUNTRY_OF, one.match.entries)):
+            signs.append("its country is named")
+    return signs
+
+
+def _mention(
+    article: Article, first: int, last: int, context: Context, *, role: Role, has_period: bool = False
+) -> Mention:
+    tokens = context.tokens
+    start, end = tokens.starts[first], tokens.ends[last - 1] + has_period
+    return Mention(article.id, start, end, article.text[start:end], role)
+
+
+def _placed(mention: Mention, answer: Answer, one: Judged) -> Placed | Unplaced:
+    entry, share = answer.choice.ranked[0][0], answer.share
+    if answer.outside:
+        return Unplaced(mention, f"no place of this name is known in {answer.outside}")
+    if believe(score=one.score, share=share) < DOUBT:
+        return Unplaced(mention, f"could be any of {len(one.match.entries)} places of this name")
+    best, *others = answer.places
+    confidence = confidence_of(score=one.score, share=share, kind=entry.kind, role=mention.role)
+    return Placed(mention, best, confidence, tuple(others[:_RUNNERS_UP]), answer.choice.evidence)

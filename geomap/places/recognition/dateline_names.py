@@ -1,0 +1,39 @@
+"""Where a report was filed: "GENEVA, 12 March 2006", "PARIS (AFP) -", "TOKYO Shares fell"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.text.wordlists import word_list
+
+if TYPE_CHECKING:
+    from geomap.places.recognition.candidates import Match
+    from geomap.text.tokens import Tokens
+
+_SHORTEST = 4
+
+
+def is_dateline(match: Match, tokens: Tokens) -> bool:
+    """Whether a bracket, a dash or a day follows a name at the beginning of a text or sentence."""
+    gap = tokens.gaps[match.last]
+    if gap == ", " and tokens.words[match.last - 1].isupper():
+        return _is_day(match, tokens)
+    opens = tokens.opens[match.first] or tokens.words[match.first].isupper()
+    return opens and ("(" in gap or "--" in gap or "—" in gap or "–" in gap or gap == " - ")
+
+
+def _is_day(match: Match, tokens: Tokens) -> bool:
+    """Whether "12 March" or "April 5" follows, anywhere but in a line of capitals: a line of names may stand before."""
+    first, second = tokens.key(match.last), tokens.key(match.last + 1)
+    is_day = (first.isdigit() and second in word_list("month_names")) or (
+        first in word_list("month_names") and second.isdigit()
+    )
+    return is_day and not tokens.loud[match.first]
+
+
+def is_bare_dateline(match: Match, tokens: Tokens) -> bool:
+    """Whether a text begins with a name in capitals and goes on without any mark: "WASHINGTON Apple has issued"."""
+    first, last = match.first, match.last
+    if first or last >= len(tokens) or not tokens.capital[last] or tokens.words[last].isupper() or tokens.loud[first]:
+        return False
+    return len(tokens.words[0]) >= _SHORTEST and all(word.isupper() for word in tokens.words[first:last])

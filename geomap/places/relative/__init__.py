@@ -1,0 +1,1 @@
+"""Places told by others: "20 km south of X", "northern Y"."""
