@@ -71,9 +71,9 @@ def measure(gold: list[dict[str, Any]], *, errors: bool) -> dict[str, float]:
     }
 
 
-def f1(hits: int, found: int, gold: int) -> float:
+def f1(matches: int, found: int, gold: int) -> float:
     """The harmonic mean of precision and recall."""
-    return 2 * hits / (found + gold)
+    return 2 * matches / (found + gold)
 
 
 def score_places(article: Article, found: tuple[Found, ...], row: dict[str, Any], *, errors: bool) -> Counter[str]:

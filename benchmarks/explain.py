@@ -45,9 +45,9 @@ def rows_of(article: Article) -> Iterator[str]:
 
     with patch.object(geoparse, "choose", keep):
         geoparse.find_places(replace(article, title=""))
-    _, weighed = geoparse.weigh(article.text, Gazetteer.default())
+    _, weigh_type = geoparse.weigh(article.text, Gazetteer.default())
     clearest: dict[str, Judged] = {}
-    for one in weighed:
+    for one in weigh_type:
         known = clearest.get(one.match.key)
         if known is None or one.score > known.score:
             clearest[one.match.key] = one

@@ -29,9 +29,9 @@ def score(sentence: Sentence, points: Mapping[str, Sequence[float]], *, errors: 
     for words, name in wanted:
         start = text.index(words)
         here = [p for p in placed if p.mention.start < start + len(words) and start < p.mention.end]
-        hit = any(_is_right(place, points[name]) for place in here)
-        right += hit
-        if errors and not hit:
+        match = any(_is_right(place, points[name]) for place in here)
+        right += match
+        if errors and not match:
             print(f"  missed {words}: {[(p.mention.text, p.place.name, p.place.country_code) for p in here]} in {text}")
     if errors and len(placed) > right:
         print(f"  found {[(p.mention.text, p.place.name, p.place.country_code) for p in placed]} in {text}")

@@ -35,7 +35,7 @@ from geomap.text.spans import mentions_within
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from geomap.incidents.arguments.place_argument import Fit
+    from geomap.incidents.arguments.place_argument import PlaceCandidate
 
 CORPORA = {
     "EventLoc": "places/EventLoc.dev.jsonl",
@@ -93,12 +93,17 @@ def read_choices(folder: Path, name: str) -> Iterator[Choice]:
             continue
         day = date.fromisoformat(row["date"][:10]) if row.get("date") else None
         article = Article(id=row["id"], text=row["text"], published=day)
-        seen: list[tuple[SiteReader, list[Fit]]] = []
+        seen: list[tuple[SiteReader, list[PlaceCandidate]]] = []
 
-        def keep(text: str, clause: Any, span: Any, places: Any, *, unknown: Any, seen: Any = seen) -> Fit | None:
+        def keep(
+            text: str, clause: Any, span: Any, places: Any, *, unknown: Any, seen: Any = seen
+        ) -> PlaceCandidate | None:
             inside = [mentions_within(names, span.start, span.end) for names in (places, unknown)]
             seen.append(
-                (SiteReader(text, clause, *inside), place_argument.fits_in(text, clause, span, places, unknown=unknown))
+                (
+                    SiteReader(text, clause, *inside),
+                    place_argument.candidates_in(text, clause, span, places, unknown=unknown),
+                )
             )
             return place_argument.choose_place(text, clause, span, places, unknown=unknown)
 
@@ -111,7 +116,7 @@ def read_choices(folder: Path, name: str) -> Iterator[Choice]:
                 yield Choice(name, number, signs, right)
 
 
-def _answer(name: str, row: dict[str, Any]) -> Callable[[Fit], bool] | None:
+def _answer(name: str, row: dict[str, Any]) -> Callable[[PlaceCandidate], bool] | None:
     """What tells right places from wrong ones in a row; None where nothing does."""
     if name == "EventLoc":
         gold = locations(row)
@@ -121,7 +126,7 @@ def _answer(name: str, row: dict[str, Any]) -> Callable[[Fit], bool] | None:
     return lambda fit: _is_coded(row, fit)
 
 
-def _is_coded(row: dict[str, Any], fit: Fit) -> bool:
+def _is_coded(row: dict[str, Any], fit: PlaceCandidate) -> bool:
     """Whether a place has the coded name, or its point is as near to the coded one as the code is exact."""
     text, place = row["text"], fit.named
     if fit.placed is None:

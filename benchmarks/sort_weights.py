@@ -23,7 +23,7 @@ import numpy as np
 
 from geomap.incidents import find_incidents, report
 from geomap.incidents.triggers.event_type import TYPE_OF, classify
-from geomap.incidents.triggers.note_event_type import signs_of_sort
+from geomap.incidents.triggers.note_event_type import features_of_type
 from geomap.model import Article
 from geomap.places import find_places
 from geomap.text.lexicon import default_lexicon, expand, tokenise
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geomap.incidents.triggers.event_type import Sort
-    from geomap.text.lexicon import Hit
+    from geomap.incidents.triggers.event_type import EventTypeReading
+    from geomap.text.lexicon import Match
 
 # How much a note of each corpus counts: CASE has few, and of all sorts alike.
 CORPORA = {"acled_world_2020": 1.0, "case2021_task2": 2.0}
@@ -113,9 +113,9 @@ def _read(row: Mapping[str, Any]) -> tuple[tuple[str, ...], str]:
     """The signs of a note's first event and the sort that the rules choose."""
     given: list[tuple[tuple[str, ...], str]] = []
 
-    def keep(sort: Sort, hits: Sequence[Hit]) -> Sort:
-        given.append((signs_of_sort(sort, hits), sort.sub))
-        return sort
+    def keep(type_reading: EventTypeReading, matches: Sequence[Match]) -> EventTypeReading:
+        given.append((features_of_type(type_reading, matches), type_reading.sub))
+        return type_reading
 
     day = date.fromisoformat(row["date"]) if row["date"] else None
     article = Article(id=row["id"], text=row["text"], published=day)
@@ -127,10 +127,10 @@ def _read(row: Mapping[str, Any]) -> tuple[tuple[str, ...], str]:
 def read_phrases() -> Iterator[Note]:
     """The phrases that tell an event, each as a note of its own."""
     for phrase in sorted(set(_triggers())):
-        hits = default_lexicon().scan(tokenise(" ".join(next(expand(phrase)))))
-        sort = classify(hits)
-        if sort and sort.sub in TYPE_OF:
-            yield Note("", signs_of_sort(sort, hits), sort.sub, sort.sub, PHRASE)
+        matches = default_lexicon().scan(tokenise(" ".join(next(expand(phrase)))))
+        type_reading = classify(matches)
+        if type_reading and type_reading.sub in TYPE_OF:
+            yield Note("", features_of_type(type_reading, matches), type_reading.sub, type_reading.sub, PHRASE)
 
 
 def _triggers() -> Iterator[str]:

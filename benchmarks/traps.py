@@ -57,10 +57,10 @@ def score(marked: str, points: Points, *, errors: bool) -> list[int]:
     wrong = []
     for mark in marks:
         here = [place for place in found if place.mention.start < mark.end and mark.start < place.mention.end]
-        hit = any(_is_right(place, points, point=mark.point) for place in here)
-        right += hit and mark.is_wanted
-        wrong += here if not hit else []
-        if errors and not hit and (mark.is_wanted or here):
+        match = any(_is_right(place, points, point=mark.point) for place in here)
+        right += match and mark.is_wanted
+        wrong += here if not match else []
+        if errors and not match and (mark.is_wanted or here):
             print(f"  missed {text[mark.start : mark.end]}: {_told(here)} in {text}")
     beside = [place for place in found if place.mention.role is not Role.DEMONYM and not _is_marked(place, marks)]
     if errors and beside:

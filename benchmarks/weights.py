@@ -89,8 +89,8 @@ def _right_answers(row: dict[str, Any], names: Sequence[Name]) -> Iterator[tuple
     """For each mention of an annotated toponym the number of its name, and the candidates that are right."""
     gold = [one for one in row["toponyms"] if one["lat"] is not None]
     numbers = {name.entries: number for number, name in reversed(list(enumerate(names)))}
-    context, weighed = geoparse.weigh(row["text"], Gazetteer.default())
-    for match in (one.match for one in weighed if one.score > 0 and one.match.entries in numbers):
+    context, weigh_type = geoparse.weigh(row["text"], Gazetteer.default())
+    for match in (one.match for one in weigh_type if one.score > 0 and one.match.entries in numbers):
         start, end = context.tokens.starts[match.first], context.tokens.ends[match.last - 1]
         met = next((toponym for toponym in gold if toponym["start"] < end and start < toponym["end"]), None)
         if met:

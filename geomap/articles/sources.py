@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from geomap.articles.formats.opened_source import Outcomes, Reader
 
 _READERS = {
-    Format.TEXT: ("plain", "read_plain"),
+    Format.TEXT: ("plain_text", "read_plain"),
     Format.MARKDOWN: ("markdown", "read_markdown"),
     Format.HTML: ("pages", "read_page"),
-    Format.JSON: ("records", "read_json"),
-    Format.JSON_LINES: ("records", "read_json_lines"),
-    Format.CSV: ("tables", "read_csv"),
+    Format.JSON: ("json_articles", "read_json"),
+    Format.JSON_LINES: ("json_articles", "read_json_lines"),
+    Format.CSV: ("csv_articles", "read_csv"),
     Format.FEED: ("feeds", "read_feed"),
     Format.PDF: ("pdf", "read_pdf"),
 }
@@ -216,7 +216,7 @@ def _read(source: Source) -> Outcomes:
 def _reader(found: Format) -> Reader:
     """The reader of a format, whose module is loaded now: some of them stand on large libraries."""
     module, name = _READERS[found]
-    reader: Reader = getattr(import_module(f"geomap.articles.{module}"), name)
+    reader: Reader = getattr(import_module(f"geomap.articles.formats.{module}"), name)
     return reader
 
 

@@ -11,7 +11,7 @@ from geomap.extractors.protocol import Dropped
 from geomap.extractors.quotes import fold
 from geomap.incidents.arguments.geo_precision import locate
 from geomap.incidents.attribution.sides import country_within, side_of
-from geomap.incidents.extraction import read_scene
+from geomap.incidents.extraction import annotate
 from geomap.incidents.factuality.modality import is_background
 from geomap.model import NO_SPAN, Actor, Claim, Flag, Kind, Placed, Report, Role, Span, TimePrecision, When
 from geomap.text.sentences import Sentence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from geomap.extractors.answers import Figures, ToldActor, ToldClaim, ToldEvent
     from geomap.extractors.quotes import Folded
-    from geomap.incidents.mentions import Scene
+    from geomap.incidents.mentions import AnnotatedText
     from geomap.model import Article, Location, Toll, Unplaced
 
 _SHORTEST_QUOTE = 12
@@ -56,11 +56,11 @@ class _Grounds:
     article: Article
     places: Sequence[Placed | Unplaced]
     dropped: list[Dropped] = field(default_factory=list)
-    scene: Scene = field(init=False)
+    annotated: AnnotatedText = field(init=False)
     folded: Folded = field(init=False)
 
     def __post_init__(self) -> None:
-        self.scene = read_scene(self.article, self.places)
+        self.annotated = annotate(self.article, self.places)
         self.folded = fold(self.article.text)
 
     def drop(self, reason: str) -> None:
@@ -75,7 +75,7 @@ class _Grounds:
         spans = tuple(self._spans(event.quotes))
         when = self._when(event.date_start, event.date_end)
         claims = tuple(self._claims(event.claims))
-        flags = frozenset(event.flags) | ({Flag.BACKGROUND} if is_background(when, self.scene.news_day) else set())
+        flags = frozenset(event.flags) | ({Flag.BACKGROUND} if is_background(when, self.annotated.news_day) else set())
         words = " ".join(self._words(span) for span in (*spans, *(claim.span for claim in claims)))
         return Report(
             article=self.article,
@@ -112,7 +112,7 @@ class _Grounds:
 
     def _when(self, start: date | None, end: date | None) -> When | None:
         """The days, if they can be; else the news day as a week, as our own reading has it."""
-        news = self.scene.published
+        news = self.annotated.published
         start, end = start or end, end or start
         if start is not None and end is not None:
             is_future = news is not None and (start - news).days > 1
@@ -128,7 +128,7 @@ class _Grounds:
         stretches = self.folded.find(words)
         found = [
             placed
-            for placed in self.scene.mentions
+            for placed in self.annotated.toponyms
             if placed.mention.role is Role.LITERAL
             and any(s.start <= placed.mention.start and placed.mention.end <= s.end for s in stretches)
         ]
@@ -152,7 +152,7 @@ class _Grounds:
                 self.drop("the name of an actor does not stand in the article")
                 continue
             span = _nearest(spans, main)
-            yield Actor(self._words(span), actor.role, actor.kind, country_within(self.scene, span))
+            yield Actor(self._words(span), actor.role, actor.kind, country_within(self.annotated, span))
 
     def _claims(self, claims: Sequence[ToldClaim]) -> Iterator[Claim]:
         for claim in claims:
@@ -162,7 +162,7 @@ class _Grounds:
                 continue
             speaker, words = _nearest(speakers, quote), self._words(quote)
             told_in = Sentence(min(quote.start, speaker.start), max(quote.end, speaker.end), 0, is_story=True)
-            side = side_of(self.scene, speaker, told_in)
+            side = side_of(self.annotated, speaker, told_in)
             deaths, injured = self._toll(claim.deaths, words), self._toll(claim.injured, words)
             yield Claim(self._words(speaker), claim.stance, quote, side, deaths, injured)
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.incidents.casualties.casualty_mentions import Casualty
-    from geomap.incidents.mentions import Telling
-    from geomap.incidents.triggers.event_type import Sort
+    from geomap.incidents.mentions import EventMention
+    from geomap.incidents.triggers.event_type import EventTypeReading
 
 Value = TypeVar("Value")
 
@@ -45,81 +45,84 @@ _LONG_THREAD = 24
 
 
 @dataclass(slots=True)
-class Thread:
+class Event:
     """The clauses of one event, in text order."""
 
-    tellings: list[Telling] = field(default_factory=list)
+    mentions: list[EventMention] = field(default_factory=list)
 
     @property
-    def sort(self) -> Sort:
+    def type_reading(self) -> EventTypeReading:
         """The sort that most of its clauses tell plainly, the best clause's before equals; riot before protest."""
-        plain = [telling.sort for telling in self.tellings if telling.sort.is_plain]
-        if self.main.sort.event_type is EventType.PROTESTS:
-            return next((sort for sort in plain if sort.event_type is EventType.RIOTS), self.main.sort)
-        if self.main.sort.is_plain or not plain:
-            return self.main.sort
-        return max(plain, key=lambda sort: sum(other.sub == sort.sub for other in plain))
+        plain = [mention.type_reading for mention in self.mentions if mention.type_reading.is_plain]
+        if self.main.type_reading.event_type is EventType.PROTESTS:
+            return next(
+                (type_reading for type_reading in plain if type_reading.event_type is EventType.RIOTS),
+                self.main.type_reading,
+            )
+        if self.main.type_reading.is_plain or not plain:
+            return self.main.type_reading
+        return max(plain, key=lambda type_reading: sum(other.sub == type_reading.sub for other in plain))
 
     @property
-    def main(self) -> Telling:
+    def main(self) -> EventMention:
         """The clause that tells it best; the first of equals."""
-        return max(self.tellings, key=lambda telling: telling.strength - min(1.0, telling.clause.sentence_index / 10))
+        return max(self.mentions, key=lambda mention: mention.strength - min(1.0, mention.clause.sentence_index / 10))
 
 
-def merge(tellings: Sequence[Telling], *, is_note: bool) -> tuple[Thread, ...]:
+def resolve_coreference(mentions: Sequence[EventMention], *, is_note: bool) -> tuple[Event, ...]:
     """Bring the clauses of each event together, those first that are strong enough to begin one of their own.
 
     What fits none of these is brought together after them: several weak clauses may tell an event between them.
     """
-    told = [telling for telling in tellings if not telling.is_total and Flag.HYPOTHETICAL not in telling.flags]
+    told = [mention for mention in mentions if not mention.is_total and Flag.HYPOTHETICAL not in mention.flags]
     join = NOTE_JOIN if is_note else JOIN
-    sure = _threads(told, join=join, start=START)
+    sure = _events(told, join=join, start=START)
     if sure and is_note:
         return sure
-    used = {id(telling) for thread in sure for telling in thread.tellings}
-    left = (telling for telling in told if id(telling) not in used and not telling.signs & (_DOUBTS - _DENIAL))
-    rest = [telling for telling in left if not _is_retelling(telling, sure)]
+    used = {id(mention) for event in sure for mention in event.mentions}
+    left = (mention for mention in told if id(mention) not in used and not mention.signs & (_DOUBTS - _DENIAL))
+    rest = [mention for mention in left if not _is_retelling(mention, sure)]
     # What one side denies is told where the other counts its dead.
-    found = (thread for thread in _threads(rest, join=join, start=HINT) if not all(map(_is_doubtful, thread.tellings)))
+    found = (event for event in _events(rest, join=join, start=HINT) if not all(map(_is_doubtful, event.mentions)))
     return (*sure, *found)
 
 
-def _is_doubtful(telling: Telling) -> bool:
-    return bool(telling.signs & _DOUBTS)
+def _is_doubtful(mention: EventMention) -> bool:
+    return bool(mention.signs & _DOUBTS)
 
 
-def _is_retelling(telling: Telling, threads: Sequence[Thread]) -> bool:
+def _is_retelling(mention: EventMention, events: Sequence[Event]) -> bool:
     """Whether a clause that is too weak to begin an event points back, or fits one that was told only after it."""
-    if threads and telling.is_back_reference and not telling.is_another:
+    if events and mention.is_back_reference and not mention.is_another:
         return True
-    return any(_fit(thread, telling) >= JOIN for thread in _ends(list(threads), _LONG_ARTICLE))
+    return any(_fit(event, mention) >= JOIN for event in _ends(list(events), _LONG_ARTICLE))
 
 
-def as_threads(tellings: Sequence[Telling]) -> tuple[Thread, ...]:
+def as_threads(mentions: Sequence[EventMention]) -> tuple[Event, ...]:
     """The clauses brought together, each of which may begin an event whatever its strength."""
-    return _threads(tellings, join=JOIN, start=float("-inf"))
+    return _events(mentions, join=JOIN, start=float("-inf"))
 
 
-def _threads(tellings: Sequence[Telling], *, join: float, start: float) -> tuple[Thread, ...]:
+def _events(mentions: Sequence[EventMention], *, join: float, start: float) -> tuple[Event, ...]:
     """Lay each clause to the event that it fits best, or let it begin one if it is strong enough."""
-    threads: list[Thread] = []
-    for telling in tellings:
-        near = _ends(threads, _LONG_ARTICLE)
-        fits = [_fit(thread, telling) for thread in near]
+    events: list[Event] = []
+    for mention in mentions:
+        near = _ends(events, _LONG_ARTICLE)
+        fits = [_fit(event, mention) for event in near]
         best = max(fits, default=-10.0)
         if best >= join:
-            near[fits.index(best)].tellings.append(telling)
-        elif telling.strength >= start:
-            threads.append(Thread([telling]))
-    return tuple(threads)
+            near[fits.index(best)].mentions.append(mention)
+        elif mention.strength >= start:
+            events.append(Event([mention]))
+    return tuple(events)
 
 
-def _fit(thread: Thread, telling: Telling) -> float:
+def _fit(event: Event, mention: EventMention) -> float:
     """How much speaks for a clause telling a thread's event; negative where something forbids it."""
-    fits = [_pair(known, telling) for known in _ends(thread.tellings, _LONG_THREAD)]
+    fits = [_pair(known, mention) for known in _ends(event.mentions, _LONG_THREAD)]
     if min(fits) <= -10:
         return -10.0
-    return max(fits) + (FRESH if telling.when is None and _is_fresh(thread) else 0.0)
+    return max(fits) + (FRESH if mention.when is None and _is_fresh(event) else 0.0)
 
 
 def _ends(values: list[Value], most: int) -> list[Value]:
@@ -127,102 +130,102 @@ def _ends(values: list[Value], most: int) -> list[Value]:
     return values if len(values) <= most else values[: most // 3] + values[-(most - most // 3) :]
 
 
-def _is_fresh(thread: Thread) -> bool:
+def _is_fresh(event: Event) -> bool:
     """Whether an event is of the last week, as far as its clauses say."""
-    ages = [telling.age for telling in thread.tellings if telling.age is not None]
+    ages = [mention.age for mention in event.mentions if mention.age is not None]
     return not ages or min(ages) <= timedelta(days=7)
 
 
-def _pair(known: Telling, telling: Telling) -> float:
+def _pair(known: EventMention, mention: EventMention) -> float:
     """How well two clauses agree; -10 where they cannot tell one event."""
-    kinship = _kinship(known, telling)
-    if kinship < 0 or _dates_clash(known, telling):
+    kinship = _kinship(known, mention)
+    if kinship < 0 or _dates_clash(known, mention):
         return -10.0
     fit = kinship
-    fit += 1.0 if known.when and telling.when else 0.0
-    if _places_clash(known, telling):
+    fit += 1.0 if known.when and mention.when else 0.0
+    if _places_clash(known, mention):
         # "The blast in the Zahra district" stays the blast told before, wherever a gazetteer puts that name.
-        if not telling.is_back_reference or telling.is_another:
+        if not mention.is_back_reference or mention.is_another:
             return -10.0
         fit -= 1.0
-    elif known.placed and telling.placed:
+    elif known.placed and mention.placed:
         fit += 1.0
-    fit -= _OTHER_NAME if _are_two_names(known, telling) else 0.0
-    fit += _shared_figures(known, telling)
-    fit += 1.0 if telling.is_back_reference else 0.0
-    fit += 1.0 if known.clause.sentence_index == telling.clause.sentence_index else 0.0
-    fit += _nearness(known, telling)
-    fit -= 2.0 if telling.is_another else 0.0
+    fit -= _OTHER_NAME if _are_two_names(known, mention) else 0.0
+    fit += _shared_figures(known, mention)
+    fit += 1.0 if mention.is_back_reference else 0.0
+    fit += 1.0 if known.clause.sentence_index == mention.clause.sentence_index else 0.0
+    fit += _nearness(known, mention)
+    fit -= 2.0 if mention.is_another else 0.0
     return fit
 
 
-def _nearness(known: Telling, telling: Telling) -> float:
+def _nearness(known: EventMention, mention: EventMention) -> float:
     """Sentences that follow each other go together, the more where the second only says who was hurt."""
-    gap = telling.clause.sentence_index - known.clause.sentence_index
-    if gap <= 1 and telling.when is None and _is_harm(telling):
+    gap = mention.clause.sentence_index - known.clause.sentence_index
+    if gap <= 1 and mention.when is None and _is_harm(mention):
         return 1.0
     return 0.4 if gap <= 2 else 0.0
 
 
-def _kinship(known: Telling, telling: Telling) -> float:
+def _kinship(known: EventMention, mention: EventMention) -> float:
     """How alike two sorts of event are; negative where they are different things."""
-    a, b = known.sort, telling.sort
+    a, b = known.type_reading, mention.type_reading
     if a.sub == b.sub:
         return 1.2
     if a.event_type is EventType.OTHER or b.event_type is EventType.OTHER:
-        return 0.6 if _is_harm(known) or _is_harm(telling) else -1.0
+        return 0.6 if _is_harm(known) or _is_harm(mention) else -1.0
     if {a.event_type, b.event_type} <= _CROWD:
         return 1.0
     if {a.event_type, b.event_type} <= _VIOLENT:
-        return _violent_kinship(known, telling)
-    return 0.3 if _is_harm(known) or _is_harm(telling) else -1.0
+        return _violent_kinship(known, mention)
+    return 0.3 if _is_harm(known) or _is_harm(mention) else -1.0
 
 
-def _violent_kinship(known: Telling, telling: Telling) -> float:
+def _violent_kinship(known: EventMention, mention: EventMention) -> float:
     """Two plainly told kinds of violence are two events; loose words fit any."""
-    if not (_is_specific(known) and _is_specific(telling)):
+    if not (_is_specific(known) and _is_specific(mention)):
         return 0.8
-    if known.sort.event_type is telling.sort.event_type:
+    if known.type_reading.event_type is mention.type_reading.event_type:
         return 0.5
-    return 0.2 if known.clause.sentence_index == telling.clause.sentence_index else -0.5
+    return 0.2 if known.clause.sentence_index == mention.clause.sentence_index else -0.5
 
 
-def _is_specific(telling: Telling) -> bool:
+def _is_specific(mention: EventMention) -> bool:
     """Whether a clause says how: "clashed", "shelled", rather than "attacked" or "killed"."""
-    return telling.sort.is_plain
+    return mention.type_reading.is_plain
 
 
-def _is_harm(telling: Telling) -> bool:
+def _is_harm(mention: EventMention) -> bool:
     """Whether a clause only says that somebody was hurt, or speaks of "the attack"."""
-    return all(hit.label == "Harm" or hit.weak for hit in telling.clause.triggers())
+    return all(match.label == "Harm" or match.weak for match in mention.clause.triggers())
 
 
-def _dates_clash(known: Telling, telling: Telling) -> bool:
-    a, b = known.when, telling.when
+def _dates_clash(known: EventMention, mention: EventMention) -> bool:
+    a, b = known.when, mention.when
     if a is None or b is None:
         # History is not the news, even where the news has no date.
-        same = known.clause.sentence_index == telling.clause.sentence_index
-        return not same and (Flag.BACKGROUND in known.flags) != (Flag.BACKGROUND in telling.flags)
+        same = known.clause.sentence_index == mention.clause.sentence_index
+        return not same and (Flag.BACKGROUND in known.flags) != (Flag.BACKGROUND in mention.flags)
     return a.end < b.start or b.end < a.start
 
 
-def _places_clash(known: Telling, telling: Telling) -> bool:
-    a, b = known.placed, telling.placed
+def _places_clash(known: EventMention, mention: EventMention) -> bool:
+    a, b = known.placed, mention.placed
     if a is None or b is None:
         return False
     if same_area(a.place, b.place):
-        return _answers(known, telling) and are_two_towns(a.place, b.place)
+        return _answers(known, mention) and are_two_towns(a.place, b.place)
     # A quake or a flood is felt in many places of a country and stays one event.
-    wide = known.sort.sub == telling.sort.sub and known.sort.sub in _WIDE
-    wide = wide and not (telling.when and telling.casualties)
+    wide = known.type_reading.sub == mention.type_reading.sub and known.type_reading.sub in _WIDE
+    wide = wide and not (mention.when and mention.casualties)
     return not (wide and a.place.country_code == b.place.country_code)
 
 
-def _are_two_names(known: Telling, telling: Telling) -> bool:
+def _are_two_names(known: EventMention, mention: EventMention) -> bool:
     """Whether another village is named, of which the gazetteer holds only what is around it."""
-    if telling.is_back_reference and not telling.is_another:
+    if mention.is_back_reference and not mention.is_another:
         return False
-    one, other = (t.fit.named if t.fit else None for t in (known, telling))
+    one, other = (t.place_candidate.named if t.place_candidate else None for t in (known, mention))
     if one is None or other is None or (isinstance(one, Placed) and isinstance(other, Placed)):
         return False
     if any(isinstance(p, Placed) and p.place.kind is not Kind.SETTLEMENT for p in (one, other)):
@@ -231,29 +234,29 @@ def _are_two_names(known: Telling, telling: Telling) -> bool:
     return a not in b and b not in a
 
 
-def _answers(known: Telling, telling: Telling) -> bool:
+def _answers(known: EventMention, mention: EventMention) -> bool:
     """Whether a clause accuses somebody of a deed after another was told: the charge and the counter-charge."""
-    is_later = telling.clause.sentence_index > known.clause.sentence_index
-    return is_later and not telling.is_back_reference and "accuses" in telling.clause.labels("cue")
+    is_later = mention.clause.sentence_index > known.clause.sentence_index
+    return is_later and not mention.is_back_reference and "accuses" in mention.clause.labels("cue")
 
 
-def _shared_figures(known: Telling, telling: Telling) -> float:
+def _shared_figures(known: EventMention, mention: EventMention) -> float:
     """Like figures speak for one event, unlike ones and those of other people against it."""
     fit = 0.0
     for kind in ("deaths", "injured"):
-        a, b = known.figure(kind), telling.figure(kind)
+        a, b = known.figure(kind), mention.figure(kind)
         if a is None or b is None:
             continue
         if a.toll.best == b.toll.best and not _of_others(a, b):
             fit += 1.5
             continue
         fit -= 0.4
-        if telling.is_back_reference:
+        if mention.is_back_reference:
             continue
         # One dead and 21 dead are two events; so are a number at a place and another at none.
         high, low = max(a.toll.best, b.toll.best), min(a.toll.best, b.toll.best)
         fit -= 1.2 if high > 3 * low else 0.0
-        fit -= 0.8 if telling.placed and not known.placed else 0.0
+        fit -= 0.8 if mention.placed and not known.placed else 0.0
     return fit
 
 

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.incidents.actors.canonical_names import with_one_name
-from geomap.incidents.arguments.place_anaphora import with_here
-from geomap.incidents.arguments.place_conflicts import as_unknown, astray
+from geomap.incidents.arguments.place_anaphora import resolve_anaphora
+from geomap.incidents.arguments.place_conflicts import as_unknown, in_conflict
 from geomap.incidents.arguments.place_fallbacks import unknown_places
-from geomap.incidents.arguments.place_lists import spread
+from geomap.incidents.arguments.place_lists import distribute
 from geomap.incidents.arguments.time_argument import is_past, literal_places, newest_day, without_news
-from geomap.incidents.coreference import merge
-from geomap.incidents.factuality.event_factuality import told_events
-from geomap.incidents.mentions import Scene, read_tellings
+from geomap.incidents.coreference import resolve_coreference
+from geomap.incidents.factuality.event_factuality import factual_events
+from geomap.incidents.mentions import AnnotatedText, read_mentions
 from geomap.incidents.report import report_of, with_all_figures, with_headline
 from geomap.model import Placed
 from geomap.text.lexicon import default_lexicon, tokenise
@@ -23,8 +23,8 @@ from geomap.times.expressions import find_dates, published_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.incidents.coreference import Thread
-    from geomap.incidents.mentions import Telling
+    from geomap.incidents.coreference import Event
+    from geomap.incidents.mentions import EventMention
     from geomap.model import Article, Report, Unplaced
 
 _NOTE = 4
@@ -38,53 +38,55 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
 
     Running totals and general talk make no report, nor do threats: ``find_threats`` reads those.
     """
-    scene = read_scene(article, places)
-    short = is_note(scene)
-    threads = read_threads(scene, tuple(read_tellings(scene)))
-    told = frozenset(telling.clause.sentence_index for thread in threads for telling in thread.tellings)
+    annotated = annotate(article, places)
+    short = is_note(annotated)
+    events = read_events(annotated, tuple(read_mentions(annotated)))
+    told = frozenset(mention.clause.sentence_index for event in events for mention in event.mentions)
     found = (
-        part for thread in threads for part in spread(scene, report_of(article, scene, thread, told, is_note=short))
+        part
+        for event in events
+        for part in distribute(annotated, report_of(article, annotated, event, told, is_note=short))
     )
     reports: Sequence[Report] = sorted(found, key=lambda report: report.spans[0])
     if short and reports:
-        reports = with_all_figures(scene, reports, is_one_event=len(threads) == 1)
-    return with_one_name(scene, with_headline(article, reports))
+        reports = with_all_figures(annotated, reports, is_one_event=len(events) == 1)
+    return with_one_name(annotated, with_headline(article, reports))
 
 
-def read_threads(scene: Scene, tellings: Sequence[Telling]) -> tuple[Thread, ...]:
+def read_events(annotated: AnnotatedText, mentions: Sequence[EventMention]) -> tuple[Event, ...]:
     """The clauses of each event that happened, brought together."""
-    as_note = is_note(scene)
-    return told_events(scene, tellings, merge(tellings, is_note=as_note), is_note=as_note)
+    as_note = is_note(annotated)
+    return factual_events(annotated, mentions, resolve_coreference(mentions, is_note=as_note), is_note=as_note)
 
 
-def is_note(scene: Scene) -> bool:
+def is_note(annotated: AnnotatedText) -> bool:
     """Whether a text is a note about one event: a short one, or one with a coder's remark on its toll."""
-    return sum(sentence.is_story for sentence in scene.sentences) <= _NOTE or bool(_REMARK.search(scene.text))
+    return sum(sentence.is_story for sentence in annotated.sentences) <= _NOTE or bool(_REMARK.search(annotated.text))
 
 
-def read_scene(article: Article, places: Sequence[Placed | Unplaced]) -> Scene:
+def annotate(article: Article, places: Sequence[Placed | Unplaced]) -> AnnotatedText:
     """Sentences, event words, dates and places of an article."""
     published = article.published or published_in(article.text)
     named = [p for p in places if isinstance(p, Placed)]
-    strays = astray(article.text, named)
+    strays = in_conflict(article.text, named)
     literal = tuple(p for p in literal_places(article.text, places) if p not in strays)
     unknown = unknown_places([*places, *map(as_unknown, strays)])
     head = dateline(article.text)
     filed_from = next((p for p in literal if p.mention.start < head.end), None)
-    hits = default_lexicon().scan(tokenise(article.text))
-    sentences = split_sentences(article.text, hits)
+    matches = default_lexicon().scan(tokenise(article.text))
+    sentences = split_sentences(article.text, matches)
     told = (when for when in find_dates(article.text, published) if is_past(when, published))
     dates = tuple(told) if published else without_news(article.text, sentences, told)
-    return Scene(
+    return AnnotatedText(
         article.text,
         published,
         sentences,
-        hits,
+        matches,
         dates,
-        with_here(article.text, [p for p in literal if p.mention.start >= head.end], filed_from),
+        resolve_anaphora(article.text, [p for p in literal if p.mention.start >= head.end], filed_from),
         filed_from,
         tuple(named),
-        published or newest_day(dates, hits, sentences),
+        published or newest_day(dates, matches, sentences),
         tuple(sorted((p for p in unknown if p.mention.start >= head.end), key=lambda p: p.mention.start)),
         is_speech(article.text, sentences),
     )

@@ -15,18 +15,18 @@ from geomap.incidents.triggers.clauses import split_clauses
 from geomap.incidents.triggers.event_type import classify
 from geomap.model import Flag, Span, TimePrecision, When
 from geomap.text.lexicon import default_lexicon, tokenise, word_list
-from geomap.text.spans import hits_within
+from geomap.text.spans import matches_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from geomap.incidents.arguments.place_argument import Fit
+    from geomap.incidents.arguments.place_argument import PlaceCandidate
     from geomap.incidents.casualties.casualty_mentions import Casualty
     from geomap.incidents.triggers.clauses import Clause
-    from geomap.incidents.triggers.event_type import Sort
+    from geomap.incidents.triggers.event_type import EventTypeReading
     from geomap.model import Placed, Unplaced
-    from geomap.text.lexicon import Hit
+    from geomap.text.lexicon import Match
     from geomap.text.sentences import Sentence
 
 _SUBJECT = 30
@@ -38,19 +38,19 @@ _LONG = timedelta(days=10)
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class AnnotatedText:
     """What a reader of events needs of an article."""
 
     text: str
     published: date | None
     sentences: tuple[Sentence, ...]
-    hits: tuple[Hit, ...]
+    matches: tuple[Match, ...]
     dates: tuple[When, ...]
     places: tuple[Placed, ...]
     """Literal places in text order, the dateline's left out."""
     filed_from: Placed | None
     """The place of the dateline."""
-    mentions: tuple[Placed, ...] = ()
+    toponyms: tuple[Placed, ...] = ()
     """The places of all names, whatever they do in their sentences."""
     news_day: date | None = None
     """The day that history is told from: of publication, else the newest day that the text tells."""
@@ -61,14 +61,14 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class EventMention:
     """A clause that tells an event."""
 
     clause: Clause
-    sort: Sort
+    type_reading: EventTypeReading
     news_day: date | None
     when: When | None
-    fit: Fit | None
+    place_candidate: PlaceCandidate | None
     casualties: tuple[Casualty, ...]
     flags: frozenset[Flag]
     signs: frozenset[str]
@@ -88,7 +88,7 @@ class Telling:
     @property
     def placed(self) -> Placed | None:
         """The place told in the clause."""
-        return self.fit.placed if self.fit else None
+        return self.place_candidate.placed if self.place_candidate else None
 
     @property
     def age(self) -> timedelta | None:
@@ -100,17 +100,17 @@ class Telling:
         return next((c for c in self.casualties if c.kind == kind and not c.is_total), None)
 
 
-def read_tellings(scene: Scene) -> Iterator[Telling]:
+def read_mentions(annotated: AnnotatedText) -> Iterator[EventMention]:
     """The clauses of an article that tell an event, in text order."""
-    for index, sentence in enumerate(scene.sentences):
-        hits = hits_within(scene.hits, sentence.start, sentence.end)
-        if not sentence.is_story or not any(hit.group == "trigger" for hit in hits):
+    for index, sentence in enumerate(annotated.sentences):
+        matches = matches_within(annotated.matches, sentence.start, sentence.end)
+        if not sentence.is_story or not any(match.group == "trigger" for match in matches):
             continue
-        casualties = _casualties(scene.text, Span(sentence.start, sentence.end))
-        for clause in split_clauses(scene.text, sentence, index, hits):
-            telling = _read_clause(scene, clause, casualties)
-            if telling is not None:
-                yield telling
+        casualties = _casualties(annotated.text, Span(sentence.start, sentence.end))
+        for clause in split_clauses(annotated.text, sentence, index, matches):
+            mention = _read_clause(annotated, clause, casualties)
+            if mention is not None:
+                yield mention
 
 
 def _casualties(text: str, span: Span) -> tuple[Casualty, ...]:
@@ -119,29 +119,37 @@ def _casualties(text: str, span: Span) -> tuple[Casualty, ...]:
     return find_casualties(text, span)
 
 
-def _read_clause(scene: Scene, clause: Clause, casualties: Sequence[Casualty]) -> Telling | None:
+def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[Casualty]) -> EventMention | None:
     own = tuple(c for c in casualties if clause.span.start <= c.span.start < clause.span.end)
-    sort = classify(clause.hits, _victim_classes(own))
-    if sort is None:
+    type_reading = classify(clause.matches, _victim_classes(own))
+    if type_reading is None:
         return None
-    when = time_argument.choose_date(clause, time_argument.dates_of(clause, clause.span, scene.dates))
-    lag = clauses.lag_of(scene.text, clause)
-    when = when or _lagging(scene, clause, lag)
-    fit = choose_place(scene.text, clause, clause.span, scene.places, unknown=scene.unknown)
+    when = time_argument.choose_date(clause, time_argument.dates_of(clause, clause.span, annotated.dates))
+    lag = clauses.lag_of(annotated.text, clause)
+    when = when or _lagging(annotated, clause, lag)
+    place_candidate = choose_place(annotated.text, clause, clause.span, annotated.places, unknown=annotated.unknown)
     found = modality.ceasefire_flag(clause)
-    if modality.is_background(when, scene.news_day):
+    if modality.is_background(when, annotated.news_day):
         found |= {Flag.BACKGROUND}
     if modality.is_hypothetical(clause):
         found |= {Flag.HYPOTHETICAL}
-    back = any(hit.is_definite for hit in clause.triggers()) or _is_of_known(scene.text, clause)
+    back = any(match.is_definite for match in clause.triggers()) or _is_of_known(annotated.text, clause)
     another = modality.is_another(clause) or lag is not None
     # "Since November" is no day of an event but how long something has gone on.
     is_dated = when is not None and not ("total" in clause.labels("cue") and when.end - when.start > _LONG)
-    signs = signs_of(scene.text, clause, own, is_dated=is_dated, is_placed=fit is not None and fit.is_likely)
-    signs |= {"speech"} if scene.is_speech else set()
+    signs = signs_of(
+        annotated.text,
+        clause,
+        own,
+        is_dated=is_dated,
+        is_placed=place_candidate is not None and place_candidate.is_likely,
+    )
+    signs |= {"speech"} if annotated.is_speech else set()
     # "Thousands have died and shelling has killed civilians" sums up a war, the smaller figure too.
     is_total = bool(own) and (any if "perfect" in signs else all)(c.is_total for c in own)
-    return Telling(clause, sort, scene.news_day, when, fit, own, found, signs, back, another, is_total)
+    return EventMention(
+        clause, type_reading, annotated.news_day, when, place_candidate, own, found, signs, back, another, is_total
+    )
 
 
 def _is_of_known(text: str, clause: Clause) -> bool:
@@ -150,11 +158,11 @@ def _is_of_known(text: str, clause: Clause) -> bool:
     return len(first) > 1 and first[0].word in {"the", "these"} and first[1].word in word_list("known doers")
 
 
-def _lagging(scene: Scene, clause: Clause, lag: timedelta | None) -> When | None:
+def _lagging(annotated: AnnotatedText, clause: Clause, lag: timedelta | None) -> When | None:
     """The day of an event told as so long before the news."""
-    if lag is None or scene.published is None or scene.published.toordinal() <= lag.days:
+    if lag is None or annotated.published is None or annotated.published.toordinal() <= lag.days:
         return None
-    day = scene.published - lag
+    day = annotated.published - lag
     return When(day, day, TimePrecision.DAY if lag < timedelta(days=7) else TimePrecision.WEEK, clause.span)
 
 
@@ -163,10 +171,10 @@ def _victim_classes(casualties: Sequence[Casualty]) -> tuple[str, ...]:
     harmed = [casualty for casualty in casualties if casualty.kind in {"deaths", "injured"}]
     lexicon = default_lexicon()
     classes = tuple(
-        hit.label
+        match.label
         for casualty in harmed
-        for hit in lexicon.scan(tokenise(casualty.victims))
-        if hit.group == "actor" and hit.label != "site"
+        for match in lexicon.scan(tokenise(casualty.victims))
+        if match.group == "actor" and match.label != "site"
     )
     # "Gunmen killed two members of a team": not the gunmen.
     return classes or tuple(_OTHERS for casualty in harmed if casualty.victims)

@@ -18,20 +18,20 @@ from geomap.incidents.casualties.casualty_mentions import find_casualties, merge
 from geomap.incidents.casualties.event_tolls import toll_by_owner, toll_of
 from geomap.incidents.factuality.modality import is_background
 from geomap.incidents.triggers.event_type import after_force
-from geomap.incidents.triggers.note_event_type import weighed
+from geomap.incidents.triggers.note_event_type import weigh_type
 from geomap.model import NO_SPAN, Flag, Placed, Report, Span, TimePrecision, When
-from geomap.text.spans import hits_within
+from geomap.text.spans import matches_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.incidents.arguments.place_argument import Fit
+    from geomap.incidents.arguments.place_argument import PlaceCandidate
     from geomap.incidents.casualties.casualty_mentions import Casualty
-    from geomap.incidents.coreference import Thread
-    from geomap.incidents.mentions import Scene, Telling
-    from geomap.incidents.triggers.event_type import Sort
+    from geomap.incidents.coreference import Event
+    from geomap.incidents.mentions import AnnotatedText, EventMention
+    from geomap.incidents.triggers.event_type import EventTypeReading
     from geomap.model import Article, Claim, Location, Toll
-    from geomap.text.lexicon import Hit
+    from geomap.text.lexicon import Match
 
 _LOOK_ON = 2
 """How many sentences behind an event may tell how it went on."""
@@ -39,155 +39,159 @@ _LOOK_BACK = 2
 """How many sentences before an event may tell its day."""
 
 
-def report_of(article: Article, scene: Scene, thread: Thread, told: frozenset[int], *, is_note: bool = False) -> Report:
+def report_of(
+    article: Article, annotated: AnnotatedText, event: Event, told: frozenset[int], *, is_note: bool = False
+) -> Report:
     """The report of an event that the clauses of a thread tell; ``told`` are the sentences that tell any event."""
-    main, sort = thread.main, _sort(scene, thread, told)
+    main, type_reading = event.main, _sort(annotated, event, told)
     if is_note:
-        sort = weighed(sort, _hits_of_note(scene, thread, told))
-    when = _when(scene, thread)
-    flags = frozenset[Flag]().union(*(telling.flags for telling in thread.tellings)) - {Flag.BACKGROUND}
-    if is_background(when, scene.news_day):
+        type_reading = weigh_type(type_reading, _hits_of_note(annotated, event, told))
+    when = _when(annotated, event)
+    flags = frozenset[Flag]().union(*(mention.flags for mention in event.mentions)) - {Flag.BACKGROUND}
+    if is_background(when, annotated.news_day):
         flags |= {Flag.BACKGROUND}
-    (location, place_span), claims = _location(scene, thread), claims_about(scene, thread, told)
-    deaths = _toll("deaths", scene, thread, claims)
+    (location, place_span), claims = _location(annotated, event), claims_about(annotated, event, told)
+    deaths = _toll("deaths", annotated, event, claims)
     return Report(
         article=article,
-        spans=_spans(thread, main),
-        event_type=sort.event_type,
-        sub_event_type=sort.sub,
+        spans=_spans(event, main),
+        event_type=type_reading.event_type,
+        sub_event_type=type_reading.sub,
         when=when,
         location=location,
-        actors=find_actors(scene, thread, location, claims),
+        actors=find_actors(annotated, event, location, claims),
         deaths=deaths,
-        injured=_toll("injured", scene, thread, claims, beside=deaths),
+        injured=_toll("injured", annotated, event, claims, beside=deaths),
         claims=claims,
         flags=flags,
         place_span=place_span,
     )
 
 
-def _sort(scene: Scene, thread: Thread, told: frozenset[int]) -> Sort:
+def _sort(annotated: AnnotatedText, event: Event, told: frozenset[int]) -> EventTypeReading:
     """The sort of the event as its clauses and the sentences right behind them tell it, which tell no other."""
-    hits: list[Hit] = [hit for telling in thread.tellings for hit in telling.clause.hits]
-    last = max(telling.clause.sentence_index for telling in thread.tellings)
-    for index in range(last + 1, min(last + 1 + _LOOK_ON, len(scene.sentences))):
+    matches: list[Match] = [match for mention in event.mentions for match in mention.clause.matches]
+    last = max(mention.clause.sentence_index for mention in event.mentions)
+    for index in range(last + 1, min(last + 1 + _LOOK_ON, len(annotated.sentences))):
         if index in told:
             break
-        sentence = scene.sentences[index]
-        hits.extend(hits_within(scene.hits, sentence.start, sentence.end))
-    return after_force(thread.sort, hits)
+        sentence = annotated.sentences[index]
+        matches.extend(matches_within(annotated.matches, sentence.start, sentence.end))
+    return after_force(event.type_reading, matches)
 
 
-def _hits_of_note(scene: Scene, thread: Thread, told: frozenset[int]) -> tuple[Hit, ...]:
+def _hits_of_note(annotated: AnnotatedText, event: Event, told: frozenset[int]) -> tuple[Match, ...]:
     """The words of a note's event: those of its sentences and of all that tell no other event."""
-    own = {telling.clause.sentence_index for telling in thread.tellings}
+    own = {mention.clause.sentence_index for mention in event.mentions}
     return tuple(
-        hit
-        for index, sentence in enumerate(scene.sentences)
+        match
+        for index, sentence in enumerate(annotated.sentences)
         if sentence.is_story and (index in own or index not in told)
-        for hit in hits_within(scene.hits, sentence.start, sentence.end)
+        for match in matches_within(annotated.matches, sentence.start, sentence.end)
     )
 
 
-def _spans(thread: Thread, main: Telling) -> tuple[Span, ...]:
+def _spans(event: Event, main: EventMention) -> tuple[Span, ...]:
     """The clauses, the main one first, the others in text order."""
-    others = sorted(telling.clause.span for telling in thread.tellings if telling is not main)
+    others = sorted(mention.clause.span for mention in event.mentions if mention is not main)
     return (main.clause.span, *(Span(*span) for span in others))
 
 
-def _when(scene: Scene, thread: Thread) -> When | None:
+def _when(annotated: AnnotatedText, event: Event) -> When | None:
     """The date told with the event, days first; else the day of the news, as a week."""
-    told = [telling.when for telling in (thread.main, *thread.tellings) if telling.when]
+    told = [mention.when for mention in (event.main, *event.mentions) if mention.when]
     if told:
         return min(told, key=lambda when: when.precision)
-    return _implied_date(scene, thread)
+    return _implied_date(annotated, event)
 
 
-def _implied_date(scene: Scene, thread: Thread) -> When | None:
+def _implied_date(annotated: AnnotatedText, event: Event) -> When | None:
     """The date of the same or the nearest sentence before, a day before vaguer times; else of the news."""
-    main = thread.main
-    told = [when for index in range(_LOOK_BACK + 1) if (when := _date_before(scene, thread, index))]
+    main = event.main
+    told = [when for index in range(_LOOK_BACK + 1) if (when := _date_before(annotated, event, index))]
     if told:
         return min(told, key=lambda when: when.precision > TimePrecision.DAY)
-    if scene.published is None:
+    if annotated.published is None:
         return None
-    return When(scene.published, scene.published, TimePrecision.WEEK, main.clause.span)
+    return When(annotated.published, annotated.published, TimePrecision.WEEK, main.clause.span)
 
 
-def _date_before(scene: Scene, thread: Thread, back: int) -> When | None:
+def _date_before(annotated: AnnotatedText, event: Event, back: int) -> When | None:
     """The date that the sentence so many before the event's tells, unless it is of another time than the news."""
-    clause = thread.main.clause
+    clause = event.main.clause
     index = clause.sentence_index - back
     if index < 0:
         return None
-    span = Span(scene.sentences[index].start, scene.sentences[index].end)
-    chosen = time_argument.choose_date(clause, time_argument.dates_of(clause, span, scene.dates))
-    return chosen if chosen and (back == 0 or not is_background(chosen, scene.news_day)) else None
+    span = Span(annotated.sentences[index].start, annotated.sentences[index].end)
+    chosen = time_argument.choose_date(clause, time_argument.dates_of(clause, span, annotated.dates))
+    return chosen if chosen and (back == 0 or not is_background(chosen, annotated.news_day)) else None
 
 
-def _location(scene: Scene, thread: Thread) -> tuple[Location | None, Span]:
+def _location(annotated: AnnotatedText, event: Event) -> tuple[Location | None, Span]:
     """The likeliest of the places told with the event, the main clause's preferred, and the words that name it."""
-    fits = [
-        (telling.fit.merit + (1.0 if telling is thread.main else 0.0), -n, telling.fit)
-        for n, telling in enumerate(thread.tellings)
-        if telling.fit
+    place_candidates = [
+        (mention.place_candidate.score + (1.0 if mention is event.main else 0.0), -n, mention.place_candidate)
+        for n, mention in enumerate(event.mentions)
+        if mention.place_candidate
     ]
-    fit = max(fits, key=lambda told: told[:2])[2] if fits else _fit_before(scene, thread)
-    if fit is None:
-        implied = scene.places[0] if scene.places else scene.filed_from
-        return (locate(scene.text, implied), _span_within(implied, thread)) if implied else (None, NO_SPAN)
-    span = Span(fit.named.mention.start, fit.named.mention.end)
-    if isinstance(fit.named, Placed):
-        return locate(scene.text, fit.named), span
+    place_candidate = (
+        max(place_candidates, key=lambda told: told[:2])[2] if place_candidates else _candidate_before(annotated, event)
+    )
+    if place_candidate is None:
+        implied = annotated.places[0] if annotated.places else annotated.filed_from
+        return (locate(annotated.text, implied), _span_within(implied, event)) if implied else (None, NO_SPAN)
+    span = Span(place_candidate.named.mention.start, place_candidate.named.mention.end)
+    if isinstance(place_candidate.named, Placed):
+        return locate(annotated.text, place_candidate.named), span
     # Where the event's other clauses put it, the village lies.
-    beside = [told for told in fits if told[2].placed]
-    around = fit.placed or (max(beside, key=lambda told: told[:2])[2].placed if beside else None)
-    around = around or city_around(scene.text, fit.named, scene.filed_from)
-    around = around or country_around(scene.text, scene.mentions, fit.named, scene.filed_from)
-    return (locate_unknown(scene.text, fit.named, around) if around else None), span
+    beside = [told for told in place_candidates if told[2].placed]
+    around = place_candidate.placed or (max(beside, key=lambda told: told[:2])[2].placed if beside else None)
+    around = around or city_around(annotated.text, place_candidate.named, annotated.filed_from)
+    around = around or country_around(annotated.text, annotated.toponyms, place_candidate.named, annotated.filed_from)
+    return (locate_unknown(annotated.text, place_candidate.named, around) if around else None), span
 
 
-def _span_within(placed: Placed, thread: Thread) -> Span:
+def _span_within(placed: Placed, event: Event) -> Span:
     """Where the place of an article's first name stands, if in the event's own sentence."""
-    sentence, mention = thread.main.clause.sentence, placed.mention
-    return Span(mention.start, mention.end) if sentence.start <= mention.start < sentence.end else NO_SPAN
+    sentence, toponym = event.main.clause.sentence, placed.mention
+    return Span(toponym.start, toponym.end) if sentence.start <= toponym.start < sentence.end else NO_SPAN
 
 
-def _fit_before(scene: Scene, thread: Thread) -> Fit | None:
+def _candidate_before(annotated: AnnotatedText, event: Event) -> PlaceCandidate | None:
     """The place of the same sentence or of the nearest sentence before."""
-    main = thread.main
+    main = event.main
     for index in range(main.clause.sentence_index, -1, -1):
-        sentence = scene.sentences[index]
+        sentence = annotated.sentences[index]
         span = Span(sentence.start, sentence.end)
-        chosen = choose_place(scene.text, main.clause, span, scene.places, unknown=scene.unknown)
+        chosen = choose_place(annotated.text, main.clause, span, annotated.places, unknown=annotated.unknown)
         if chosen:
             return chosen
     return None
 
 
 def _toll(
-    kind: str, scene: Scene, thread: Thread, claims: Sequence[Claim], *, beside: Toll | None = None
+    kind: str, annotated: AnnotatedText, event: Event, claims: Sequence[Claim], *, beside: Toll | None = None
 ) -> Toll | None:
     """What the clauses say together, the main one first, before it those that give the toll ``beside`` this one."""
-    main = thread.main
-    is_old = _is_old(scene, main)
-    others = [t for t in thread.tellings if t is not main and (is_old or not _is_old(scene, t))]
-    clauses = [telling.casualties for telling in (main, *others)]
+    main = event.main
+    is_old = _is_old(annotated, main)
+    others = [t for t in event.mentions if t is not main and (is_old or not _is_old(annotated, t))]
+    clauses = [mention.casualties for mention in (main, *others)]
     if beside is not None:
         # "21 killed and 70 wounded" gives the wounded of those 21.
         clauses.sort(key=lambda told: not any(c.kind == "deaths" and c.toll.best == beside.best for c in told))
-    return toll_by_owner(kind, clauses, partial(_owner, scene, claims)) or _toll_after(kind, scene, thread)
+    return toll_by_owner(kind, clauses, partial(_owner, annotated, claims)) or _toll_after(kind, annotated, event)
 
 
 _LONG_AGO = re.compile(r"\blast year\b|\byears? (?:ago|earlier|before)\b|\bin ((?:19|20)\d\d)\b")
 
 
-def _is_old(scene: Scene, telling: Telling) -> bool:
+def _is_old(annotated: AnnotatedText, mention: EventMention) -> bool:
     """Whether a clause tells of another year: "two bombings last year, the latter killing 100"."""
-    if telling.when is not None or scene.news_day is None:
-        return Flag.BACKGROUND in telling.flags
-    told = _LONG_AGO.search(scene.text, telling.clause.span.start, telling.clause.span.end)
-    return told is not None and (told[1] is None or int(told[1]) < scene.news_day.year)
+    if mention.when is not None or annotated.news_day is None:
+        return Flag.BACKGROUND in mention.flags
+    told = _LONG_AGO.search(annotated.text, mention.clause.span.start, mention.clause.span.end)
+    return told is not None and (told[1] is None or int(told[1]) < annotated.news_day.year)
 
 
 _OWN = re.compile(r"\b(?:its|their|our|lost|loss of)\b", re.IGNORECASE)
@@ -195,35 +199,37 @@ _OWN_BEFORE = 8
 """How many characters before a figure "its" may stand: "of its four dead"."""
 
 
-def _owner(scene: Scene, claims: Sequence[Claim], casualty: Casualty) -> str:
+def _owner(annotated: AnnotatedText, claims: Sequence[Claim], casualty: Casualty) -> str:
     """Whose people a figure counts: those of the country that its words name, or the speaker's own; often empty."""
-    named = country_within(scene, casualty.span)
-    if named or not _OWN.search(scene.text, max(0, casualty.span.start - _OWN_BEFORE), casualty.span.end):
+    named = country_within(annotated, casualty.span)
+    if named or not _OWN.search(annotated.text, max(0, casualty.span.start - _OWN_BEFORE), casualty.span.end):
         return named
     said = (claim for claim in claims if claim.span.start <= casualty.span.start < claim.span.end)
     return next((claim.side for claim in said if casualty.toll in {claim.deaths, claim.injured}), "")
 
 
-def _toll_after(kind: str, scene: Scene, thread: Thread) -> Toll | None:
+def _toll_after(kind: str, annotated: AnnotatedText, event: Event) -> Toll | None:
     """What the sentence after the event says where it tells no event itself: "Three bodies were recovered"."""
-    index = thread.main.clause.sentence_index + 1
-    if index >= len(scene.sentences):
+    index = event.main.clause.sentence_index + 1
+    if index >= len(annotated.sentences):
         return None
-    after = scene.sentences[index]
-    if not after.is_story or any(hit.group == "trigger" for hit in hits_within(scene.hits, after.start, after.end)):
+    after = annotated.sentences[index]
+    if not after.is_story or any(
+        match.group == "trigger" for match in matches_within(annotated.matches, after.start, after.end)
+    ):
         return None
-    return toll_of(kind, [find_casualties(scene.text, Span(after.start, after.end))])
+    return toll_of(kind, [find_casualties(annotated.text, Span(after.start, after.end))])
 
 
-def with_all_figures(scene: Scene, reports: Sequence[Report], *, is_one_event: bool) -> tuple[Report, ...]:
+def with_all_figures(annotated: AnnotatedText, reports: Sequence[Report], *, is_one_event: bool) -> tuple[Report, ...]:
     """The reports of a note, the first with the figures of all its sentences, a coder's remark on the toll included.
 
     Where the note tells several events, only with those of a kind that no report has, and with what the remark states.
     """
     told = [
         casualty
-        for sentence in scene.sentences
-        for casualty in find_casualties(scene.text, Span(sentence.start, sentence.end))
+        for sentence in annotated.sentences
+        for casualty in find_casualties(annotated.text, Span(sentence.start, sentence.end))
     ]
     stated = any(casualty.events or casualty.is_toll for casualty in told)
     first, (deaths, injured) = reports[0], (merge_casualties(told, kind) for kind in ("deaths", "injured"))

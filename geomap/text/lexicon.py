@@ -27,7 +27,7 @@ class Token(NamedTuple):
     end: int
 
 
-class Hit(NamedTuple):
+class Match(NamedTuple):
     """A phrase of the lexicon that stands in a text."""
 
     group: str
@@ -118,9 +118,9 @@ class Lexicon:
     entries: dict[str, dict[str, tuple[_Entry, ...]]]
     pairs: dict[str, _Pair]
 
-    def scan(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
+    def scan(self, tokens: Sequence[Token]) -> tuple[Match, ...]:
         """Find the phrases in text order; in each group, none begins inside another."""
-        hits: list[Hit] = []
+        matches: list[Match] = []
         busy: dict[str, int] = {}
         words = tuple(map(itemgetter(0), tokens))
         entries = self.entries
@@ -133,28 +133,30 @@ class Lexicon:
                 rest = words[index + 1 : index + 1 + len(longer[0].rest)]
                 met = (*(entry for entry in longer if rest[: len(entry.rest)] == entry.rest), *met)
             if met:
-                hits.extend(_hits_at(met, tokens, index, busy))
-        halves = [hit for hit in hits if hit.group == "pair"]
+                matches.extend(_hits_at(met, tokens, index, busy))
+        halves = [match for match in matches if match.group == "pair"]
         if not halves:
-            return tuple(hits)
-        told = [hit for hit in hits if hit.group != "pair"]
-        return tuple(sorted([*told, *self._joined(halves)], key=lambda hit: (hit.first, hit.group, hit.label)))
+            return tuple(matches)
+        told = [match for match in matches if match.group != "pair"]
+        return tuple(sorted([*told, *self._joined(halves)], key=lambda match: (match.first, match.group, match.label)))
 
-    def _joined(self, halves: Sequence[Hit]) -> Iterator[Hit]:
+    def _joined(self, halves: Sequence[Match]) -> Iterator[Match]:
         """The triggers that two words apart make together; a word serves once in each pair."""
-        waiting: dict[str, Hit] = {}
-        for hit in halves:
-            name, side = hit.label.rsplit(" ", 1)
+        waiting: dict[str, Match] = {}
+        for match in halves:
+            name, side = match.label.rsplit(" ", 1)
             pair = self.pairs[name]
             other = waiting.pop(f"{name} {'second' if side == 'first' else 'first'}", None)
-            if other and hit.first - other.last <= pair.within and hit.first > other.last:
-                passive = hit.is_passive
-                yield Hit("trigger", pair.sub, other.start, hit.end, other.first, hit.last, pair.weight, False, passive)
+            if other and match.first - other.last <= pair.within and match.first > other.last:
+                passive = match.is_passive
+                yield Match(
+                    "trigger", pair.sub, other.start, match.end, other.first, match.last, pair.weight, False, passive
+                )
             else:
-                waiting[hit.label] = hit
+                waiting[match.label] = match
 
 
-def _hits_at(entries: Sequence[_Entry], tokens: Sequence[Token], index: int, busy: dict[str, int]) -> Iterator[Hit]:
+def _hits_at(entries: Sequence[_Entry], tokens: Sequence[Token], index: int, busy: dict[str, int]) -> Iterator[Match]:
     """The longest of the phrases met at a token in each group; ``busy`` says up to where a group is taken."""
     for rest, group, label, weight, weak, phrase in entries:
         if busy.get(group, 0) > index:
@@ -172,7 +174,7 @@ def _hits_at(entries: Sequence[_Entry], tokens: Sequence[Token], index: int, bus
         wished = told and _is_infinitive(tokens, index)
         agent = group == "actor" and any(token.word == "by" for token in tokens[max(0, index - 3) : index])
         start, end = tokens[index].start, tokens[last].end
-        yield Hit(group, label, start, end, index, last, weight, weak, passive, wished, definite, agent, phrase)
+        yield Match(group, label, start, end, index, last, weight, weak, passive, wished, definite, agent, phrase)
 
 
 def _is_infinitive(tokens: Sequence[Token], index: int) -> bool:

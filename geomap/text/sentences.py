@@ -12,7 +12,7 @@ from geomap.text.lexicon import boilerplate_pattern, word_list
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.text.lexicon import Hit
+    from geomap.text.lexicon import Match
 
 # A stop, its closing quotes, and what begins anew; a stop glued to a capital ends a paragraph of a stripped page.
 _STOPS = (
@@ -77,10 +77,10 @@ def dateline(text: str) -> Span:
     return Span(0, 0)
 
 
-def split_sentences(text: str, hits: Sequence[Hit]) -> tuple[Sentence, ...]:
+def split_sentences(text: str, matches: Sequence[Match]) -> tuple[Sentence, ...]:
     """Cut a text into sentences; those that begin like adverts or credits or hold their phrases are no story."""
     opening = dateline(text)
-    phrases = [hit.start for hit in hits if hit.group == "noise"]
+    phrases = [match.start for match in matches if match.group == "noise"]
     noise = boilerplate_pattern()
     sentences: list[Sentence] = []
     told: set[str] = set()

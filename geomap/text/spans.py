@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.model import Placed, Unplaced, When
-    from geomap.text.lexicon import Hit
+    from geomap.text.lexicon import Match
 
 Named = TypeVar("Named", bound="Placed | Unplaced")
 
@@ -20,10 +20,10 @@ _mention_start = attrgetter("mention.start")
 _date_start = attrgetter("span.start")
 
 
-def hits_within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+def matches_within(matches: Sequence[Match], start: int, end: int) -> Sequence[Match]:
     """The words of the lexicon that begin in a stretch, out of all in text order."""
-    first = bisect_left(hits, start, key=_hit_start)
-    return hits[first : bisect_left(hits, end, first, key=_hit_start)]
+    first = bisect_left(matches, start, key=_hit_start)
+    return matches[first : bisect_left(matches, end, first, key=_hit_start)]
 
 
 def mentions_within(places: Sequence[Named], start: int, end: int) -> Sequence[Named]:

@@ -24,13 +24,13 @@ def test_marks_stand_for_endings_and_choices(phrase: str, forms: set[tuple[str, 
 def test_the_longest_phrase_wins() -> None:
     """A police station is no police."""
     found = default_lexicon().scan(tokenise("Smoke rose over the police station."))
-    assert [hit.label for hit in found if hit.group == "actor"] == ["site"]
+    assert [match.label for match in found if match.group == "actor"] == ["site"]
 
 
 def test_two_words_apart_make_one_event() -> None:
     """A truce and a word of its beginning are an agreement, however many words stand between."""
     found = default_lexicon().scan(tokenise("The truce between them finally took effect."))
-    assert "Agreement" in {hit.label for hit in found if hit.group == "trigger" and not hit.weak}
+    assert "Agreement" in {match.label for match in found if match.group == "trigger" and not match.weak}
 
 
 @given(st.text(max_size=200))
@@ -38,4 +38,4 @@ def test_hits_and_tokens_slice_back(text: str) -> None:
     """Offsets are the text's own, whatever the text."""
     tokens = tokenise(text)
     assert all(text[token.start : token.end].lower() == token.word for token in tokens)
-    assert all(0 <= hit.start < hit.end <= len(text) for hit in default_lexicon().scan(tokens))
+    assert all(0 <= match.start < match.end <= len(text) for match in default_lexicon().scan(tokens))

@@ -9,12 +9,12 @@ from geomap.incidents.actors.participants import whole_name
 from geomap.incidents.attribution.sides import country_within
 from geomap.model import ActorRole
 from geomap.text.lexicon import word_list
-from geomap.text.spans import hits_within
+from geomap.text.spans import matches_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from geomap.incidents.mentions import Scene
+    from geomap.incidents.mentions import AnnotatedText
     from geomap.model import Actor, Report
 
 _FORCES = frozenset({"state forces", "external forces"})
@@ -25,13 +25,13 @@ class _Named(NamedTuple):
     country: str
 
 
-def with_one_name(scene: Scene, reports: Sequence[Report]) -> tuple[Report, ...]:
+def with_one_name(annotated: AnnotatedText, reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports of an article with its forces and groups named alike.
 
     Forces of one country go by the first name told; "the army" by the only army that the article names, and "the
     militants" by its only group.
     """
-    states, groups = tuple(_states_named(scene)), _groups_named(reports)
+    states, groups = tuple(_states_named(annotated)), _groups_named(reports)
     owned = [replace(report, actors=tuple(_owned(report, states, groups))) for report in reports]
     first: dict[tuple[str, str], str] = {}
     for actor in (actor for report in owned for actor in report.actors if actor.country_code):
@@ -39,15 +39,15 @@ def with_one_name(scene: Scene, reports: Sequence[Report]) -> tuple[Report, ...]
     return tuple(replace(report, actors=_once(_renamed(actor, first) for actor in report.actors)) for report in owned)
 
 
-def _states_named(scene: Scene) -> Iterator[_Named]:
+def _states_named(annotated: AnnotatedText) -> Iterator[_Named]:
     """The forces that the article names with their country."""
-    for sentence in scene.sentences:
-        for hit in hits_within(scene.hits, sentence.start, sentence.end):
-            if hit.group == "actor" and hit.label == "state forces":
-                span = whole_name(scene.text, hit, since=sentence.start)
-                country = country_within(scene, span)
+    for sentence in annotated.sentences:
+        for match in matches_within(annotated.matches, sentence.start, sentence.end):
+            if match.group == "actor" and match.label == "state forces":
+                span = whole_name(annotated.text, match, since=sentence.start)
+                country = country_within(annotated, span)
                 if country:
-                    yield _Named(scene.text[span.start : span.end], country)
+                    yield _Named(annotated.text[span.start : span.end], country)
 
 
 def _groups_named(reports: Sequence[Report]) -> tuple[str, ...]:

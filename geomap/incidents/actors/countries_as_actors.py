@@ -13,7 +13,7 @@ from geomap.text.spans import mentions_within
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.incidents.mentions import Scene, Telling
+    from geomap.incidents.mentions import AnnotatedText, EventMention
     from geomap.model import Placed
 
 _NEXT_WORD = re.compile(r"[\s-]([A-Za-z]+)")
@@ -41,28 +41,28 @@ class Nation(NamedTuple):
     kind: str
 
 
-def nations_in(scene: Scene, telling: Telling, *, is_mutual: bool) -> Iterator[Nation]:
+def nations_in(annotated: AnnotatedText, mention: EventMention, *, is_mutual: bool) -> Iterator[Nation]:
     """The countries and peoples that a clause has acting, fighting or suffering."""
-    mentions = mentions_within(scene.mentions, *telling.clause.span)
-    foes = tuple(_foes(scene.text, mentions)) if is_mutual else ()
+    toponyms = mentions_within(annotated.toponyms, *mention.clause.span)
+    foes = tuple(_foes(annotated.text, toponyms)) if is_mutual else ()
     yield from foes
-    for placed in mentions:
+    for placed in toponyms:
         if placed.place.kind is Kind.COUNTRY and not any(foe.span.start == placed.mention.start for foe in foes):
-            nation = _nation(scene, telling, placed)
+            nation = _nation(annotated, mention, placed)
             if nation:
                 yield nation
 
 
-def _nation(scene: Scene, telling: Telling, placed: Placed) -> Nation | None:
+def _nation(annotated: AnnotatedText, mention: EventMention, placed: Placed) -> Nation | None:
     """What a country does under its own name or its people's, if anything."""
-    text, mention = scene.text, placed.mention
-    span = Span(mention.start, mention.end)
-    is_people = mention.role is Role.DEMONYM
+    text, toponym = annotated.text, placed.mention
+    span = Span(toponym.start, toponym.end)
+    is_people = toponym.role is Role.DEMONYM
     weapon = _WEAPON.match(text, span.end)
     if weapon and not word_list("state weapons").isdisjoint(weapon[0].replace("-", " ").split()):
-        return Nation(placed.place.name if is_people else mention.text, span, ActorRole.PERPETRATOR, "state forces")
+        return Nation(placed.place.name if is_people else toponym.text, span, ActorRole.PERPETRATOR, "state forces")
     if is_people:
-        return Nation(mention.text, span, None, "civilians") if _is_crowd(text, telling, span) else None
+        return Nation(toponym.text, span, None, "civilians") if _is_crowd(text, mention, span) else None
     after = _NEXT_WORD.match(text, span.end)
     if after is None or _PLACED.search(text, max(0, span.start - 15), span.start):
         return None
@@ -71,25 +71,25 @@ def _nation(scene: Scene, telling: Telling, placed: Placed) -> Nation | None:
     if (
         does
         or is_accused
-        or any(hit.start == after.start(1) and not hit.is_passive for hit in telling.clause.triggers())
+        or any(match.start == after.start(1) and not match.is_passive for match in mention.clause.triggers())
     ):
-        return Nation(mention.text, span, None, "state forces")
+        return Nation(toponym.text, span, None, "state forces")
     return None
 
 
-def _is_crowd(text: str, telling: Telling, people: Span) -> bool:
+def _is_crowd(text: str, mention: EventMention, people: Span) -> bool:
     """Whether a people's name stands for those who came to harm or who march: "three Xanadians were killed"."""
     if not text.endswith("s", people.start, people.end) or not _PEOPLE_ENDS.match(text, people.end):
         return False
-    if any(casualty.span.start <= people.start < casualty.span.end for casualty in telling.casualties):
+    if any(casualty.span.start <= people.start < casualty.span.end for casualty in mention.casualties):
         return True
-    is_protest = telling.sort.event_type is EventType.PROTESTS
-    return is_protest and any(hit.start == people.end + 1 for hit in telling.clause.triggers())
+    is_protest = mention.type_reading.event_type is EventType.PROTESTS
+    return is_protest and any(match.start == people.end + 1 for match in mention.clause.triggers())
 
 
-def _foes(text: str, mentions: Sequence[Placed]) -> Iterator[Nation]:
+def _foes(text: str, toponyms: Sequence[Placed]) -> Iterator[Nation]:
     """Two countries that fight: "clashes between Xanadia and Velmark", "Xanadian and Velmarkian troops"."""
-    for one, other in pairwise(mentions):
+    for one, other in pairwise(toponyms):
         are_two = {one.place.kind, other.place.kind} == {Kind.COUNTRY} and one.place.id != other.place.id
         if not are_two or not _AND.fullmatch(text, one.mention.end, other.mention.start):
             continue
@@ -104,17 +104,17 @@ def _foe(name: str, placed: Placed) -> Nation:
     return Nation(name, Span(placed.mention.start, placed.mention.end), ActorRole.PARTY, "state forces")
 
 
-def town_hit(scene: Scene, telling: Telling) -> Iterator[Nation]:
+def town_hit(annotated: AnnotatedText, mention: EventMention) -> Iterator[Nation]:
     """The town that was fired on: "shelled the town of Kelm"."""
-    if telling.sort.event_type not in _FIRED:
+    if mention.type_reading.event_type not in _FIRED:
         return
-    for placed in mentions_within(scene.mentions, *telling.clause.span):
-        mention = placed.mention
-        begin = max(telling.clause.span.start, mention.start - 45)
+    for placed in mentions_within(annotated.toponyms, *mention.clause.span):
+        toponym = placed.mention
+        begin = max(mention.clause.span.start, toponym.start - 45)
         if (
             placed.place.kind is Kind.SETTLEMENT
-            and _HIT.search(scene.text, begin, mention.start)
-            and not scene.text.startswith(("'s", "’s"), mention.end)
+            and _HIT.search(annotated.text, begin, toponym.start)
+            and not annotated.text.startswith(("'s", "’s"), toponym.end)
         ):
-            yield Nation(mention.text, Span(mention.start, mention.end), ActorRole.VICTIM, "civilians")
+            yield Nation(toponym.text, Span(toponym.start, toponym.end), ActorRole.VICTIM, "civilians")
             return

@@ -12,15 +12,15 @@ from geomap.incidents.attribution.sides import country_within
 from geomap.incidents.triggers.event_type import ARMED
 from geomap.model import Actor, ActorRole, EventType, Span, Stance
 from geomap.text.lexicon import word_list
-from geomap.text.spans import hits_within
+from geomap.text.spans import matches_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.incidents.coreference import Thread
-    from geomap.incidents.mentions import Scene, Telling
+    from geomap.incidents.coreference import Event
+    from geomap.incidents.mentions import AnnotatedText, EventMention
     from geomap.model import Claim, Location
-    from geomap.text.lexicon import Hit
+    from geomap.text.lexicon import Match
 
 # The words before "forces" that name whose they are: capitals, and a few describing words.
 _NAME_BEFORE = re.compile(
@@ -53,29 +53,31 @@ class Party(NamedTuple):
     """What it did or suffered, where its own words say so."""
 
 
-def find_actors(scene: Scene, thread: Thread, location: Location | None, claims: Sequence[Claim]) -> tuple[Actor, ...]:
+def find_actors(
+    annotated: AnnotatedText, event: Event, location: Location | None, claims: Sequence[Claim]
+) -> tuple[Actor, ...]:
     """The actors of an event, each once by its first wording, at most four.
 
     The main clause gives all that it names, the others who did it and which sort of people came to harm, where it
     does not say so.
     """
     found: list[Actor] = []
-    main, fights = thread.main, is_mutual(scene.text, thread.main)
-    for actor in _in_clause(scene, main, location, claims):
+    main, fights = event.main, is_mutual(annotated.text, event.main)
+    for actor in _in_clause(annotated, main, location, claims):
         _join(found, actor, keep=fights)
     # Who fought, where the main clause names nobody who did.
     seeks_foes = fights and not any(actor.kind in ARMED for actor in found)
-    for telling in (other for other in thread.tellings if other is not main):
-        for actor in _in_clause(scene, telling, location, claims):
+    for mention in (other for other in event.mentions if other is not main):
+        for actor in _in_clause(annotated, mention, location, claims):
             is_foe = seeks_foes and actor.role is ActorRole.PARTY and actor.kind in ARMED
             if is_foe or _is_missing(found, actor):
                 _join(found, actor, keep=fights)
-    guilty = tuple(_owning_up(scene, claims))
+    guilty = tuple(_owning_up(annotated, claims))
     for actor in guilty:
         found = [replace(known, role=actor.role) if _is_same(known, actor) else known for known in found]
         _join(found, actor)
     if not any(actor.role is ActorRole.VICTIM for actor in found):
-        for town in town_hit(scene, main):
+        for town in town_hit(annotated, main):
             _join(found, Actor(town.name, ActorRole.VICTIM, town.kind, location.place.country_code if location else ""))
     # Those who own up come last, and are not to be cut off.
     found.sort(key=lambda actor: actor not in guilty)
@@ -106,72 +108,78 @@ def _join(found: list[Actor], actor: Actor, *, keep: bool = False) -> None:
     found[known] = replace(found[known], role=role, name=actor.name if is_thing else found[known].name)
 
 
-def _in_clause(scene: Scene, telling: Telling, location: Location | None, claims: Sequence[Claim]) -> Iterator[Actor]:
+def _in_clause(
+    annotated: AnnotatedText, mention: EventMention, location: Location | None, claims: Sequence[Claim]
+) -> Iterator[Actor]:
     """The actors that a clause names, in text order, without those who only speak."""
-    speakers = _speakers(scene.text, claims)
-    parties = tuple(_parties(scene, telling))
-    for party in (*parties, *_nations(scene, telling, parties)):
+    speakers = _speakers(annotated.text, claims)
+    parties = tuple(_parties(annotated, mention))
+    for party in (*parties, *_nations(annotated, mention, parties)):
         is_named = any(speaker.start <= party.span.start < speaker.end for speaker in speakers)
-        if party.role is None and (is_named or _speaks(scene, party)):
+        if party.role is None and (is_named or _speaks(annotated, party)):
             continue
-        country, role = country_within(scene, party.span), party.role or role_of(scene.text, telling, party)
-        if _is_thing(scene.text, party) and role is not ActorRole.PERPETRATOR:
+        country, role = country_within(annotated, party.span), party.role or role_of(annotated.text, mention, party)
+        if _is_thing(annotated.text, party) and role is not ActorRole.PERPETRATOR:
             continue
-        name = party.name or scene.text[party.span.start : party.span.end]
+        name = party.name or annotated.text[party.span.start : party.span.end]
         actor = Actor(name, role, _kind(party.kind, name, country, location), country)
         if role is ActorRole.PARTY and actor.kind == "civilians":
-            actor = replace(actor, kind=_CROWD.get(telling.sort.event_type, actor.kind))
+            actor = replace(actor, kind=_CROWD.get(mention.type_reading.event_type, actor.kind))
         yield actor
 
 
-def _speaks(scene: Scene, party: Party) -> bool:
+def _speaks(annotated: AnnotatedText, party: Party) -> bool:
     """Whether the very next word is one of speech: "…, state police said"."""
-    after = hits_within(scene.hits, party.span.end, party.span.end + 2)
-    return any(hit.group == "cue" and hit.label in {"asserts", "reports", "confirms"} for hit in after)
+    after = matches_within(annotated.matches, party.span.end, party.span.end + 2)
+    return any(match.group == "cue" and match.label in {"asserts", "reports", "confirms"} for match in after)
 
 
-def _nations(scene: Scene, telling: Telling, parties: Sequence[Party]) -> Iterator[Party]:
+def _nations(annotated: AnnotatedText, mention: EventMention, parties: Sequence[Party]) -> Iterator[Party]:
     """Countries and peoples under their own names, whose words are no other actor's."""
-    for nation in nations_in(scene, telling, is_mutual=is_mutual(scene.text, telling)):
+    for nation in nations_in(annotated, mention, is_mutual=is_mutual(annotated.text, mention)):
         party = Party(nation.span, nation.kind, nation.name, nation.role)
         is_taken = any(other.span.start <= nation.span.start < other.span.end for other in parties)
-        acts = nation.role or nation.kind == "civilians" or role_of(scene.text, telling, party) is ActorRole.PERPETRATOR
+        acts = (
+            nation.role
+            or nation.kind == "civilians"
+            or role_of(annotated.text, mention, party) is ActorRole.PERPETRATOR
+        )
         if acts and not is_taken:
             yield party
 
 
-def _owning_up(scene: Scene, claims: Sequence[Claim]) -> Iterator[Actor]:
+def _owning_up(annotated: AnnotatedText, claims: Sequence[Claim]) -> Iterator[Actor]:
     """Groups that say they did it: "the Taliban claimed responsibility"."""
     for claim in claims:
-        start = scene.text.find(claim.speaker, *claim.span)
-        hits = hits_within(scene.hits, start, start + len(claim.speaker))
-        kinds = [hit.label for hit in hits if hit.group == "actor" and hit.label in _GROUPS]
+        start = annotated.text.find(claim.speaker, *claim.span)
+        matches = matches_within(annotated.matches, start, start + len(claim.speaker))
+        kinds = [match.label for match in matches if match.group == "actor" and match.label in _GROUPS]
         if claim.stance is Stance.ADMITS and kinds:
             yield Actor(_ARTICLE.sub("", claim.speaker), ActorRole.PERPETRATOR, kinds[0])
 
 
-def _parties(scene: Scene, telling: Telling) -> Iterator[Party]:
+def _parties(annotated: AnnotatedText, mention: EventMention) -> Iterator[Party]:
     """The actors that a clause names; words side by side name one: "Taliban fighters"."""
-    text = scene.text
+    text = annotated.text
     last: Party | None = None
-    for hit in telling.clause.hits:
-        if hit.group != "actor" or hit.label == "site":
+    for match in mention.clause.matches:
+        if match.group != "actor" or match.label == "site":
             continue
-        party = Party(whole_name(text, hit, since=telling.clause.span.start), hit.label)
-        if _is_attribute(text, hit) or _THEIRS.search(text, max(0, hit.start - 12), hit.start):
+        party = Party(whole_name(text, match, since=mention.clause.span.start), match.label)
+        if _is_attribute(text, match) or _THEIRS.search(text, max(0, match.start - 12), match.start):
             continue
         if last and party.span.start <= last.span.end + 1 and not _is_thing(text, last):
             kind = last.kind if last.kind != "civilians" else party.kind
             last = Party(Span(min(last.span.start, party.span.start), party.span.end), kind)
             continue
-        yield from _kept(scene, last)
+        yield from _kept(annotated, last)
         last = party
-    yield from _kept(scene, last)
+    yield from _kept(annotated, last)
 
 
-def _kept(scene: Scene, party: Party | None) -> Iterator[Party]:
+def _kept(annotated: AnnotatedText, party: Party | None) -> Iterator[Party]:
     """The party, unless its words name a thing that can only be hit; a country's planes and guns can act."""
-    if party and (not _is_thing(scene.text, party) or country_within(scene, party.span)):
+    if party and (not _is_thing(annotated.text, party) or country_within(annotated, party.span)):
         yield party
 
 
@@ -179,19 +187,19 @@ def _is_thing(text: str, party: Party) -> bool:
     return text[party.span.start : party.span.end].lower().split()[-1] in word_list("things")
 
 
-def _is_attribute(text: str, hit: Hit) -> bool:
+def _is_attribute(text: str, match: Match) -> bool:
     """Whether the word only describes a thing or a place: "rebel-held", "civilian infrastructure"."""
-    after = _NEXT_WORD.match(text, hit.end)
+    after = _NEXT_WORD.match(text, match.end)
     return after is not None and after.group(1).lower() in word_list("described")
 
 
-def whole_name(text: str, hit: Hit, *, since: int) -> Span:
+def whole_name(text: str, match: Match, *, since: int) -> Span:
     """An actor's words with whose they are: "Azerbaijani forces"; ``since`` is where they may begin."""
-    begin = max(since, hit.start - 60)
-    match = _NAME_BEFORE.search(text[begin : hit.start]) if not text[hit.start : hit.end].isupper() else None
-    start = begin + match.start() if match else hit.start
-    opening = _OPENING.match(text[start : hit.end])
-    return Span(start + (opening.end() if opening else 0), hit.end)
+    begin = max(since, match.start - 60)
+    before = _NAME_BEFORE.search(text[begin : match.start]) if not text[match.start : match.end].isupper() else None
+    start = begin + before.start() if before else match.start
+    opening = _OPENING.match(text[start : match.end])
+    return Span(start + (opening.end() if opening else 0), match.end)
 
 
 def _speakers(text: str, claims: Sequence[Claim]) -> list[Span]:

@@ -11,8 +11,8 @@ from geomap.text.lexicon import word_list
 
 if TYPE_CHECKING:
     from geomap.incidents.actors.participants import Party
-    from geomap.incidents.mentions import Telling
-    from geomap.text.lexicon import Hit
+    from geomap.incidents.mentions import EventMention
+    from geomap.text.lexicon import Match
 
 _ONE_SIDED = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
 _ONE_SIDED_SUBS = frozenset(
@@ -46,73 +46,75 @@ _SUBJECT_REACH, _OBJECT_REACH = 60, 70
 """How many characters before and after its verb a subject and an object may stand."""
 
 
-def role_of(text: str, telling: Telling, party: Party) -> ActorRole:
+def role_of(text: str, mention: EventMention, party: Party) -> ActorRole:
     """Who attacked is the perpetrator, who was attacked or harmed the victim, who fought, met or marched a party."""
-    if _is_one_sided(telling) and _does_it(text, telling, party):
+    if _is_one_sided(mention) and _does_it(text, mention, party):
         return ActorRole.PERPETRATOR
-    role = _role_told(text, telling, party)
+    role = _role_told(text, mention, party)
     if role is not ActorRole.PERPETRATOR:
         return role
-    if party.kind == "civilians" and telling.sort.event_type in _ARMED_EVENTS:
+    if party.kind == "civilians" and mention.type_reading.event_type in _ARMED_EVENTS:
         return ActorRole.VICTIM
     # A crowd that fills the streets does so to nobody.
-    is_crowd = telling.sort.event_type is EventType.PROTESTS and party.kind not in ARMED
+    is_crowd = mention.type_reading.event_type is EventType.PROTESTS and party.kind not in ARMED
     return ActorRole.PARTY if is_crowd else role
 
 
-def _role_told(text: str, telling: Telling, party: Party) -> ActorRole:
+def _role_told(text: str, mention: EventMention, party: Party) -> ActorRole:
     """The role by the grammar alone."""
-    if _is_one_sided(telling) and _is_accused(text, telling, party):
+    if _is_one_sided(mention) and _is_accused(text, mention, party):
         return ActorRole.PERPETRATOR
-    if any(casualty.span.start <= party.span.start < casualty.span.end for casualty in telling.casualties):
+    if any(casualty.span.start <= party.span.start < casualty.span.end for casualty in mention.casualties):
         return ActorRole.VICTIM
-    if not _is_one_sided(telling):
+    if not _is_one_sided(mention):
         return ActorRole.PARTY
-    if is_mutual(text, telling):
-        fights = any(hit.start == party.span.end + 1 and not hit.is_passive for hit in telling.clause.triggers())
+    if is_mutual(text, mention):
+        fights = any(match.start == party.span.end + 1 and not match.is_passive for match in mention.clause.triggers())
         return ActorRole.VICTIM if party.kind == "civilians" and not fights else ActorRole.PARTY
-    before = text[max(telling.clause.span.start, party.span.start - 40) : party.span.start]
-    return ActorRole.PERPETRATOR if _BY.search(before) else _by_order(text, telling, party, before)
+    before = text[max(mention.clause.span.start, party.span.start - 40) : party.span.start]
+    return ActorRole.PERPETRATOR if _BY.search(before) else _by_order(text, mention, party, before)
 
 
-def _is_accused(text: str, telling: Telling, party: Party) -> bool:
+def _is_accused(text: str, mention: EventMention, party: Party) -> bool:
     """Whether the clause lays the deed at the party's door: "blamed on rebels", "accused rebels of killing"."""
-    begin = max(telling.clause.span.start, party.span.start - _BLAME_REACH)
+    begin = max(mention.clause.span.start, party.span.start - _BLAME_REACH)
     if _LAID.search(text, begin, party.span.start):
         return True
     return bool(_BLAMED.search(text, begin, party.span.start)) and _OF_DEED.match(text, party.span.end) is not None
 
 
-def _does_it(text: str, telling: Telling, party: Party) -> bool:
+def _does_it(text: str, mention: EventMention, party: Party) -> bool:
     """Whether the party stands right behind "by", or before a verb with its object: "a man stabbed four people"."""
-    by = _BY_ONE.search(text, max(telling.clause.span.start, party.span.start - 9), party.span.start)
-    if by and any(hit.end == by.start() for hit in telling.clause.triggers()):
+    by = _BY_ONE.search(text, max(mention.clause.span.start, party.span.start - 9), party.span.start)
+    if by and any(match.end == by.start() for match in mention.clause.triggers()):
         return True
-    verb = next((hit for hit in telling.clause.triggers() if hit.start == party.span.end + 1), None)
+    verb = next((match for match in mention.clause.triggers() if match.start == party.span.end + 1), None)
     is_active = (
         verb is not None and not verb.is_passive and text[verb.start : verb.end].lower() in word_list("wounding")
     )
     return is_active and verb is not None and _OBJECT.match(text, verb.end) is not None
 
 
-def _is_one_sided(telling: Telling) -> bool:
+def _is_one_sided(mention: EventMention) -> bool:
     """Whether somebody did it to somebody: attacks, arrests, and what is done to a crowd or by it."""
-    if telling.sort.event_type in _ONE_SIDED or telling.sort.sub in _ONE_SIDED_SUBS:
+    if mention.type_reading.event_type in _ONE_SIDED or mention.type_reading.sub in _ONE_SIDED_SUBS:
         return True
-    return telling.sort.event_type in _CROWDED and any(hit.label in _DEEDS for hit in telling.clause.triggers())
+    return mention.type_reading.event_type in _CROWDED and any(
+        match.label in _DEEDS for match in mention.clause.triggers()
+    )
 
 
-def is_mutual(text: str, telling: Telling) -> bool:
+def is_mutual(text: str, mention: EventMention) -> bool:
     """Whether the words tell a fight of two rather than an attack of one."""
     begins = tuple(word_list("mutual"))
-    return any(f"{text[hit.start : hit.end].lower()} ".startswith(begins) for hit in telling.clause.triggers())
+    return any(f"{text[match.start : match.end].lower()} ".startswith(begins) for match in mention.clause.triggers())
 
 
-def _by_order(text: str, telling: Telling, party: Party, before: str) -> ActorRole:
+def _by_order(text: str, mention: EventMention, party: Party, before: str) -> ActorRole:
     """Subject or object of the nearest word that tells the event."""
-    triggers = telling.clause.triggers()
-    after = next((hit for hit in triggers if 0 <= hit.start - party.span.end <= _SUBJECT_REACH), None)
-    ahead = next((hit for hit in reversed(triggers) if 0 <= party.span.start - hit.end <= _OBJECT_REACH), None)
+    triggers = mention.clause.triggers()
+    after = next((match for match in triggers if 0 <= match.start - party.span.end <= _SUBJECT_REACH), None)
+    ahead = next((match for match in reversed(triggers) if 0 <= party.span.start - match.end <= _OBJECT_REACH), None)
     nearer = ahead and (after is None or party.span.start - ahead.end <= after.start - party.span.end)
     if ahead and not ahead.is_passive and _OWNED.search(before):
         return ActorRole.VICTIM
@@ -120,10 +122,10 @@ def _by_order(text: str, telling: Telling, party: Party, before: str) -> ActorRo
         return ActorRole.PARTY if ahead.is_passive else ActorRole.VICTIM
     if after is None:
         return ActorRole.PARTY
-    return _as_subject(text, telling, party, after)
+    return _as_subject(text, mention, party, after)
 
 
-def _as_subject(text: str, telling: Telling, party: Party, trigger: Hit) -> ActorRole:
+def _as_subject(text: str, mention: EventMention, party: Party, trigger: Match) -> ActorRole:
     if trigger.is_passive or text[trigger.start : trigger.end].lower().split()[0] in word_list("suffered"):
         return ActorRole.VICTIM
     verb = text[trigger.start : trigger.end].lower()
@@ -141,7 +143,7 @@ def _as_subject(text: str, telling: Telling, party: Party, trigger: Hit) -> Acto
     if (
         gap.strip()
         and not is_verb
-        and _NOUN.search(text[max(telling.clause.span.start, trigger.start - 40) : trigger.start])
+        and _NOUN.search(text[max(mention.clause.span.start, trigger.start - 40) : trigger.start])
     ):
         return ActorRole.PARTY
     return ActorRole.VICTIM if party.kind == "civilians" and gap.strip() else ActorRole.PERPETRATOR

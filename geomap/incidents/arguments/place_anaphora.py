@@ -21,7 +21,7 @@ _JUST = 150
 """A town named so shortly before "the city" is the one meant, or none is."""
 
 
-def with_here(text: str, places: Sequence[Placed], filed_from: Placed | None) -> tuple[Placed, ...]:
+def resolve_anaphora(text: str, places: Sequence[Placed], filed_from: Placed | None) -> tuple[Placed, ...]:
     """The places in text order, and among them towns where the text says "this city" or "the city".
 
     "This" is the dateline's, "the" the one told most often shortly before.

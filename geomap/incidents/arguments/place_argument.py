@@ -24,50 +24,50 @@ _NO_AREA = -3.0
 """One of less merit than this says not even where another lies."""
 
 
-class Fit(NamedTuple):
+class PlaceCandidate(NamedTuple):
     """A place with how likely it is where an event was."""
 
     named: Placed | Unplaced
     """The name that the text gives."""
-    merit: float
+    score: float
     placed: Placed | None
     """What is known of it: the place itself, or for an unknown one the place that it lies in or near."""
 
     @property
     def is_likely(self) -> bool:
         """Whether the event is told to have been there, rather than somewhere in its sentence's company."""
-        return self.merit > _LIKELY
+        return self.score > _LIKELY
 
 
 def choose_place(
     text: str, clause: Clause, span: Span, places: Sequence[Placed], *, unknown: Sequence[Unplaced] = ()
-) -> Fit | None:
+) -> PlaceCandidate | None:
     """The place of a stretch where its event was: the finest, near the words that tell it, after a word of place."""
-    best = max(fits_in(text, clause, span, places, unknown=unknown), key=_order, default=None)
-    return best if best and best.merit > _NO_PLACE else None
+    best = max(candidates_in(text, clause, span, places, unknown=unknown), key=_order, default=None)
+    return best if best and best.score > _NO_PLACE else None
 
 
-def fits_in(
+def candidates_in(
     text: str, clause: Clause, span: Span, places: Sequence[Placed], *, unknown: Sequence[Unplaced] = ()
-) -> list[Fit]:
+) -> list[PlaceCandidate]:
     """All places of a stretch, the known ones first, with how likely its event was at each."""
     inside = mentions_within(places, span.start, span.end)
     strange = mentions_within(unknown, span.start, span.end)
     if not inside and not strange:
         return []
     reader = SiteReader(text, clause, inside, strange)
-    fits = [Fit(p, merit_of(reader.signs_of(p)), p) for p in inside]
+    candidates = [PlaceCandidate(p, score_of(reader.signs_of(p)), p) for p in inside]
     # What is no place of the event at all is none around it: "in the Zelm district, the Xania-based group said".
-    known = max((fit for fit in fits if fit.merit > _NO_AREA), key=_order, default=None)
-    fits += [Fit(p, merit_of(reader.signs_of(p)), known.placed if known else None) for p in strange]
-    return fits
+    known = max((candidate for candidate in candidates if candidate.score > _NO_AREA), key=_order, default=None)
+    candidates += [PlaceCandidate(p, score_of(reader.signs_of(p)), known.placed if known else None) for p in strange]
+    return candidates
 
 
-def merit_of(signs: Iterable[tuple[str, float]]) -> float:
+def score_of(signs: Iterable[tuple[str, float]]) -> float:
     """How likely a place of a clause is where its event was: the sum of its signs, each as often as it counts."""
     weight_of = weights()
     return round(fsum(weight_of[name] * times for name, times in signs), 6)
 
 
-def _order(fit: Fit) -> tuple[float, int]:
-    return fit.merit, -fit.named.mention.start
+def _order(candidate: PlaceCandidate) -> tuple[float, int]:
+    return candidate.score, -candidate.named.mention.start

@@ -45,7 +45,7 @@ _IS_PART = re.compile(_PART, re.IGNORECASE)
 _GOES_ON = re.compile(r"[ -](?:(?:de|del|el|al|do|da|dos|di|e)[ -])?(?P<word>[A-Z][a-zé-ü]\w*)")
 
 
-def astray(text: str, places: Sequence[Placed]) -> frozenset[Placed]:
+def in_conflict(text: str, places: Sequence[Placed]) -> frozenset[Placed]:
     """The literal names that other names beside them contradict: "Mizan district, Zabul", found in another country."""
     literal = [p for p in places if p.mention.role is Role.LITERAL]
     return frozenset(
@@ -54,7 +54,7 @@ def astray(text: str, places: Sequence[Placed]) -> frozenset[Placed]:
         if placed.place.kind in _FINE
         and placed.place.population < _CITY
         and placed.derived is None
-        and _is_astray(text, placed, literal, at)
+        and _is_in_conflict(text, placed, literal, at)
     )
 
 
@@ -63,7 +63,7 @@ def as_unknown(placed: Placed) -> Unplaced:
     return Unplaced(placed.mention, REASON)
 
 
-def _is_astray(text: str, placed: Placed, literal: Sequence[Placed], at: int) -> bool:
+def _is_in_conflict(text: str, placed: Placed, literal: Sequence[Placed], at: int) -> bool:
     after = next((p for p in literal[at + 1 :] if p.mention.start >= placed.mention.end), None)
     if after is not None:
         between = text[placed.mention.end : after.mention.start]

@@ -38,7 +38,7 @@ def city_around(text: str, unknown: Unplaced, filed_from: Placed | None) -> Plac
 
 
 def country_around(
-    text: str, mentions: Sequence[Placed], unknown: Unplaced, filed_from: Placed | None = None
+    text: str, toponyms: Sequence[Placed], unknown: Unplaced, filed_from: Placed | None = None
 ) -> Placed | None:
     """The country that an unknown place most likely lies in: "the Somali town of X", else the first of the article.
 
@@ -46,9 +46,9 @@ def country_around(
     dateline's country goes before another that the article names first.
     """
     town = place_words.after().town
-    countries = [p for p in mentions if p.place.kind is Kind.COUNTRY and p.mention.role is not Role.ASSOCIATIVE]
-    telling = [p for p in countries if p.mention.role is not Role.DEMONYM or town.match(text, p.mention.end)]
-    before = [p for p in telling if p.mention.end <= unknown.mention.start]
+    countries = [p for p in toponyms if p.place.kind is Kind.COUNTRY and p.mention.role is not Role.ASSOCIATIVE]
+    mention = [p for p in countries if p.mention.role is not Role.DEMONYM or town.match(text, p.mention.end)]
+    before = [p for p in mention if p.mention.end <= unknown.mention.start]
     if before:
         return before[-1]
     if filed_from is not None:

@@ -43,7 +43,7 @@ class SiteReader:
         self._text = text
         self._anchor = anchor_of(clause)
         self._joints = clause.joints()
-        self._speech = [hit for hit in clause.hits if hit.group == "cue" and hit.label in SPEECH]
+        self._speech = [match for match in clause.matches if match.group == "cue" and match.label in SPEECH]
         self._inside = inside
         names: list[Named] = [*inside, *strange]
         self._names = sorted(names, key=lambda p: p.mention.start)
@@ -81,9 +81,9 @@ class SiteReader:
         span = Span(start, end)
         gap = gap_between(span, self._anchor) + behind_joint(span, self._anchor, self._joints)
         yield "distance", min(_FARTHEST, gap / _STEP)
-        if any(0 <= start - hit.end <= _TOLD_TO for hit in self._speech):
+        if any(0 <= start - match.end <= _TOLD_TO for match in self._speech):
             yield "told to", 1.0
-        if any(0 < hit.start - end <= 2 for hit in self._speech) and place_words.before().speakers.search(
+        if any(0 < match.start - end <= 2 for match in self._speech) and place_words.before().speakers.search(
             self._text, max(0, start - _BEFORE), start
         ):
             yield "speakers there", 1.0

@@ -14,7 +14,7 @@ from geomap.text.spans import mentions_within
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.incidents.mentions import Scene
+    from geomap.incidents.mentions import AnnotatedText
     from geomap.model import Placed, Report
 
 _AND = re.compile(r",? (?:and|as well as) (?:in |at |near |on |the )*|, (?:in |at |near |on |the )*", re.IGNORECASE)
@@ -31,36 +31,36 @@ _TOWNS = frozenset({Kind.SETTLEMENT, Kind.ADMIN2})
 _FINE = frozenset({Kind.SETTLEMENT, Kind.ADMIN2, Kind.ADMIN1})
 
 
-def spread(scene: Scene, report: Report) -> Iterator[Report]:
+def distribute(annotated: AnnotatedText, report: Report) -> Iterator[Report]:
     """The report, and one without figures for each further place that its clause lists beside the chosen one."""
     yield report
     if report.location is None or report.event_type not in _SPREADING:
         return
-    for placed in _listed(scene, report):
+    for placed in _listed(annotated, report):
         yield replace(
             report,
-            location=locate(scene.text, placed),
+            location=locate(annotated.text, placed),
             place_span=Span(placed.mention.start, placed.mention.end),
             deaths=None,
             injured=None,
         )
 
 
-def _listed(scene: Scene, report: Report) -> list[Placed]:
+def _listed(annotated: AnnotatedText, report: Report) -> list[Placed]:
     """The places in one list with that of a report, without it: like ones, apart from each other, joined by "and"."""
-    inside = list(mentions_within(scene.places, *report.spans[0]))
+    inside = list(mentions_within(annotated.places, *report.spans[0]))
     at = next((n for n, p in enumerate(inside) if p.mention.start == report.place_span.start), None)
     if at is None or inside[at].place.kind not in _FINE:
         return []
     first = last = at
-    while first > 0 and _are_beside(scene.text, inside[first - 1], inside[first]):
+    while first > 0 and _are_beside(annotated.text, inside[first - 1], inside[first]):
         first -= 1
-    while last + 1 < len(inside) and _are_beside(scene.text, inside[last], inside[last + 1]):
+    while last + 1 < len(inside) and _are_beside(annotated.text, inside[last], inside[last + 1]):
         last += 1
     listed = inside[first : last + 1]
-    stretch = scene.text[listed[0].mention.end : listed[-1].mention.start]
-    before = scene.text[max(0, listed[0].mention.start - 60) : listed[0].mention.start]
-    is_one = _ONE_PLACE.search(before) or _AFTER.match(scene.text, listed[-1].mention.end)
+    stretch = annotated.text[listed[0].mention.end : listed[-1].mention.start]
+    before = annotated.text[max(0, listed[0].mention.start - 60) : listed[0].mention.start]
+    is_one = _ONE_PLACE.search(before) or _AFTER.match(annotated.text, listed[-1].mention.end)
     if len(listed) < 2 or is_one or not _LAST_AND.search(stretch):
         return []
     return [p for n, p in enumerate(listed, first) if n != at]

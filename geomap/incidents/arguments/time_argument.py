@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from geomap.incidents.triggers.clauses import Clause
     from geomap.model import Span, Unplaced, When
-    from geomap.text.lexicon import Hit
+    from geomap.text.lexicon import Match
     from geomap.text.sentences import Sentence
 
 # What only the day of the news would tell the day of.
@@ -40,9 +40,9 @@ def is_past(when: When, published: date | None) -> bool:
     return when.start <= published and not (when.end >= published and when.precision is TimePrecision.VAGUER)
 
 
-def newest_day(dates: Iterable[When], hits: Iterable[Hit], sentences: Iterable[Sentence]) -> date | None:
+def newest_day(dates: Iterable[When], matches: Iterable[Match], sentences: Iterable[Sentence]) -> date | None:
     """The last day, week or month that the story tells, what is only to come left out; None where it tells none."""
-    threats = [hit.start for hit in hits if hit.label == "hypothetical"]
+    threats = [match.start for match in matches if match.label == "hypothetical"]
     to_come = [s for s in sentences if not s.is_story or any(s.start <= start < s.end for start in threats)]
     days = (
         when.start
@@ -67,14 +67,14 @@ def _is_beside_news(text: str, sentences: Sequence[Sentence], when: When) -> boo
 def dates_of(clause: Clause, span: Span, dates: Sequence[When]) -> tuple[When, ...]:
     """The dates in a stretch that say when something happened, rather than when somebody spoke."""
     inside = dates_within(dates, span.start, span.end)
-    speech = [hit for hit in clause.hits if hit.group == "cue" and hit.label in SPEECH]
-    return tuple(when for when in inside if not any(_is_of_speech(when.span, hit) for hit in speech))
+    speech = [match for match in clause.matches if match.group == "cue" and match.label in SPEECH]
+    return tuple(when for when in inside if not any(_is_of_speech(when.span, match) for match in speech))
 
 
-def _is_of_speech(span: Span, hit: Hit) -> bool:
+def _is_of_speech(span: Span, match: Match) -> bool:
     """Whether a date says when somebody spoke: "said on Friday", "the ministry on Monday accused"."""
-    reach = 22 if hit.label == "accuses" or hit.end - hit.start <= len("told") else 8
-    return 0 <= span.start - hit.end <= reach or 0 <= hit.start - span.end <= 2
+    reach = 22 if match.label == "accuses" or match.end - match.start <= len("told") else 8
+    return 0 <= span.start - match.end <= reach or 0 <= match.start - span.end <= 2
 
 
 def choose_date(clause: Clause, dates: Sequence[When]) -> When | None:

@@ -12,14 +12,14 @@ from geomap.incidents.attribution.speakers import headline_speaker, pronoun_befo
 from geomap.incidents.casualties.casualty_mentions import find_casualties
 from geomap.incidents.casualties.event_tolls import toll_of
 from geomap.model import Claim, Span, Stance
-from geomap.text.lexicon import Hit, word_list
-from geomap.text.spans import hits_within
+from geomap.text.lexicon import Match, word_list
+from geomap.text.spans import matches_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.incidents.casualties.casualty_mentions import Casualty
-    from geomap.incidents.mentions import Scene
+    from geomap.incidents.mentions import AnnotatedText
     from geomap.text.sentences import Sentence
 
 _STANCES = {stance.value: stance for stance in Stance}
@@ -58,31 +58,31 @@ _NO_REACH = 150
 """How many characters behind a verb of speech its own "not" may stand."""
 
 
-def find_claims(scene: Scene, sentence: Sentence, about: Sequence[Span] = ()) -> tuple[Claim, ...]:
+def find_claims(annotated: AnnotatedText, sentence: Sentence, about: Sequence[Span] = ()) -> tuple[Claim, ...]:
     """The claims made in a sentence, in text order; a pronoun that speaks is followed back.
 
     ``about`` are the clauses of an event where the sentence tells others too: what is only said of those is left out.
     """
-    said = list(_said(scene, sentence))
+    said = list(_said(annotated, sentence))
     if about:
-        sinces = [sentence.start, *(hit.end for _, hit in said)]
+        sinces = [sentence.start, *(match.end for _, match in said)]
         each = zip(said, sinces[:-1], strict=True)
-        said = [one for one, since in each if any(_covers(scene.text, one[1], clause, since) for clause in about)]
+        said = [one for one, since in each if any(_covers(annotated.text, one[1], clause, since) for clause in about)]
     if not said:
         return ()
-    told = find_casualties(scene.text, Span(sentence.start, sentence.end))
+    told = find_casualties(annotated.text, Span(sentence.start, sentence.end))
     stops = [
-        *(speaker.start if speaker.start > sentence.start else hit.start for speaker, hit in said[1:]),
+        *(speaker.start if speaker.start > sentence.start else match.start for speaker, match in said[1:]),
         sentence.end,
     ]
-    begins = [sentence.start, *(hit.end for _, hit in said[1:])]
+    begins = [sentence.start, *(match.end for _, match in said[1:])]
     return tuple(
-        _claim(scene, sentence, one, [c for c in told if begin <= c.span.start < stop])
+        _claim(annotated, sentence, one, [c for c in told if begin <= c.span.start < stop])
         for one, begin, stop in zip(said, begins, stops, strict=True)
     )
 
 
-def _covers(text: str, verb: Hit, clause: Span, since: int) -> bool:
+def _covers(text: str, verb: Match, clause: Span, since: int) -> bool:
     """Whether a verb of speech speaks of a clause: its own and later ones.
 
     One that trails ("…, police said") speaks of its own and of those before it, ``since`` the verb before.
@@ -94,84 +94,97 @@ def _covers(text: str, verb: Hit, clause: Span, since: int) -> bool:
     return verb.start < clause.start
 
 
-def _claim(scene: Scene, sentence: Sentence, said: tuple[Span, Hit], told: Sequence[Casualty]) -> Claim:
+def _claim(annotated: AnnotatedText, sentence: Sentence, said: tuple[Span, Match], told: Sequence[Casualty]) -> Claim:
     """One claim with its side, and with its figures unless it denies them."""
-    speaker, hit = said
-    stance = _stance(scene, sentence, hit)
+    speaker, match = said
+    stance = _stance(annotated, sentence, match)
     figures = () if stance is Stance.DENIES else (tuple(told),)
     return Claim(
-        scene.text[speaker.start : speaker.end],
+        annotated.text[speaker.start : speaker.end],
         stance,
         Span(sentence.start, sentence.end),
-        side_of(scene, speaker, sentence),
+        side_of(annotated, speaker, sentence),
         toll_of("deaths", figures),
         toll_of("injured", figures),
     )
 
 
-def _stance(scene: Scene, sentence: Sentence, verb: Hit) -> Stance:
+def _stance(annotated: AnnotatedText, sentence: Sentence, verb: Match) -> Stance:
     """The stance of the verb, unless what is said denies or admits a deed."""
     if verb.label not in {"asserts", "reports"}:
         return _STANCES[verb.label]
-    if _says_no(scene, sentence, verb):
+    if _says_no(annotated, sentence, verb):
         return Stance.DENIES
-    return Stance.ADMITS if _OWN_DEED.match(scene.text, verb.end, sentence.end) else _STANCES[verb.label]
+    return Stance.ADMITS if _OWN_DEED.match(annotated.text, verb.end, sentence.end) else _STANCES[verb.label]
 
 
-def _says_no(scene: Scene, sentence: Sentence, verb: Hit) -> bool:
+def _says_no(annotated: AnnotatedText, sentence: Sentence, verb: Match) -> bool:
     """Whether what is said is that something was not done: "said its guns had not fired"."""
-    deeds = {hit.start for hit in hits_within(scene.hits, verb.end, sentence.end) if hit.group == "trigger"}
-    found = _NOT_DONE.finditer(scene.text, verb.end, min(sentence.end, verb.end + _NO_REACH))
+    deeds = {
+        match.start for match in matches_within(annotated.matches, verb.end, sentence.end) if match.group == "trigger"
+    }
+    found = _NOT_DONE.finditer(annotated.text, verb.end, min(sentence.end, verb.end + _NO_REACH))
     return any(m.start(1) in deeds or m[1].lower() in word_list("disowned") for m in found)
 
 
-def _said(scene: Scene, sentence: Sentence) -> Iterator[tuple[Span, Hit]]:
+def _said(annotated: AnnotatedText, sentence: Sentence) -> Iterator[tuple[Span, Match]]:
     """Each speaker of a sentence with the verb."""
     used = since = sentence.start
-    for hit in hits_within(scene.hits, sentence.start, sentence.end):
-        if hit.group != "cue" or hit.label not in _STANCES or hit.start < used or _says_nothing(scene, sentence, hit):
+    for match in matches_within(annotated.matches, sentence.start, sentence.end):
+        if (
+            match.group != "cue"
+            or match.label not in _STANCES
+            or match.start < used
+            or _says_nothing(annotated, sentence, match)
+        ):
             continue
-        speakers = speakers_of(scene.text, sentence, hit, since=since) or _followed_back(scene, sentence, hit, used)
+        speakers = speakers_of(annotated.text, sentence, match, since=since) or _followed_back(
+            annotated, sentence, match, used
+        )
         for speaker in speakers:
-            used = hit.end
+            used = match.end
             # Behind "accused" stands who is accused.
-            since = sentence.start if hit.label == "accuses" else used
-            yield speaker, hit
-    headed = headline_speaker(scene.text, sentence) if used == sentence.start else None
+            since = sentence.start if match.label == "accuses" else used
+            yield speaker, match
+    headed = headline_speaker(annotated.text, sentence) if used == sentence.start else None
     if headed:
-        yield headed, Hit("cue", "asserts", headed.end, headed.end, 0, 0, 1.0, weak=False)
+        yield headed, Match("cue", "asserts", headed.end, headed.end, 0, 0, 1.0, weak=False)
 
 
-def _says_nothing(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+def _says_nothing(annotated: AnnotatedText, sentence: Sentence, match: Match) -> bool:
     """Whether the word is no verb here, says that somebody did not speak, or rejects something else than a charge."""
     return (
-        _is_noun(scene.text, sentence, hit)
-        or _UNSAID.search(scene.text, max(sentence.start, hit.start - _UNSAID_REACH), hit.start) is not None
-        or (hit.label == "denies" and _is_refusal(scene.text, sentence, hit))
+        _is_noun(annotated.text, sentence, match)
+        or _UNSAID.search(annotated.text, max(sentence.start, match.start - _UNSAID_REACH), match.start) is not None
+        or (match.label == "denies" and _is_refusal(annotated.text, sentence, match))
     )
 
 
-def _is_refusal(text: str, sentence: Sentence, hit: Hit) -> bool:
+def _is_refusal(text: str, sentence: Sentence, match: Match) -> bool:
     """Whether something was turned down rather than denied: "denied his appeal", "rejected a truce"."""
-    verb, stop = text[hit.start : hit.end].lower(), min(sentence.end, hit.end + _OBJECT_REACH)
+    verb, stop = text[match.start : match.end].lower(), min(sentence.end, match.end + _OBJECT_REACH)
     if verb in word_list("turning down"):
-        return _CHARGE.search(text, hit.end, stop) is None
-    return _FAVOUR.search(text, hit.end, stop) is not None
+        return _CHARGE.search(text, match.end, stop) is None
+    return _FAVOUR.search(text, match.end, stop) is not None
 
 
-def _followed_back(scene: Scene, sentence: Sentence, hit: Hit, used: int) -> tuple[Span, ...]:
+def _followed_back(annotated: AnnotatedText, sentence: Sentence, match: Match, used: int) -> tuple[Span, ...]:
     """Whom a pronoun that speaks stands for: the last speaker of the sentence or of the one before."""
-    pronoun = pronoun_before(scene.text, sentence, hit, since=used)
-    index = bisect_left(scene.sentences, sentence.start, key=attrgetter("start"))
+    pronoun = pronoun_before(annotated.text, sentence, match, since=used)
+    index = bisect_left(annotated.sentences, sentence.start, key=attrgetter("start"))
     if not pronoun or not index:
         return ()
-    before = scene.sentences[index - 1]
-    said = [speaker for speaker, _ in _said(scene, before) if _may_stand_for(pronoun, scene.text, speaker)]
+    before = annotated.sentences[index - 1]
+    said = [speaker for speaker, _ in _said(annotated, before) if _may_stand_for(pronoun, annotated.text, speaker)]
     if said:
         return (said[-1],)
-    if hit.label != "admits":
+    if match.label != "admits":
         return ()
-    groups = [h for h in hits_within(scene.hits, before.start, before.end) if h.label in _GROUPS and h.group == "actor"]
+    groups = [
+        h
+        for h in matches_within(annotated.matches, before.start, before.end)
+        if h.label in _GROUPS and h.group == "actor"
+    ]
     return (Span(groups[-1].start, groups[-1].end),) if groups else ()
 
 
@@ -184,10 +197,10 @@ def _may_stand_for(pronoun: str, text: str, speaker: Span) -> bool:
     return not _PERSON.search(words) and last not in word_list("persons")
 
 
-def _is_noun(text: str, sentence: Sentence, hit: Hit) -> bool:
+def _is_noun(text: str, sentence: Sentence, match: Match) -> bool:
     """Whether the word is no verb here: "the United States", "the disputed region", "amid reports", "self-declared"."""
-    before = text[max(sentence.start, hit.start - 12) : hit.start]
-    if _DETERMINED.search(before) or (text[hit.start].isupper() and hit.start > sentence.start):
+    before = text[max(sentence.start, match.start - 12) : match.start]
+    if _DETERMINED.search(before) or (text[match.start].isupper() and match.start > sentence.start):
         return True
-    is_both = text[hit.start : hit.end].lower() in word_list("verbs or nouns")
+    is_both = text[match.start : match.end].lower() in word_list("verbs or nouns")
     return is_both and _GOVERNED.search(before) is not None

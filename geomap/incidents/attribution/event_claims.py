@@ -12,8 +12,8 @@ from geomap.text.lexicon import tokenise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.incidents.coreference import Thread
-    from geomap.incidents.mentions import Scene
+    from geomap.incidents.coreference import Event
+    from geomap.incidents.mentions import AnnotatedText
     from geomap.model import Claim
 
 _TELLING = frozenset({Stance.DENIES, Stance.ADMITS})
@@ -22,13 +22,13 @@ _REACH = 1
 """How many sentences behind an event may still be about it; a second one brought more wrong claims than right ones."""
 
 
-def claims_about(scene: Scene, thread: Thread, told: frozenset[int]) -> tuple[Claim, ...]:
+def claims_about(annotated: AnnotatedText, event: Event, told: frozenset[int]) -> tuple[Claim, ...]:
     """Who says so, each speaker once, in text order; ``told`` are the sentences that tell any event."""
-    own = {telling.clause.sentence_index for telling in thread.tellings}
+    own = {mention.clause.sentence_index for mention in event.mentions}
     claims: list[Claim] = []
-    for index in sorted(own | set(_behind(scene, own, told))):
-        clauses = [t.clause.span for t in thread.tellings if t.clause.sentence_index == index]
-        for claim in find_claims(scene, scene.sentences[index], clauses):
+    for index in sorted(own | set(_behind(annotated, own, told))):
+        clauses = [t.clause.span for t in event.mentions if t.clause.sentence_index == index]
+        for claim in find_claims(annotated, annotated.sentences[index], clauses):
             if index not in own and not _is_about(claim):
                 continue
             known = next((n for n, other in enumerate(claims) if _same_speaker(claim, other)), None)
@@ -39,11 +39,11 @@ def claims_about(scene: Scene, thread: Thread, told: frozenset[int]) -> tuple[Cl
     return tuple(claims)
 
 
-def _behind(scene: Scene, own: set[int], told: frozenset[int]) -> Iterator[int]:
+def _behind(annotated: AnnotatedText, own: set[int], told: frozenset[int]) -> Iterator[int]:
     """The sentences that follow those of an event before another event is told."""
     for start in own:
-        for index in range(start + 1, min(start + _REACH + 1, len(scene.sentences))):
-            if index in told or not scene.sentences[index].is_story:
+        for index in range(start + 1, min(start + _REACH + 1, len(annotated.sentences))):
+            if index in told or not annotated.sentences[index].is_story:
                 break
             yield index
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.data import fact_file
 from geomap.model import Kind, Role, Span
 from geomap.text.lexicon import tokenise
-from geomap.text.spans import hits_within, mentions_within
+from geomap.text.spans import matches_within, mentions_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.incidents.mentions import Scene
+    from geomap.incidents.mentions import AnnotatedText
     from geomap.model import Placed
-    from geomap.text.lexicon import Hit
+    from geomap.text.lexicon import Match
     from geomap.text.sentences import Sentence
 
 _REACH = 60
@@ -47,10 +47,10 @@ class _Sides(NamedTuple):
     offices: dict[str, str]
 
 
-def country_within(scene: Scene, span: Span) -> str:
+def country_within(annotated: AnnotatedText, span: Span) -> str:
     """The code of the first country that the words of a stretch name; empty where none is."""
-    mentions = [p for p in mentions_within(scene.mentions, span.start, span.end) if p.place.kind is Kind.COUNTRY]
-    return next((p.place.country_code for p in mentions), "")
+    toponyms = [p for p in mentions_within(annotated.toponyms, span.start, span.end) if p.place.kind is Kind.COUNTRY]
+    return next((p.place.country_code for p in toponyms), "")
 
 
 @cache
@@ -66,29 +66,29 @@ def _sides() -> _Sides:
     )
 
 
-def side_of(scene: Scene, speaker: Span, sentence: Sentence) -> str:
+def side_of(annotated: AnnotatedText, speaker: Span, sentence: Sentence) -> str:
     """The side that a speaker speaks for: a country's code or a party's name; empty for neutrals and unknowns."""
-    phrases = _phrases(scene.text[speaker.start : speaker.end])
+    phrases = _phrases(annotated.text[speaker.start : speaker.end])
     if phrases & _sides().neutral and not phrases & _sides().official:
         return ""
-    own = _stated(scene, speaker)
+    own = _stated(annotated, speaker)
     if own:
         return own
     if phrases <= _sides().group:
-        return _group_before(scene, speaker)
-    return _named_before(scene, speaker) or _beside(scene, speaker, sentence)
+        return _group_before(annotated, speaker)
+    return _named_before(annotated, speaker) or _beside(annotated, speaker, sentence)
 
 
 def _office(phrases: set[str]) -> str:
     return next((code for name, code in _sides().offices.items() if name in phrases), "")
 
 
-def _group_before(scene: Scene, speaker: Span) -> str:
+def _group_before(annotated: AnnotatedText, speaker: Span) -> str:
     """The group that "the group" stands for: the last one named before."""
     since = max(0, speaker.start - _GROUP_REACH)
-    hits = [hit for hit in hits_within(scene.hits, since, speaker.start) if _is_rebel(hit)]
-    named = [hit for hit in hits if _own_name(scene.text, hit)]
-    return _rebel_name(scene.text, named[-1:]) if named else ""
+    matches = [match for match in matches_within(annotated.matches, since, speaker.start) if _is_rebel(match)]
+    named = [match for match in matches if _own_name(annotated.text, match)]
+    return _rebel_name(annotated.text, named[-1:]) if named else ""
 
 
 def is_neutral(speaker: str) -> bool:
@@ -103,33 +103,33 @@ def _phrases(speaker: str) -> set[str]:
     return {*words, *(f"{a} {b}" for a, b in pairwise(words))}
 
 
-def _party_within(scene: Scene, span: Span) -> str:
+def _party_within(annotated: AnnotatedText, span: Span) -> str:
     """The party that the words name: rebels before the country that they rise against."""
-    rebels = [hit for hit in hits_within(scene.hits, span.start, span.end) if _is_rebel(hit)]
+    rebels = [match for match in matches_within(annotated.matches, span.start, span.end) if _is_rebel(match)]
     if rebels:
-        return _rebel_name(scene.text, rebels)
-    return _country_within(scene, span)
+        return _rebel_name(annotated.text, rebels)
+    return _country_within(annotated, span)
 
 
-def _country_within(scene: Scene, span: Span) -> str:
-    mentions = mentions_within(scene.mentions, span.start, span.end)
-    own = (p for p in mentions if not _NOT_ITS_OWN.match(scene.text, p.mention.end))
-    return next((side for p in own if (side := _country(scene.text, p))), "")
+def _country_within(annotated: AnnotatedText, span: Span) -> str:
+    toponyms = mentions_within(annotated.toponyms, span.start, span.end)
+    own = (p for p in toponyms if not _NOT_ITS_OWN.match(annotated.text, p.mention.end))
+    return next((side for p in own if (side := _country(annotated.text, p))), "")
 
 
-def _is_rebel(hit: Hit) -> bool:
-    return hit.group == "actor" and hit.label == "rebels"
+def _is_rebel(match: Match) -> bool:
+    return match.group == "actor" and match.label == "rebels"
 
 
-def _rebel_name(text: str, hits: Sequence[Hit]) -> str:
+def _rebel_name(text: str, matches: Sequence[Match]) -> str:
     """The group's own name if it is told, else what they are called: "Taliban", "rebels"."""
-    own = next((name for hit in hits if (name := _own_name(text, hit))), "")
-    return own or text[hits[0].start : hits[0].end].split(maxsplit=1)[0].lower().removesuffix("s") + "s"
+    own = next((name for match in matches if (name := _own_name(text, match))), "")
+    return own or text[matches[0].start : matches[0].end].split(maxsplit=1)[0].lower().removesuffix("s") + "s"
 
 
-def _own_name(text: str, hit: Hit) -> str:
+def _own_name(text: str, match: Match) -> str:
     """What rebels call themselves; empty where they are only called rebels: "al Qaeda" has its capital behind."""
-    name = text[hit.start : hit.end]
+    name = text[match.start : match.end]
     return name if not name.islower() and name.split()[0].lower() not in _sides().common else ""
 
 
@@ -145,32 +145,34 @@ def _country(text: str, placed: Placed) -> str:
     return place.country_code if is_seat else ""
 
 
-def _named_before(scene: Scene, speaker: Span) -> str:
+def _named_before(annotated: AnnotatedText, speaker: Span) -> str:
     """The side told where a person or a body was named in full, the last time before: "Azerbaijani adviser Saleh"."""
-    full = _OF.split(scene.text[speaker.start : speaker.end])[0].strip(" ,.’'\"")
+    full = _OF.split(annotated.text[speaker.start : speaker.end])[0].strip(" ,.’'\"")
     name = full.split()[-1] if full else ""
     is_short = _SHORT.fullmatch(full) is not None
     if len(name) < _SHORTEST or not (name[0].isupper() or is_short):
         return ""
-    for match in reversed(list(re.finditer(rf"\b{re.escape(name)}\b", scene.text[: speaker.start]))):
+    for match in reversed(list(re.finditer(rf"\b{re.escape(name)}\b", annotated.text[: speaker.start]))):
         begin = max(0, match.start() - (_ADJACENT if is_short else _REACH))
-        stops = [stop.end() for stop in (_PHRASE_END if is_short else _STOP).finditer(scene.text, begin, match.start())]
-        side = _country_within(scene, Span(stops[-1] if stops else begin, match.start()))
+        stops = [
+            stop.end() for stop in (_PHRASE_END if is_short else _STOP).finditer(annotated.text, begin, match.start())
+        ]
+        side = _country_within(annotated, Span(stops[-1] if stops else begin, match.start()))
         if side:
             return side
     return ""
 
 
-def _beside(scene: Scene, speaker: Span, sentence: Sentence) -> str:
+def _beside(annotated: AnnotatedText, speaker: Span, sentence: Sentence) -> str:
     """The side told in a person's apposition: "Hikmet Aliyev, an adviser to Azerbaijan's president, said"."""
-    text = scene.text
+    text = annotated.text
     if not text[speaker.start].isupper():
         return ""
     stop = min(sentence.end, speaker.end + 2 * _REACH)
     if text.startswith(", ", speaker.end):
         end = text.find(",", speaker.end + 2, stop)
         behind = Span(speaker.end, end if end > 0 else stop)
-        side = _stated(scene, behind)
+        side = _stated(annotated, behind)
         if side:
             return side
     # "Kenya's president, Daniel Otieno, said"
@@ -178,12 +180,12 @@ def _beside(scene: Scene, speaker: Span, sentence: Sentence) -> str:
         return ""
     begin = max(sentence.start, speaker.start - _REACH)
     stops = [stop.end() for stop in _PHRASE_END.finditer(text, begin, speaker.start - 2)]
-    return _stated(scene, Span(stops[-1] if stops else begin, speaker.start))
+    return _stated(annotated, Span(stops[-1] if stops else begin, speaker.start))
 
 
-def _stated(scene: Scene, words: Span) -> str:
+def _stated(annotated: AnnotatedText, words: Span) -> str:
     """The side that words which say who somebody is tell of; none where they name a body that speaks for nobody."""
-    phrases = _phrases(scene.text[words.start : words.end])
+    phrases = _phrases(annotated.text[words.start : words.end])
     if phrases & _sides().neutral and not phrases & _sides().official:
         return ""
-    return _party_within(scene, words) or _office(phrases)
+    return _party_within(annotated, words) or _office(phrases)

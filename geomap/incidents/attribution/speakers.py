@@ -12,7 +12,7 @@ from geomap.text.lexicon import word_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.text.lexicon import Hit
+    from geomap.text.lexicon import Match
     from geomap.text.sentences import Sentence
 
 _BOUNDARY = re.compile(
@@ -86,15 +86,15 @@ _TWO = re.compile(r"(?:both\s+)?(?P<one>\S.*?)\s+and\s+(?P<other>\S.*)\Z", re.IG
 _FIRST_OF_TWO = re.compile(r"(?P<one>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s+and\s+(?P<other>[A-Z][\w’'-]+)\Z")
 
 
-def speakers_of(text: str, sentence: Sentence, hit: Hit, *, since: int) -> tuple[Span, ...]:
+def speakers_of(text: str, sentence: Sentence, match: Match, *, since: int) -> tuple[Span, ...]:
     """Where the speakers of a verb stand, mostly one; two who accuse each other are two.
 
     ``since`` is where what was said before ends.
     """
-    speaker = _speaker(text, sentence, hit, since)
+    speaker = _speaker(text, sentence, match, since)
     if speaker is None:
         return ()
-    is_mutual = _EACH_OTHER.match(text, hit.end) or _BLAME.search(text, hit.start, hit.end)
+    is_mutual = _EACH_OTHER.match(text, match.end) or _BLAME.search(text, match.start, match.end)
     if is_mutual is None:
         return (speaker,)
     two = _TWO.match(text, speaker.start, speaker.end) or _FIRST_OF_TWO.search(text, sentence.start, speaker.end)
@@ -111,41 +111,41 @@ def headline_speaker(text: str, sentence: Sentence) -> Span | None:
     return _trim(text, *match.span(1))
 
 
-def pronoun_before(text: str, sentence: Sentence, hit: Hit, *, since: int) -> str:
+def pronoun_before(text: str, sentence: Sentence, match: Match, *, since: int) -> str:
     """The pronoun that speaks, in small letters; empty where none stands right before the verb."""
-    match = _PRONOUN.search(text, max(since, sentence.start, hit.start - _NEAR), hit.start)
-    return match[1].lower() if match else ""
+    found = _PRONOUN.search(text, max(since, sentence.start, match.start - _NEAR), match.start)
+    return found[1].lower() if found else ""
 
 
-def _speaker(text: str, sentence: Sentence, hit: Hit, since: int) -> Span | None:
+def _speaker(text: str, sentence: Sentence, match: Match, since: int) -> Span | None:
     """Where the speaker of a verb stands: before it, or after it where a quotation comes first or "by" follows."""
-    if text[hit.start : hit.end].lower() in _LEADS:
-        if _LAND.search(text, sentence.start, hit.start):
+    if text[match.start : match.end].lower() in _LEADS:
+        if _LAND.search(text, sentence.start, match.start):
             return None
-        return _after(text, sentence, hit.end)
-    by = _BY.match(text, hit.end) if not text.endswith(" as ", sentence.start, hit.start) else None
+        return _after(text, sentence, match.end)
+    by = _BY.match(text, match.end) if not text.endswith(" as ", sentence.start, match.start) else None
     agent = _after(text, sentence, by.end()) if by else None
-    is_passive = _PASSIVE.search(text, max(sentence.start, hit.start - 20), hit.start)
-    if agent or is_passive or _ACCUSED.match(text, hit.start):
+    is_passive = _PASSIVE.search(text, max(sentence.start, match.start - 20), match.start)
+    if agent or is_passive or _ACCUSED.match(text, match.start):
         return agent
-    before = _before(text, sentence, hit, since)
+    before = _before(text, sentence, match, since)
     if before is not None:
         return before
     # Only after a quotation does the speaker follow: those accused or told are no speakers.
-    is_verb = hit.label in _INVERTED and not text.endswith("ing", hit.start, hit.end)
-    inverted = is_verb and _QUOTED.search(text, max(sentence.start, hit.start - 4), hit.start)
-    return _after(text, sentence, hit.end) if inverted else None
+    is_verb = match.label in _INVERTED and not text.endswith("ing", match.start, match.end)
+    inverted = is_verb and _QUOTED.search(text, max(sentence.start, match.start - 4), match.start)
+    return _after(text, sentence, match.end) if inverted else None
 
 
-def _before(text: str, sentence: Sentence, hit: Hit, since: int) -> Span | None:
-    quoted = _QUOTED_AS.search(text, sentence.start, hit.start)
+def _before(text: str, sentence: Sentence, match: Match, since: int) -> Span | None:
+    quoted = _QUOTED_AS.search(text, sentence.start, match.start)
     if quoted:
         return _trim(text, *quoted.span("whom"))
-    was_quoted = _WAS_QUOTED_AS.search(text, sentence.start, hit.start)
+    was_quoted = _WAS_QUOTED_AS.search(text, sentence.start, match.start)
     # A short name in brackets belongs to the name before it: "the Marsh Aid Agency (MAA) said".
-    short = was_quoted or _SHORT_NAME.search(text, sentence.start, hit.start)
-    stop = short.start() if short else hit.start
-    end = stop if was_quoted else hit.start
+    short = was_quoted or _SHORT_NAME.search(text, sentence.start, match.start)
+    stop = short.start() if short else match.start
+    end = stop if was_quoted else match.start
     cuts = [Span(match.start(), match.end()) for match in _BOUNDARY.finditer(text, since, stop)]
     cuts = _without_joints(text, cuts, since, stop)
     if not cuts:

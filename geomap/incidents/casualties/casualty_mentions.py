@@ -65,7 +65,7 @@ class Casualty:
     """Whether it says so only in a word for a crowd, for several fates or of some: "four were among the dead"."""
     events: int = 0
     """Set where the words tell no toll but over how many events one is to be shared ("split between two events")."""
-    sort: str = ""
+    people_class: str = ""
     """people, civilians, military, police or militants; empty where the text does not say."""
     sentence: Span = _NOWHERE
     """The sentence that the words stand in."""
@@ -169,7 +169,7 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
         toll = Toll(0, 0, 0) if found.is_negated else _sum(found)
         if toll.high == 0 and not found.is_negated:
             continue
-        sorts = {group.sort for group in found.groups} - {"", "unknown"}
+        people_classes = {group.people_class for group in found.groups} - {"", "unknown"}
         yield Casualty(
             # "No deaths or casualties" shares a kind that stands for both.
             kind=CasualtyKind("deaths" if found.kind == "casualties" else found.kind),
@@ -185,7 +185,7 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
             is_vague=found.is_part
             or bool(found.joint)
             or any(g.is_vague and g.toll.high is None for g in found.groups),
-            sort=sorts.pop() if len(sorts) == 1 else ("people" if sorts else ""),
+            people_class=people_classes.pop() if len(people_classes) == 1 else ("people" if people_classes else ""),
             sentence=stretch,
         )
 

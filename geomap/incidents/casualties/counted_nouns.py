@@ -110,7 +110,7 @@ def lost(sentence: Sentence, trigger: Trigger) -> Found | None:
             return None
         groups = subject_of(sentence, trigger)
         return Found("deaths", groups, groups[0].first, trigger.last + 2) if groups else None
-    if group is None or not group.is_counted or group.is_definite or group.sort in {"", "unknown", "people"}:
+    if group is None or not group.is_counted or group.is_definite or group.people_class in {"", "unknown", "people"}:
         return None
     # "Lost 30 men killed and wounded": those words tell the figure.
     reach = _FATES_WITHIN if sentence.words(group.last, group.last + 2) == [",", "who"] else 1

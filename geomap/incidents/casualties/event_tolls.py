@@ -94,8 +94,8 @@ def group_of(victims: str) -> str:
     tokens = tokenise(victims)
     if not tokens or all(token.word in word_list("anybody") for token in tokens):
         return ""
-    hits = [hit for hit in default_lexicon().scan(tokens) if hit.group == "actor" and hit.label != "site"]
-    return next((hit.label for hit in reversed(hits)), "")
+    matches = [match for match in default_lexicon().scan(tokens) if match.group == "actor" and match.label != "site"]
+    return next((match.label for match in reversed(matches)), "")
 
 
 def _range(tolls: Sequence[Toll]) -> Toll | None:

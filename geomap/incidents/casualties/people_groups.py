@@ -38,7 +38,7 @@ class Group:
     toll: Toll
     noun: str = ""
     """The word for the people, in the singular; empty for a bare number."""
-    sort: str = ""
+    people_class: str = ""
     """people, civilians, military, police or militants; empty for a bare number, "unknown" for an unknown noun."""
     words: tuple[int, int] = (0, 0)
     """The tokens that say who."""
@@ -77,12 +77,12 @@ def _group_at(tokens: Sequence[Token], index: int, end: int) -> Group | None:
         third = word == "the" and _another(tokens, index, end)
         return third or _single(tokens, index, end, is_definite=True)
     if word in casualty_words().pronouns_one:
-        return Group(index, index + 1, Toll(1, 1, 1), noun=word, sort="people", is_definite=True)
+        return Group(index, index + 1, Toll(1, 1, 1), noun=word, people_class="people", is_definite=True)
     plural = people_words().plural.get(word)
     if plural and [token.word for token in tokens[max(0, index - 2) : index]] != ["how", "many"]:
         head = _run_on(tokens, index, end)
-        noun, sort = people_words().plural.get(tokens[head].word, plural)
-        return Group(index, head + 1, MANY, noun, sort, (index, head + 1), is_counted=False)
+        noun, people_class = people_words().plural.get(tokens[head].word, plural)
+        return Group(index, head + 1, MANY, noun, people_class, (index, head + 1), is_counted=False)
     return None
 
 
@@ -180,8 +180,12 @@ def _of_quantity(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group
         word = tokens[quantity.last - 1].word  # "A couple and their children"
         noun = word if word in _COUPLES else ""
         return Group(quantity.first, start, quantity.toll, noun, "people" if noun else "")
-    at, noun, sort = head
-    return None if sort == "things" else Group(quantity.first, at + 1, quantity.toll, noun, sort, (start, at + 1))
+    at, noun, people_class = head
+    return (
+        None
+        if people_class == "things"
+        else Group(quantity.first, at + 1, quantity.toll, noun, people_class, (start, at + 1))
+    )
 
 
 def _single(tokens: Sequence[Token], index: int, end: int, *, is_definite: bool) -> Group | None:
@@ -192,15 +196,15 @@ def _single(tokens: Sequence[Token], index: int, end: int, *, is_definite: bool)
     head = find_head(tokens, index + 1, end)
     if head is None:
         return None
-    at, noun, sort = head
+    at, noun, people_class = head
     if is_definite and any(quantity_at(tokens, between) for between in range(index + 2, at)):
         return None  # "The army buried six soldiers": another's number stands between
     of_many = _group_of(tokens, index, at, end)
-    if of_many or sort in {"things", "unknown"} or (people_words().noun(noun) is None and is_definite):
+    if of_many or people_class in {"things", "unknown"} or (people_words().noun(noun) is None and is_definite):
         return of_many  # "The Observatory" is nobody
     counted = noun in _COUPLES or not people_words().is_plural(tokens[at].word)
     toll = _COUPLES.get(noun, Toll(1, 1, 1)) if counted else MANY
-    return Group(index, at + 1, toll, noun, sort, (index + 1, at + 1), is_definite, counted)
+    return Group(index, at + 1, toll, noun, people_class, (index + 1, at + 1), is_definite, counted)
 
 
 def _another(tokens: Sequence[Token], index: int, end: int) -> Group | None:
@@ -234,16 +238,18 @@ def noun_phrase(tokens: Sequence[Token], start: int, *, capitals: bool) -> Group
     head = find_head(tokens, start + determined, len(tokens))
     if head is None or head[2] == "things" or head[1] in _NO_PERSON:
         return None
-    at, noun, sort = head
+    at, noun, people_class = head
     words = (start + determined, at + 1)
     if people_words().is_plural(tokens[at].word):
-        return Group(start, at + 1, MANY, noun, sort, words, is_counted=False)
+        return Group(start, at + 1, MANY, noun, people_class, words, is_counted=False)
     if people_words().noun(noun) is None and not determined:
-        return _named(tokens, start, at) if sort == "people" and not capitals else None
+        return _named(tokens, start, at) if people_class == "people" and not capitals else None
     # After a verb of killing, "a poet" is a person, whatever no list knows.
-    is_many = sort == "unknown" and noun.endswith("s") and not noun.endswith("ss")
+    is_many = people_class == "unknown" and noun.endswith("s") and not noun.endswith("ss")
     return (
-        None if is_many else Group(start, at + 1, Toll(1, 1, 1), noun, "people" if sort == "unknown" else sort, words)
+        None
+        if is_many
+        else Group(start, at + 1, Toll(1, 1, 1), noun, "people" if people_class == "unknown" else people_class, words)
     )
 
 

@@ -54,16 +54,18 @@ def people_words() -> PeopleWords:
     facts = tomllib.loads(fact_file("figures/people.toml").read_text(encoding="utf-8"))
     plurals, things, young = facts.pop("plurals"), facts.pop("things")["words"], facts.pop("young")["words"]
     singular: dict[str, str] = {}
-    for sort in ("civilians", "military", "police", "militants", "people"):
-        for word in facts[sort]["words"]:
-            singular.setdefault(word, sort)
+    for people_class in ("civilians", "military", "police", "militants", "people"):
+        for word in facts[people_class]["words"]:
+            singular.setdefault(word, people_class)
     plural = {
-        form: (word, sort) for word, sort in singular.items() for form in (*_plurals(word), *plurals.get(word, ()))
+        form: (word, people_class)
+        for word, people_class in singular.items()
+        for form in (*_plurals(word), *plurals.get(word, ()))
     }
     for irregular, forms in plurals.items():
         plural.update({form: (irregular, singular.get(irregular, "people")) for form in forms})
     return PeopleWords(
-        singular={word: sort for word, sort in singular.items() if word not in plural},
+        singular={word: people_class for word, people_class in singular.items() if word not in plural},
         plural=plural,
         young=frozenset(young),
         things=frozenset(things) | frozenset(form for word in things for form in _plurals(word)),
@@ -108,8 +110,8 @@ def _unknown(tokens: Sequence[Token], start: int, at: int) -> tuple[int, str, st
     if at == start:
         return None
     last = tokens[at - 1]
-    sort = "people" if last.capital or _PEOPLE_ENDING.fullmatch(last.word) else "unknown"
-    return at - 1, last.word, sort
+    people_class = "people" if last.capital or _PEOPLE_ENDING.fullmatch(last.word) else "unknown"
+    return at - 1, last.word, people_class
 
 
 def _is_part_of_name(tokens: Sequence[Token], at: int, end: int) -> bool:

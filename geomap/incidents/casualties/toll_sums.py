@@ -52,29 +52,29 @@ class _Told(NamedTuple):
     """What one sentence tells."""
 
     toll: Toll
-    sorts: frozenset[str]
+    people_classes: frozenset[str]
     is_further: bool
 
 
 def _in_one_sentence(casualties: Sequence[Casualty]) -> _Told:
-    sorts = frozenset(casualty.sort or "people" for casualty in casualties)
+    people_classes = frozenset(casualty.people_class or "people" for casualty in casualties)
     seen: list[Toll] = []
     # "Killed militants, 12 of them near Goris": a number beats people in the plural.
     exact = [casualty for casualty in casualties if casualty.is_counted] or casualties
     for casualty in exact:
         if casualty.toll not in seen or casualty.is_further:
             seen.append(casualty.toll)
-    return _Told(add_tolls(seen), sorts, all(casualty.is_further for casualty in exact))
+    return _Told(add_tolls(seen), people_classes, all(casualty.is_further for casualty in exact))
 
 
 def _over_sentences(told: Sequence[_Told]) -> Toll:
-    toll, sorts, _ = told[0]
+    toll, people_classes, _ = told[0]
     for later in told[1:]:
-        apart = "people" not in sorts | later.sorts and not sorts & later.sorts
+        apart = "people" not in people_classes | later.people_classes and not people_classes & later.people_classes
         if apart or later.is_further:
-            toll, sorts = add_tolls([toll, later.toll]), sorts | later.sorts
+            toll, people_classes = add_tolls([toll, later.toll]), people_classes | later.people_classes
         elif later.toll.best > toll.best:
-            toll, sorts = later.toll, later.sorts
+            toll, people_classes = later.toll, later.people_classes
     return toll
 
 

@@ -10,13 +10,13 @@ from math import fsum, log
 from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
-from geomap.incidents.coreference import Thread
+from geomap.incidents.coreference import Event
 from geomap.model import Kind, Placed, Span, TimePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geomap.incidents.mentions import Scene, Telling
+    from geomap.incidents.mentions import AnnotatedText, EventMention
 
 _QUOTED = re.compile(r"[\"“][^\"“”]{1,1500}[\"”]")
 _FRESH = timedelta(days=2)
@@ -32,22 +32,22 @@ _ANY = ("figures", "dated", "strong words", "first")
 _SHARES = ("first person", "no past", "court", "habit", "plural")
 
 
-def told_events(
-    scene: Scene, tellings: Sequence[Telling], threads: Sequence[Thread], *, is_note: bool
-) -> tuple[Thread, ...]:
+def factual_events(
+    annotated: AnnotatedText, mentions: Sequence[EventMention], events: Sequence[Event], *, is_note: bool
+) -> tuple[Event, ...]:
     """The threads that tell an event which happened; of a note, its likeliest where none is sure to.
 
     A note of a sentence or two tells an event whatever its words, one of three or four unless it is plainly talk.
     """
-    common, quoted = article_signs(scene, tellings), quotations(scene.text) if threads else ()
-    weights = [weigh(common | thread_signs(scene, thread, quoted=quoted)) for thread in threads]
-    told = tuple(thread for thread, weight in zip(threads, weights, strict=True) if weight > 0)
-    if told or not is_note or not tellings:
+    common, quoted = article_signs(annotated, mentions), quotations(annotated.text) if events else ()
+    weights = [weigh(common | thread_signs(annotated, event, quoted=quoted)) for event in events]
+    told = tuple(event for event, weight in zip(events, weights, strict=True) if weight > 0)
+    if told or not is_note or not mentions:
         return told
-    if sum(sentence.is_story for sentence in scene.sentences) <= _SHORT:
-        return (Thread([max(tellings, key=lambda telling: telling.strength)]),)
+    if sum(sentence.is_story for sentence in annotated.sentences) <= _SHORT:
+        return (Event([max(mentions, key=lambda mention: mention.strength)]),)
     best = max(weights, default=_TALK)
-    return (threads[weights.index(best)],) if best > _TALK else ()
+    return (events[weights.index(best)],) if best > _TALK else ()
 
 
 def weigh(signs: Mapping[str, float]) -> float:
@@ -63,13 +63,13 @@ def _weights() -> dict[str, float]:
     return weights
 
 
-def article_signs(scene: Scene, tellings: Sequence[Telling]) -> dict[str, float]:
+def article_signs(annotated: AnnotatedText, mentions: Sequence[EventMention]) -> dict[str, float]:
     """How much of an article tells events, and how much of that speaks as those do who talk about events."""
-    stories = sum(sentence.is_story for sentence in scene.sentences)
-    telling = len({telling.clause.sentence_index for telling in tellings})
-    signs = {"share telling": telling / max(1, stories)}
+    stories = sum(sentence.is_story for sentence in annotated.sentences)
+    mention = len({mention.clause.sentence_index for mention in mentions})
+    signs = {"share telling": mention / max(1, stories)}
     for name in _SHARES:
-        signs[f"share {name}"] = sum(name in telling.signs for telling in tellings) / max(1, len(tellings))
+        signs[f"share {name}"] = sum(name in mention.signs for mention in mentions) / max(1, len(mentions))
     return signs
 
 
@@ -78,48 +78,48 @@ def quotations(text: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
 
 
-def thread_signs(scene: Scene, thread: Thread, *, quoted: Sequence[Span]) -> dict[str, float]:
+def thread_signs(annotated: AnnotatedText, event: Event, *, quoted: Sequence[Span]) -> dict[str, float]:
     """What the clauses of an event show, by the names of ``strength.toml``; ``quoted`` are the text's quotations."""
-    best = max(thread.tellings, key=lambda telling: telling.strength)
-    shown = frozenset[str]().union(*(telling.signs for telling in thread.tellings))
+    best = max(event.mentions, key=lambda mention: mention.strength)
+    shown = frozenset[str]().union(*(mention.signs for mention in event.mentions))
     yes = (
         *(name for name in _OWN if name in best.signs),
         *(f"any {name}" for name in _ANY if name in shown),
-        *_times(scene, thread),
-        *_wording(scene.text, best),
+        *_times(annotated, event),
+        *_wording(annotated.text, best),
         *(("quoted",) if _is_quoted(quoted, best.clause.span) else ()),
     )
     numbers = {
         "strength": best.strength,
-        "clauses": log(len(thread.tellings)),
+        "clauses": log(len(event.mentions)),
         "length": log((best.clause.span.end - best.clause.span.start) / _CLAUSE_LENGTH),
     }
     return numbers | dict.fromkeys(yes, 1.0)
 
 
-def _times(scene: Scene, thread: Thread) -> Iterator[str]:
+def _times(annotated: AnnotatedText, event: Event) -> Iterator[str]:
     """Whether the event's day is told, and whether it was right before the news."""
-    told = [telling.when for telling in thread.tellings if telling.when]
+    told = [mention.when for mention in event.mentions if mention.when]
     if not told:
         return
     when = min(told, key=lambda when: when.precision)
     if when.precision <= TimePrecision.DAY:
         yield "day"
-    if scene.news_day and scene.news_day - when.start <= _FRESH:
+    if annotated.news_day and annotated.news_day - when.start <= _FRESH:
         yield "fresh"
 
 
-def _wording(text: str, best: Telling) -> Iterator[str]:
+def _wording(text: str, best: EventMention) -> Iterator[str]:
     """How the best clause tells it: in the passive, as "the murder of", as one more event, of a country."""
     clause = best.clause
-    triggers = [hit for hit in clause.triggers() if not hit.weak] or list(clause.triggers())
-    if any(hit.is_passive for hit in triggers):
+    triggers = [match for match in clause.triggers() if not match.weak] or list(clause.triggers())
+    if any(match.is_passive for match in triggers):
         yield "passive"
-    if any(text.startswith((" of ", " OF "), hit.end) for hit in triggers):
+    if any(text.startswith((" of ", " OF "), match.end) for match in triggers):
         yield "of"
     if "another" in clause.labels("cue"):
         yield "another"
-    named = best.fit.named if best.fit else None
+    named = best.place_candidate.named if best.place_candidate else None
     if isinstance(named, Placed) and named.place.kind is Kind.COUNTRY:
         yield "country"
 

@@ -81,9 +81,9 @@ def _facts(casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool) -
 def _words(clause: Clause) -> Iterator[str]:
     """How plainly the words tell an event."""
     triggers = clause.triggers()
-    plain = [hit for hit in triggers if not hit.weak and hit.label != "Harm"]
+    plain = [match for match in triggers if not match.weak and match.label != "Harm"]
     if plain:
-        yield "strong words" if max(hit.weight for hit in plain) >= 6 else "plain words"
+        yield "strong words" if max(match.weight for match in plain) >= 6 else "plain words"
     elif triggers[0].label == "Attack" and clause.labels("actor") & ARMED:
         yield "armed deed"
     else:
@@ -98,11 +98,11 @@ def _manner(text: str, clause: Clause, *, is_dated: bool) -> Iterator[str]:
         yield "no past"
     if not is_dated and _PERFECT.search(text, *clause.span):
         yield "perfect"
-    if not is_dated and all(_HABIT.search(text, max(0, hit.start - 25), hit.start) for hit in clause.triggers()):
+    if not is_dated and all(_HABIT.search(text, max(0, match.start - 25), match.start) for match in clause.triggers()):
         yield "habit"
     if _FIRST_PERSON.search(text, *clause.span):
         yield "first person"
-    if all(_PLURAL.search(text, hit.start, hit.end) for hit in clause.triggers()):
+    if all(_PLURAL.search(text, match.start, match.end) for match in clause.triggers()):
         yield "plural"
     if text[clause.span.end - 1] == "?":
         yield "question"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from geomap.incidents.triggers.clauses import Clause
     from geomap.model import When
-    from geomap.text.lexicon import Hit
+    from geomap.text.lexicon import Match
 
 BACKGROUND_AGE = timedelta(days=20)
 """From about three weeks before the news on, an event is history."""
@@ -44,12 +44,12 @@ def is_another(clause: Clause) -> bool:
     return any(_governed(trigger, _cues(clause, "another"), reach=4) for trigger in triggers)
 
 
-def _cues(clause: Clause, name: str) -> list[Hit]:
-    return [hit for hit in clause.hits if hit.group == "cue" and hit.label == name]
+def _cues(clause: Clause, name: str) -> list[Match]:
+    return [match for match in clause.matches if match.group == "cue" and match.label == name]
 
 
 def _all_governed(clause: Clause, name: str, *, reach: int = _REACH, after: int = 0) -> bool:
-    triggers = [hit for hit in clause.triggers() if not hit.weak] or list(clause.triggers())
+    triggers = [match for match in clause.triggers() if not match.weak] or list(clause.triggers())
     cues = _cues(clause, name)
     return bool(triggers) and all(
         (name == "hypothetical" and trigger.is_infinitive) or _governed(trigger, cues, reach=reach, after=after)
@@ -57,7 +57,7 @@ def _all_governed(clause: Clause, name: str, *, reach: int = _REACH, after: int 
     )
 
 
-def _governed(trigger: Hit, cues: Iterable[Hit], *, reach: int, after: int = 0) -> bool:
+def _governed(trigger: Match, cues: Iterable[Match], *, reach: int, after: int = 0) -> bool:
     return any(-after <= trigger.first - cue.first <= reach for cue in cues)
 
 

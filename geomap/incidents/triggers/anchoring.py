@@ -19,7 +19,7 @@ _JOINT = 60
 
 def anchor_of(clause: Clause) -> Span:
     """The words that tell a clause's event best, else all of it."""
-    strongest = max(clause.triggers(), key=lambda hit: hit.weight, default=None)
+    strongest = max(clause.triggers(), key=lambda match: match.weight, default=None)
     return Span(strongest.start, strongest.end) if strongest else clause.span
 
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from geomap.incidents.factuality.mention_factuality import PAST
 from geomap.incidents.triggers.event_type import TYPE_OF
 from geomap.model import Span
-from geomap.text.spans import hits_within
+from geomap.text.spans import matches_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.text.lexicon import Hit
+    from geomap.text.lexicon import Match
     from geomap.text.sentences import Sentence
 
 # Where a clause may begin that tells something else than the one before it.
@@ -38,7 +38,7 @@ class Clause:
     span: Span
     sentence: Sentence
     sentence_index: int
-    hits: tuple[Hit, ...]
+    matches: tuple[Match, ...]
     cuts: tuple[int, ...] = ()
     """Where in its sentence another clause may begin, split there or not."""
 
@@ -48,28 +48,28 @@ class Clause:
 
     def labels(self, group: str) -> frozenset[str]:
         """The labels of a group that stand in the clause."""
-        return frozenset(hit.label for hit in self.hits if hit.group == group)
+        return frozenset(match.label for match in self.matches if match.group == group)
 
-    def triggers(self) -> tuple[Hit, ...]:
+    def triggers(self) -> tuple[Match, ...]:
         """The words that tell an event."""
-        return tuple(hit for hit in self.hits if hit.group == "trigger")
+        return tuple(match for match in self.matches if match.group == "trigger")
 
 
-def split_clauses(text: str, sentence: Sentence, index: int, hits: Sequence[Hit]) -> Iterator[Clause]:
+def split_clauses(text: str, sentence: Sentence, index: int, matches: Sequence[Match]) -> Iterator[Clause]:
     """Cut a sentence where a new clause begins and both sides tell an event of their own."""
     begin = sentence.start
-    own = hits_within(hits, sentence.start, sentence.end)
-    matches = list(_JOINT.finditer(text, sentence.start, sentence.end))
-    cuts = tuple(match.start() for match in matches)
-    for match in matches:
-        cut = match.start()
-        before = [hit for hit in own if begin <= hit.start < cut]
-        after = [hit for hit in own if hit.start >= cut]
-        if _tells(before) and _tells(after) and not _is_cause(text, match, before, after):
+    own = matches_within(matches, sentence.start, sentence.end)
+    joints = list(_JOINT.finditer(text, sentence.start, sentence.end))
+    cuts = tuple(joint.start() for joint in joints)
+    for joint in joints:
+        cut = joint.start()
+        before = [match for match in own if begin <= match.start < cut]
+        after = [match for match in own if match.start >= cut]
+        if _tells(before) and _tells(after) and not _is_cause(text, joint, before, after):
             yield Clause(Span(begin, cut), sentence, index, tuple(before), cuts)
-            begin = match.end()
+            begin = joint.end()
     if begin < sentence.end:
-        rest = tuple(hit for hit in own if hit.start >= begin)
+        rest = tuple(match for match in own if match.start >= begin)
         yield Clause(Span(begin, sentence.end), sentence, index, rest, cuts)
 
 
@@ -107,25 +107,25 @@ def lag_of(text: str, clause: Clause) -> timedelta | None:
     return timedelta(days=number * days) if number is not None else None
 
 
-def _is_cause(text: str, joint: re.Match[str], before: Sequence[Hit], after: Sequence[Hit]) -> bool:
+def _is_cause(text: str, joint: re.Match[str], before: Sequence[Match], after: Sequence[Match]) -> bool:
     """Whether what follows is how those before came to harm: "four were killed after rebels ambushed them"."""
     if _is_disaster_alone(text, joint, before):
         return True
     if _AND.match(text, joint.end()):
-        return all(hit.label == "Harm" or hit.weak for hit in after if hit.group == "trigger")
+        return all(match.label == "Harm" or match.weak for match in after if match.group == "trigger")
     if not _CAUSE.match(text, joint.end()):
         return False
-    deeds = {hit.label for hit in before if hit.group == "trigger" and hit.label != "Harm" and not hit.weak}
-    return not deeds or any(hit.group == "trigger" and hit.label in deeds for hit in after)
+    deeds = {match.label for match in before if match.group == "trigger" and match.label != "Harm" and not match.weak}
+    return not deeds or any(match.group == "trigger" and match.label in deeds for match in after)
 
 
-def _is_disaster_alone(text: str, joint: re.Match[str], before: Sequence[Hit]) -> bool:
+def _is_disaster_alone(text: str, joint: re.Match[str], before: Sequence[Match]) -> bool:
     """Whether nothing but a disaster is named, whose verb comes later: "Floods after three days of rain killed 14"."""
-    told = [hit for hit in before if hit.group == "trigger"]
-    is_disaster = all(hit.label != "Harm" and hit.label not in TYPE_OF for hit in told)
+    told = [match for match in before if match.group == "trigger"]
+    is_disaster = all(match.label != "Harm" and match.label not in TYPE_OF for match in told)
     return is_disaster and not PAST.search(text, told[0].start, joint.start())
 
 
-def _tells(hits: Sequence[Hit]) -> bool:
+def _tells(matches: Sequence[Match]) -> bool:
     """Whether an event is told, by more than a word that needs support."""
-    return any(hit.group == "trigger" and not hit.weak for hit in hits)
+    return any(match.group == "trigger" and not match.weak for match in matches)

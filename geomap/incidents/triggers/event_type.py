@@ -9,7 +9,7 @@ from geomap.model import EventType
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from geomap.text.lexicon import Hit
+    from geomap.text.lexicon import Match
 
 _SUB_TYPES = {
     EventType.BATTLES: ("Armed clash", "Government regains territory", "Non-state actor overtakes territory"),
@@ -48,7 +48,7 @@ _PASSIVE_REACH = 90
 """How many characters before a verb its subject may stand."""
 
 
-class Sort(NamedTuple):
+class EventTypeReading(NamedTuple):
     """The sort of an event."""
 
     event_type: EventType
@@ -57,34 +57,36 @@ class Sort(NamedTuple):
     """Whether the words say how it was done ("shelled"), rather than that somebody was attacked or hurt."""
 
 
-def after_force(sort: Sort, hits: Sequence[Hit]) -> Sort:
+def after_force(type_reading: EventTypeReading, matches: Sequence[Match]) -> EventTypeReading:
     """A protest as the sentences behind it go on: "Police dispersed the crowd" makes it one with intervention."""
-    if sort.sub != "Peaceful protest":
-        return sort
-    mods = {hit.label for hit in hits if hit.group == "modifier"}
-    if "intervention" in mods or any(_of_protesters(hit, hits) for hit in hits if hit.label == "Arrests"):
-        return sort._replace(sub="Protest with intervention")
-    return sort
+    if type_reading.sub != "Peaceful protest":
+        return type_reading
+    mods = {match.label for match in matches if match.group == "modifier"}
+    if "intervention" in mods or any(_of_protesters(match, matches) for match in matches if match.label == "Arrests"):
+        return type_reading._replace(sub="Protest with intervention")
+    return type_reading
 
 
-def _of_protesters(arrest: Hit, hits: Sequence[Hit]) -> bool:
+def _of_protesters(arrest: Match, matches: Sequence[Match]) -> bool:
     """Whether police arrest somebody, or protesters are arrested; not where they protest against an arrest."""
-    if any(hit.label == "negated" and 0 < arrest.first - hit.first <= _NEGATES for hit in hits):
+    if any(match.label == "negated" and 0 < arrest.first - match.first <= _NEGATES for match in matches):
         return False
     doer = "protesters" if arrest.is_passive else "state forces"
     if any(
-        hit.is_agent and hit.label == "state forces" and 0 < hit.start - arrest.end <= _SUBJECT_REACH for hit in hits
+        match.is_agent and match.label == "state forces" and 0 < match.start - arrest.end <= _SUBJECT_REACH
+        for match in matches
     ):
         return True
     return any(
-        hit.group == "actor" and hit.label == doer and 0 < arrest.start - hit.end <= _SUBJECT_REACH for hit in hits
+        match.group == "actor" and match.label == doer and 0 < arrest.start - match.end <= _SUBJECT_REACH
+        for match in matches
     )
 
 
 class _Words(NamedTuple):
     """What the rules look at."""
 
-    triggers: tuple[Hit, ...]
+    triggers: tuple[Match, ...]
     scores: dict[str, float]
     mods: frozenset[str]
     actors: frozenset[str]
@@ -93,33 +95,33 @@ class _Words(NamedTuple):
     """Whether it is a crowd that attacks."""
 
 
-def classify(hits: Sequence[Hit], victims: Sequence[str] = ()) -> Sort | None:
+def classify(matches: Sequence[Match], victims: Sequence[str] = ()) -> EventTypeReading | None:
     """The sort of the event that the phrases tell; None where no phrase tells an event.
 
     ``victims`` are the classes of those who were killed or hurt, where the figures say so.
     """
-    triggers = tuple(hit for hit in hits if hit.group == "trigger")
+    triggers = tuple(match for match in matches if match.group == "trigger")
     if not triggers:
         return None
     words = _Words(
         triggers,
         _scores(triggers),
-        frozenset(hit.label for hit in hits if hit.group == "modifier"),
-        frozenset(hit.label for hit in hits if hit.group == "actor"),
-        victims[0] if victims else victim_class(hits, triggers),
-        _is_by_crowd(hits, triggers),
+        frozenset(match.label for match in matches if match.group == "modifier"),
+        frozenset(match.label for match in matches if match.group == "actor"),
+        victims[0] if victims else victim_class(matches, triggers),
+        _is_by_crowd(matches, triggers),
     )
     top = max(words.scores, key=words.scores.__getitem__)
-    if top in _UNDER_TRUCE and {hit.label for hit in hits if hit.group == "cue"} >= _TRUCE_BROKEN:
-        return Sort(EventType.BATTLES, "Armed clash", is_plain=False)
+    if top in _UNDER_TRUCE and {match.label for match in matches if match.group == "cue"} >= _TRUCE_BROKEN:
+        return EventTypeReading(EventType.BATTLES, "Armed clash", is_plain=False)
     sub = _refine(top, words)
-    is_plain = top not in _OPEN and any(hit.label == top and not hit.weak for hit in triggers)
-    return Sort(TYPE_OF.get(sub, EventType.OTHER), sub, is_plain)
+    is_plain = top not in _OPEN and any(match.label == top and not match.weak for match in triggers)
+    return EventTypeReading(TYPE_OF.get(sub, EventType.OTHER), sub, is_plain)
 
 
-def _is_by_crowd(hits: Sequence[Hit], triggers: Sequence[Hit]) -> bool:
+def _is_by_crowd(matches: Sequence[Match], triggers: Sequence[Match]) -> bool:
     """Whether a crowd stands where the attacker does: before an active verb, or behind "by"."""
-    crowds = [hit for hit in hits if hit.group == "modifier" and hit.label == "crowd"]
+    crowds = [match for match in matches if match.group == "modifier" and match.label == "crowd"]
     for trigger in triggers:
         if trigger.label not in _OPEN:
             continue
@@ -129,18 +131,18 @@ def _is_by_crowd(hits: Sequence[Hit], triggers: Sequence[Hit]) -> bool:
     return False
 
 
-def _scores(triggers: Sequence[Hit]) -> dict[str, float]:
+def _scores(triggers: Sequence[Match]) -> dict[str, float]:
     """Weight of each sub-type: its strongest word, a little for more words and for coming first."""
     scores: dict[str, float] = {}
-    for place, hit in enumerate(triggers):
-        weight = hit.weight + (1.0 if place == 0 else 0.0)
-        scores[hit.label] = max(scores.get(hit.label, 0.0) + 0.3, weight)
+    for place, match in enumerate(triggers):
+        weight = match.weight + (1.0 if place == 0 else 0.0)
+        scores[match.label] = max(scores.get(match.label, 0.0) + 0.3, weight)
     return scores
 
 
-def victim_class(hits: Sequence[Hit], triggers: Sequence[Hit]) -> str:
+def victim_class(matches: Sequence[Match], triggers: Sequence[Match]) -> str:
     """The class of whoever the first violent word is done to."""
-    actors = [hit for hit in hits if hit.group == "actor" and hit.label != "site"]
+    actors = [match for match in matches if match.group == "actor" and match.label != "site"]
     for trigger in triggers:
         if trigger.label not in _OPEN and trigger.weak:
             continue
@@ -198,7 +200,7 @@ def _attack(_top: str, words: _Words) -> str:
         return "Mob violence"
     is_soldier = words.victim in ARMED and "off duty" not in words.mods
     # Soldiers who "launch an operation" fight somebody, whom the words need not name.
-    is_operation = not words.victim and "state forces" in words.actors and all(hit.weak for hit in words.triggers)
+    is_operation = not words.victim and "state forces" in words.actors and all(match.weak for match in words.triggers)
     if is_soldier or is_operation or ("exchange" in words.mods and words.actors & ARMED):
         return "Armed clash"
     return "Attack"
@@ -225,7 +227,7 @@ def _clash(_top: str, words: _Words) -> str:
 def _territory(top: str, words: _Words) -> str:
     """Who took it: the first armed side named."""
     if top == "Non-state actor overtakes territory":
-        first = next((hit for hit in words.triggers if hit.label == top), words.triggers[0])
+        first = next((match for match in words.triggers if match.label == top), words.triggers[0])
         if first.weight and "state forces" in words.actors and "rebels" not in words.actors:
             return "Government regains territory"
     return top
@@ -258,7 +260,7 @@ def _misfortune(top: str, words: _Words) -> str:
 
 def _change(top: str, words: _Words) -> str:
     """A patrol that is attacked is an attack before it is a patrol."""
-    struck = {hit.label for hit in words.triggers if hit.is_passive and not hit.weak}
+    struck = {match.label for match in words.triggers if match.is_passive and not match.weak}
     if "Armed clash" in struck:
         return "Armed clash"
     return _attack(top, words) if "Attack" in struck else top

@@ -12,42 +12,42 @@ from geomap.incidents.triggers.event_type import TYPE_OF
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.incidents.triggers.event_type import Sort
-    from geomap.text.lexicon import Hit
+    from geomap.incidents.triggers.event_type import EventTypeReading
+    from geomap.text.lexicon import Match
 
 
-def weighed(sort: Sort, hits: Sequence[Hit]) -> Sort:
+def weigh_type(type_reading: EventTypeReading, matches: Sequence[Match]) -> EventTypeReading:
     """The sort for which the words of a note speak most; ``sort`` is what the rules take it for.
 
     Disasters and accidents, which no coded notes tell, stay what the rules take them for.
     """
-    if sort.sub not in TYPE_OF:
-        return sort
+    if type_reading.sub not in TYPE_OF:
+        return type_reading
     sums = dict.fromkeys(TYPE_OF, 0.0)
-    for sign in signs_of_sort(sort, hits):
+    for sign in features_of_type(type_reading, matches):
         for sub, weight in _weights().get(sign, ()):
             sums[sub] += weight
     # Where nothing has a weight, and among equals, the rules have the last word.
-    sub = max(sums, key=lambda sub: (round(sums[sub], 2), sub == sort.sub))
-    return sort._replace(event_type=TYPE_OF[sub], sub=sub)
+    sub = max(sums, key=lambda sub: (round(sums[sub], 2), sub == type_reading.sub))
+    return type_reading._replace(event_type=TYPE_OF[sub], sub=sub)
 
 
-def signs_of_sort(sort: Sort, hits: Sequence[Hit]) -> tuple[str, ...]:
+def features_of_type(type_reading: EventTypeReading, matches: Sequence[Match]) -> tuple[str, ...]:
     """What a note shows of the sort of its event, by the names of ``sorts.csv``."""
-    return tuple(dict.fromkeys(_signs(sort, hits)))
+    return tuple(dict.fromkeys(_signs(type_reading, matches)))
 
 
-def _signs(sort: Sort, hits: Sequence[Hit]) -> Iterator[str]:
+def _signs(type_reading: EventTypeReading, matches: Sequence[Match]) -> Iterator[str]:
     """The answer of the rules, then what the phrases tell and the phrases themselves; names of groups are left out."""
-    yield f"rules {sort.sub}"
-    triggers = [hit.label for hit in hits if hit.group == "trigger"]
+    yield f"rules {type_reading.sub}"
+    triggers = [match.label for match in matches if match.group == "trigger"]
     yield from (f"first {label}" for label in triggers[:1])
-    for hit in hits:
-        if hit.group in {"trigger", "modifier", "actor"}:
-            yield f"{hit.group} {hit.label}"
+    for match in matches:
+        if match.group in {"trigger", "modifier", "actor"}:
+            yield f"{match.group} {match.label}"
         # Who the actors of the notes are is an accident of their year.
-        if hit.group in {"trigger", "modifier"} and hit.phrase:
-            yield f"word {hit.phrase}"
+        if match.group in {"trigger", "modifier"} and match.phrase:
+            yield f"word {match.phrase}"
 
 
 @cache

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from geomap.incidents.arguments.place_anaphora import with_here
-from geomap.incidents.arguments.place_conflicts import as_unknown, astray
+from geomap.incidents.arguments.place_anaphora import resolve_anaphora
+from geomap.incidents.arguments.place_conflicts import as_unknown, in_conflict
 from geomap.model import Kind, Mention, Place, Placed
 
 KELM = Place("1", "Kelm", 40.0, 47.0, Kind.SETTLEMENT, "AZ", "North")
@@ -35,14 +35,14 @@ def mention(text: str, name: str, place: Place) -> Placed:
 def test_a_name_contradicted_by_its_neighbour_goes_astray(text: str, wide: tuple[str, Place], *, strays: bool) -> None:
     """A town is not in a division that lies elsewhere, nor is a square or the first word of a longer name that town."""
     kelm = mention(text, "Kelm", KELM)
-    assert (kelm in astray(text, [kelm, mention(text, *wide)])) is strays
+    assert (kelm in in_conflict(text, [kelm, mention(text, *wide)])) is strays
 
 
 def test_a_great_city_does_not_go_astray() -> None:
     """Where a great city and its neighbour disagree, the neighbour is the wrong one."""
     text = "Shells fell on Kelm, Zavod."
     kelm = mention(text, "Kelm", replace(KELM, population=2_000_000))
-    assert astray(text, [kelm, mention(text, "Zavod", FAR_NORTH)]) == frozenset()
+    assert in_conflict(text, [kelm, mention(text, "Zavod", FAR_NORTH)]) == frozenset()
 
 
 def test_a_stray_keeps_its_words() -> None:
@@ -55,7 +55,7 @@ def test_this_city_is_the_datelines() -> None:
     """The words "in this city" mean the town where the article was filed, under the name that the article gives it."""
     text = "KELM, 4 May -- A bomb went off in this capital today, and shells fell on Dorin."
     filed_from, dorin = mention(text, "KELM", KELM), mention(text, "Dorin", replace(KELM, id="4", name="Dorin"))
-    here, other = with_here(text, [dorin], filed_from)
+    here, other = resolve_anaphora(text, [dorin], filed_from)
     assert (here.mention.text, here.place.name, here.place.id) == ("this capital", "Kelm", "1")
     assert text[here.mention.start : here.mention.end] == here.mention.text
     assert other == dorin
@@ -63,7 +63,7 @@ def test_this_city_is_the_datelines() -> None:
 
 def test_without_a_dateline_this_city_is_nowhere() -> None:
     """No town is invented."""
-    assert with_here("A bomb went off in this city.", [], None) == ()
+    assert resolve_anaphora("A bomb went off in this city.", [], None) == ()
 
 
 @pytest.mark.parametrize(
@@ -83,5 +83,5 @@ def test_the_city_is_the_one_told_before(text: str, towns: list[str]) -> None:
         Placed(Mention("a", match.start(), match.end(), match[0]), known[match[0]], 0.8)
         for match in re.finditer("Kelm|Dorin", text)
     ]
-    pointed = [placed for placed in with_here(text, found, None) if placed.mention.text == "the city"]
+    pointed = [placed for placed in resolve_anaphora(text, found, None) if placed.mention.text == "the city"]
     assert [placed.place.name for placed in pointed] == towns

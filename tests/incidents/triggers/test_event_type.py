@@ -8,10 +8,10 @@ from geomap.incidents import find_incidents
 from geomap.incidents.triggers.event_type import TYPE_OF, after_force, classify, victim_class
 from geomap.model import Article, EventType
 from geomap.places import find_places
-from geomap.text.lexicon import Hit, default_lexicon, tokenise
+from geomap.text.lexicon import Match, default_lexicon, tokenise
 
 
-def hits(text: str) -> tuple[Hit, ...]:
+def matches(text: str) -> tuple[Match, ...]:
     """The event words of a text."""
     return default_lexicon().scan(tokenise(text))
 
@@ -60,9 +60,9 @@ def hits(text: str) -> tuple[Hit, ...]:
 )
 def test_the_words_of_a_clause_tell_its_sub_event_type(text: str, sub: str) -> None:
     """Weapon, action and victim decide, in ACLED's words or our own for disasters."""
-    sort = classify(hits(text))
-    assert sort is not None
-    assert sort.sub == sub
+    type_reading = classify(matches(text))
+    assert type_reading is not None
+    assert type_reading.sub == sub
 
 
 @pytest.mark.parametrize(
@@ -99,9 +99,9 @@ def test_the_words_of_a_clause_tell_its_sub_event_type(text: str, sub: str) -> N
 )
 def test_what_kills_without_anybody_doing_it_is_no_attack(text: str, sub: str) -> None:
     """Disasters and accidents are told by what happened, whoever died of it."""
-    sort = classify(hits(text))
-    assert sort is not None
-    assert (sort.event_type, sort.sub) == (EventType.OTHER, sub)
+    type_reading = classify(matches(text))
+    assert type_reading is not None
+    assert (type_reading.event_type, type_reading.sub) == (EventType.OTHER, sub)
 
 
 @pytest.mark.parametrize(
@@ -128,21 +128,21 @@ def test_what_kills_without_anybody_doing_it_is_no_attack(text: str, sub: str) -
 )
 def test_a_deed_told_beside_a_disaster_stays_a_deed(text: str, sub: str) -> None:
     """The words of a disaster or of a place may stand beside what somebody did."""
-    sort = classify(hits(text))
-    assert sort is not None
-    assert sort.sub == sub
+    type_reading = classify(matches(text))
+    assert type_reading is not None
+    assert type_reading.sub == sub
 
 
 def test_a_clause_without_event_words_has_no_sort() -> None:
     """Weather talk is no event."""
-    assert classify(hits("The valley is green in spring.")) is None
+    assert classify(matches("The valley is green in spring.")) is None
 
 
 def test_disasters_are_other_and_every_acled_sub_type_has_its_type() -> None:
     """The table covers ACLED's 25 sub-event types."""
-    sort = classify(hits("A quake hit the island."))
-    assert sort is not None
-    assert sort.event_type is EventType.OTHER
+    type_reading = classify(matches("A quake hit the island."))
+    assert type_reading is not None
+    assert type_reading.event_type is EventType.OTHER
     assert len(TYPE_OF) == 25
 
 
@@ -156,8 +156,8 @@ def test_disasters_are_other_and_every_acled_sub_type_has_its_type() -> None:
 )
 def test_the_passive_turns_who_suffers(text: str, victim: str) -> None:
     """Who stands before a passive verb is its victim, who stands after an active one too."""
-    found = hits(text)
-    assert victim_class(found, tuple(hit for hit in found if hit.group == "trigger")) == victim
+    found = matches(text)
+    assert victim_class(found, tuple(match for match in found if match.group == "trigger")) == victim
 
 
 @pytest.mark.parametrize(
@@ -174,16 +174,16 @@ def test_the_passive_turns_who_suffers(text: str, victim: str) -> None:
 )
 def test_a_protest_is_what_its_end_makes_of_it(behind: str, sub: str) -> None:
     """Police who break it up in the sentence behind count; an arrest that it is about does not."""
-    sort = classify(hits("Teachers marched through the capital."))
-    assert sort is not None
-    assert after_force(sort, hits(behind)).sub == sub
+    type_reading = classify(matches("Teachers marched through the capital."))
+    assert type_reading is not None
+    assert after_force(type_reading, matches(behind)).sub == sub
 
 
 def test_only_a_peaceful_protest_is_changed_by_its_end() -> None:
     """A riot that police end stays a riot."""
-    sort = classify(hits("Protesters threw stones and smashed windows."))
-    assert sort is not None
-    assert after_force(sort, hits("Police dispersed the crowd.")) == sort
+    type_reading = classify(matches("Protesters threw stones and smashed windows."))
+    assert type_reading is not None
+    assert after_force(type_reading, matches("Police dispersed the crowd.")) == type_reading
 
 
 @pytest.mark.parametrize(

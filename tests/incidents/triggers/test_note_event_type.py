@@ -6,19 +6,19 @@ import pytest
 
 from geomap.data import fact_file
 from geomap.incidents import find_incidents
-from geomap.incidents.triggers.event_type import TYPE_OF, Sort, classify
-from geomap.incidents.triggers.note_event_type import signs_of_sort, weighed
+from geomap.incidents.triggers.event_type import TYPE_OF, EventTypeReading, classify
+from geomap.incidents.triggers.note_event_type import features_of_type, weigh_type
 from geomap.model import Article, EventType
 from geomap.text.lexicon import default_lexicon, tokenise
 
-CLASH = Sort(EventType.BATTLES, "Armed clash", is_plain=True)
+CLASH = EventTypeReading(EventType.BATTLES, "Armed clash", is_plain=True)
 
 
 def weigh(text: str) -> str | None:
     """The sub-event type of a text, weighed over all its words."""
-    hits = default_lexicon().scan(tokenise(text))
-    sort = classify(hits)
-    return weighed(sort, hits).sub if sort else None
+    matches = default_lexicon().scan(tokenise(text))
+    type_reading = classify(matches)
+    return weigh_type(type_reading, matches).sub if type_reading else None
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_all_the_words_of_a_note_weigh(text: str, sub: str) -> None:
 
 def test_what_no_weight_speaks_of_is_left_to_the_rules() -> None:
     """A note of words that nobody weighed is what the rules say."""
-    assert weighed(CLASH, ()) == CLASH
+    assert weigh_type(CLASH, ()) == CLASH
 
 
 def test_disasters_stay_what_the_rules_take_them_for() -> None:
@@ -50,18 +50,18 @@ def test_disasters_stay_what_the_rules_take_them_for() -> None:
 
 def test_a_new_word_counts_by_its_list() -> None:
     """A phrase without a weight of its own brings those of its label."""
-    hits = default_lexicon().scan(tokenise("Rebels attacked."))
-    new = [hit._replace(phrase="unheard of") for hit in hits]
-    signs = signs_of_sort(CLASH, new)
+    matches = default_lexicon().scan(tokenise("Rebels attacked."))
+    new = [match._replace(phrase="unheard of") for match in matches]
+    signs = features_of_type(CLASH, new)
     assert "trigger Attack" in signs
     assert "word unheard of" in signs
-    assert weighed(CLASH, new).sub in TYPE_OF
+    assert weigh_type(CLASH, new).sub in TYPE_OF
 
 
 def test_signs_name_no_actor() -> None:
     """Who fights whom is an accident of the notes' year: of actors only their class counts."""
-    hits = default_lexicon().scan(tokenise("The Taliban attacked a checkpoint."))
-    assert not any("taliban" in sign for sign in signs_of_sort(CLASH, hits))
+    matches = default_lexicon().scan(tokenise("The Taliban attacked a checkpoint."))
+    assert not any("taliban" in sign for sign in features_of_type(CLASH, matches))
 
 
 def test_every_weight_belongs_to_a_sign_and_a_sort_that_exist() -> None:

@@ -164,7 +164,7 @@ def _is_object(sentence: Sentence, group: Group) -> bool:
 def without_apposition(groups: list[Group]) -> tuple[Group, ...]:
     """Leave out what only says who the first were: "three people, two women and a child"."""
     first, rest = groups[0], sum(group.toll.best for group in groups[1:])
-    says_who = first.sort in {"people", ""} and first.toll.best > 1 and first.toll.best in {rest, rest + 1}
+    says_who = first.people_class in {"people", ""} and first.toll.best > 1 and first.toll.best in {rest, rest + 1}
     named = all(group.noun for group in groups)  # "Killed 16 at a market and 16 more at a station"
     return (first,) if len(groups) > 1 and says_who and (named or not first.noun) and groups[-1].noun else tuple(groups)
 
