@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from geomap.model import Article
-    from geomap.places.resolution.disambiguate import Choice, Name
+    from geomap.places.resolution.article_name import Name
+    from geomap.places.resolution.disambiguate import Choice
     from geomap.places.resolution.one_sense import Judged
 
 SHOWN = 4

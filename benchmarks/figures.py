@@ -10,8 +10,9 @@ import sys
 import tomllib
 from pathlib import Path
 
-from geomap.incidents.casualties.casualty_mentions import CasualtyKind, find_casualties, merge_casualties
+from geomap.incidents.casualties.casualty_mentions import find_casualties, merge_casualties
 from geomap.model import Toll
+from geomap.vocabulary import CasualtyKind
 
 HERE = Path(__file__).resolve().parent
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from geomap.places.gazetteer import Entry
-    from geomap.places.resolution.disambiguate import Name
+    from geomap.places.resolution.article_name import Name
 
 WEIGHTS = (
     "_PROMINENCE", "_FAME", "_CAPITAL", "_COUNTRY_VOTE", "_COUNTRY_SHARE", "_DIVISION_VOTE", "_NEARNESS", "_QUALIFIED",

@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from geomap.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from geomap.areas import read_areas
     from geomap.articles import read_articles
@@ -36,8 +38,6 @@ __all__ = [
     "read_areas",
     "read_articles",
 ]
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "GeomapError": "geomap.errors",

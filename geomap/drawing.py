@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from geomap import __version__, data
+from geomap import data
 from geomap.areas import base_map, default_areas, disputed_ground
 from geomap.layers import join, outlines
 from geomap.model import AreaKind, Flag
@@ -18,6 +18,7 @@ from geomap.render.language import ENGLISH, language_of
 from geomap.render.payload import first_view, ground_box, reach
 from geomap.render.sheet import Credit, MapSheet
 from geomap.render.tiles import find_tiles
+from geomap.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

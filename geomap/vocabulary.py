@@ -161,3 +161,12 @@ class AreaStatus(StrEnum):
     CLAIMED = "claimed"
     CONTESTED = "contested"
     APPROXIMATE = "approximate"
+
+
+class CasualtyKind(StrEnum):
+    """What happened to people."""
+
+    DEATHS = "deaths"
+    INJURED = "injured"
+    CAPTURED = "captured"
+    MISSING = "missing"

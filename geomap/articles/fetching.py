@@ -15,9 +15,9 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse, IncompleteR
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from geomap import __version__
 from geomap.articles.addresses import is_public
 from geomap.articles.formats.opened_source import MAX_DOCUMENT, MEGABYTE, Source, UnusableError
+from geomap.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

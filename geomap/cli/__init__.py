@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-from geomap import __version__
 from geomap.cli.area_commands import boundaries_app, control_app
 from geomap.cli.article_commands import articles_app
 from geomap.cli.gazetteer_commands import gazetteer_app
@@ -19,6 +18,7 @@ from geomap.cli.messages import fail, fault, silence_stdout
 from geomap.cli.project_commands import project_app
 from geomap.errors import GeomapError, NothingFoundError, UsageError
 from geomap.settings import EmbedKind
+from geomap.version import __version__
 
 __all__ = ["app", "main"]
 

@@ -14,8 +14,8 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from geomap import __version__
 from geomap.errors import ExtractorError, UsageError
+from geomap.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from geomap.extractors.answers import Figures, ToldActor, ToldClaim, ToldEvent
     from geomap.extractors.quotes import Folded
-    from geomap.incidents.mentions import AnnotatedText
+    from geomap.incidents.annotated_text import AnnotatedText
     from geomap.model import Article, Location, Toll, Unplaced
 
 _SHORTEST_QUOTE = 12

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from geomap.incidents.arguments.place_comparison import are_two_towns, same_area
 from geomap.incidents.casualties.event_tolls import group_of
+from geomap.incidents.event import Event
 from geomap.model import EventType, Flag, Kind, Placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.incidents.casualties.casualty_mentions import Casualty
-    from geomap.incidents.mentions import EventMention
-    from geomap.incidents.triggers.event_type import EventTypeReading
+    from geomap.incidents.casualties.casualty import Casualty
+    from geomap.incidents.event_mention import EventMention
 
 Value = TypeVar("Value")
 
@@ -42,31 +41,6 @@ _LONG_ARTICLE = 60
 """Threads beyond which only the first and the last few are compared: nobody tells one event a book apart."""
 _LONG_THREAD = 24
 """The same for the clauses of one event."""
-
-
-@dataclass(slots=True)
-class Event:
-    """The clauses of one event, in text order."""
-
-    mentions: list[EventMention] = field(default_factory=list)
-
-    @property
-    def type_reading(self) -> EventTypeReading:
-        """The sort that most of its clauses tell plainly, the best clause's before equals; riot before protest."""
-        plain = [mention.type_reading for mention in self.mentions if mention.type_reading.is_plain]
-        if self.main.type_reading.event_type is EventType.PROTESTS:
-            return next(
-                (type_reading for type_reading in plain if type_reading.event_type is EventType.RIOTS),
-                self.main.type_reading,
-            )
-        if self.main.type_reading.is_plain or not plain:
-            return self.main.type_reading
-        return max(plain, key=lambda type_reading: sum(other.sub == type_reading.sub for other in plain))
-
-    @property
-    def main(self) -> EventMention:
-        """The clause that tells it best; the first of equals."""
-        return max(self.mentions, key=lambda mention: mention.strength - min(1.0, mention.clause.sentence_index / 10))
 
 
 def resolve_coreference(mentions: Sequence[EventMention], *, is_note: bool) -> tuple[Event, ...]:
@@ -112,7 +86,7 @@ def _events(mentions: Sequence[EventMention], *, join: float, start: float) -> t
         best = max(fits, default=-10.0)
         if best >= join:
             near[fits.index(best)].mentions.append(mention)
-        elif mention.strength >= start:
+        elif mention.factuality >= start:
             events.append(Event([mention]))
     return tuple(events)
 

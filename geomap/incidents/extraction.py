@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.incidents.actors.canonical_names import with_one_name
+from geomap.incidents.annotated_text import AnnotatedText
 from geomap.incidents.arguments.place_anaphora import resolve_anaphora
 from geomap.incidents.arguments.place_conflicts import as_unknown, in_conflict
 from geomap.incidents.arguments.place_fallbacks import unknown_places
@@ -13,7 +14,7 @@ from geomap.incidents.arguments.place_lists import distribute
 from geomap.incidents.arguments.time_argument import is_past, literal_places, newest_day, without_news
 from geomap.incidents.coreference import resolve_coreference
 from geomap.incidents.factuality.event_factuality import factual_events
-from geomap.incidents.mentions import AnnotatedText, read_mentions
+from geomap.incidents.mentions import read_mentions
 from geomap.incidents.report import report_of, with_all_figures, with_headline
 from geomap.model import Placed
 from geomap.text.lexicon import default_lexicon, tokenise
@@ -23,8 +24,8 @@ from geomap.times.expressions import find_dates, published_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.incidents.coreference import Event
-    from geomap.incidents.mentions import EventMention
+    from geomap.incidents.event import Event
+    from geomap.incidents.event_mention import EventMention
     from geomap.model import Article, Report, Unplaced
 
 _NOTE = 4

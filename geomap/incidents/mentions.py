@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geomap.incidents.arguments import time_argument
 from geomap.incidents.arguments.place_argument import choose_place
+from geomap.incidents.event_mention import EventMention
 from geomap.incidents.factuality import modality
-from geomap.incidents.factuality.mention_factuality import signs_of, strength_of
+from geomap.incidents.factuality.mention_factuality import factuality_of, signs_of
 from geomap.incidents.triggers import clauses
 from geomap.incidents.triggers.clauses import split_clauses
 from geomap.incidents.triggers.event_type import classify
@@ -19,15 +19,10 @@ from geomap.text.spans import matches_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
-    from geomap.incidents.arguments.place_argument import PlaceCandidate
-    from geomap.incidents.casualties.casualty_mentions import Casualty
+    from geomap.incidents.annotated_text import AnnotatedText
+    from geomap.incidents.casualties.casualty import Casualty
     from geomap.incidents.triggers.clauses import Clause
-    from geomap.incidents.triggers.event_type import EventTypeReading
-    from geomap.model import Placed, Unplaced
-    from geomap.text.lexicon import Match
-    from geomap.text.sentences import Sentence
 
 _SUBJECT = 30
 """Within how many characters from its beginning a clause names who does it, in two words."""
@@ -35,69 +30,6 @@ _OTHERS = "others"
 """The class of those who are counted among the dead or hurt under a word that names none."""
 _LONG = timedelta(days=10)
 """Longer stretches say how long something has gone on."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotatedText:
-    """What a reader of events needs of an article."""
-
-    text: str
-    published: date | None
-    sentences: tuple[Sentence, ...]
-    matches: tuple[Match, ...]
-    dates: tuple[When, ...]
-    places: tuple[Placed, ...]
-    """Literal places in text order, the dateline's left out."""
-    filed_from: Placed | None
-    """The place of the dateline."""
-    toponyms: tuple[Placed, ...] = ()
-    """The places of all names, whatever they do in their sentences."""
-    news_day: date | None = None
-    """The day that history is told from: of publication, else the newest day that the text tells."""
-    unknown: tuple[Unplaced, ...] = ()
-    """Names of places that no gazetteer knows, in text order."""
-    is_speech: bool = False
-    """Whether much of the text speaks in the first person or says what must be: a speech, an appeal, an interview."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventMention:
-    """A clause that tells an event."""
-
-    clause: Clause
-    type_reading: EventTypeReading
-    news_day: date | None
-    when: When | None
-    place_candidate: PlaceCandidate | None
-    casualties: tuple[Casualty, ...]
-    flags: frozenset[Flag]
-    signs: frozenset[str]
-    """What speaks for and against the clause telling one event that happened."""
-    is_back_reference: bool
-    """Whether it speaks of an event told before ("the attack")."""
-    is_another: bool
-    """Whether it says that this is one more event."""
-    is_total: bool
-    """Whether its figures run over many events."""
-
-    @property
-    def strength(self) -> float:
-        """How sure it is that the clause tells one event that happened."""
-        return strength_of(self.signs)
-
-    @property
-    def placed(self) -> Placed | None:
-        """The place told in the clause."""
-        return self.place_candidate.placed if self.place_candidate else None
-
-    @property
-    def age(self) -> timedelta | None:
-        """How long before the news the told day was; None where either is unknown."""
-        return self.news_day - self.when.start if self.when and self.news_day else None
-
-    def figure(self, kind: str) -> Casualty | None:
-        """The first figure of a kind that is no running total."""
-        return next((c for c in self.casualties if c.kind == kind and not c.is_total), None)
 
 
 def read_mentions(annotated: AnnotatedText) -> Iterator[EventMention]:
@@ -148,7 +80,18 @@ def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[
     # "Thousands have died and shelling has killed civilians" sums up a war, the smaller figure too.
     is_total = bool(own) and (any if "perfect" in signs else all)(c.is_total for c in own)
     return EventMention(
-        clause, type_reading, annotated.news_day, when, place_candidate, own, found, signs, back, another, is_total
+        clause,
+        type_reading,
+        annotated.news_day,
+        when,
+        place_candidate,
+        own,
+        found,
+        signs,
+        factuality_of(signs),
+        back,
+        another,
+        is_total,
     )
 
 

@@ -25,10 +25,11 @@ from geomap.text.spans import matches_within
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.incidents.annotated_text import AnnotatedText
     from geomap.incidents.arguments.place_argument import PlaceCandidate
-    from geomap.incidents.casualties.casualty_mentions import Casualty
-    from geomap.incidents.coreference import Event
-    from geomap.incidents.mentions import AnnotatedText, EventMention
+    from geomap.incidents.casualties.casualty import Casualty
+    from geomap.incidents.event import Event
+    from geomap.incidents.event_mention import EventMention
     from geomap.incidents.triggers.event_type import EventTypeReading
     from geomap.model import Article, Claim, Location, Toll
     from geomap.text.lexicon import Match

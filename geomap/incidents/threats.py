@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.coreference import START, as_threads
 from geomap.incidents.extraction import annotate, read_events
-from geomap.incidents.factuality.mention_factuality import strength_of
+from geomap.incidents.factuality.mention_factuality import factuality_of
 from geomap.incidents.mentions import read_mentions
 from geomap.incidents.report import report_of
 from geomap.model import Flag
@@ -15,7 +15,7 @@ from geomap.model import Flag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.incidents.mentions import EventMention
+    from geomap.incidents.event_mention import EventMention
     from geomap.model import Article, Placed, Report, Unplaced
 
 _DOUBTS = frozenset({"hypothetical", "negated", "denied"})
@@ -46,4 +46,4 @@ def _is_threat(mention: EventMention) -> bool:
     if all(match.label == "Harm" for match in mention.clause.triggers()):
         return False
     # It has no day and no past yet, so that none is asked of it.
-    return strength_of((mention.signs - _DOUBTS - {"no past"}) | {"dated"}) >= START
+    return factuality_of((mention.signs - _DOUBTS - {"no past"}) | {"dated"}) >= START

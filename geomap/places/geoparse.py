@@ -14,11 +14,12 @@ from geomap.places.gazetteer import DOTTED, Gazetteer, Relation
 from geomap.places.recognition.candidates import find_matches
 from geomap.places.recognition.inflected import find_abroad, find_signs_abroad
 from geomap.places.recognition.misspellings import find_slips
+from geomap.places.recognition.name_context import Context
 from geomap.places.recognition.name_extent import find_extent
 from geomap.places.recognition.out_of_gazetteer import find_unknown
 from geomap.places.recognition.partial_names import is_cut_short
 from geomap.places.recognition.person_names import begin_persons, find_persons
-from geomap.places.recognition.toponym_features import Context, find_signs, score
+from geomap.places.recognition.toponym_features import find_signs, score
 from geomap.places.relative.derived_places import derive_places
 from geomap.places.resolution.confidence import DOUBT, believe, confidence_of
 from geomap.places.resolution.disambiguate import choose
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
     from geomap.model import Article, Place
     from geomap.places.recognition.candidates import Match
     from geomap.places.recognition.misspellings import Slip
-    from geomap.places.resolution.disambiguate import Choice, Name
+    from geomap.places.resolution.article_name import Name
+    from geomap.places.resolution.disambiguate import Choice
     from geomap.text.tokens import Tokens
 
 _RUNNERS_UP = 3

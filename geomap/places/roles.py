@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.places.recognition.candidates import Match
-    from geomap.places.recognition.toponym_features import Context
+    from geomap.places.recognition.name_context import Context
     from geomap.text.tokens import Tokens
 
 _LISTED = frozenset((("and",), ("and", "the"), ("and", "neighboring"), ("and", "neighbouring"), (), ("the",), ("or",)))

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geomap import __version__
 from geomap.articles import Undated
 from geomap.model import Flag, Unplaced
+from geomap.version import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap import __version__, data
+from geomap import data
 from geomap.errors import UsageError
+from geomap.version import __version__
 
 if TYPE_CHECKING:
     from geomap.settings import Lookup

@@ -14,7 +14,7 @@ from geomap.text.spans import matches_within
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from geomap.incidents.mentions import AnnotatedText
+    from geomap.incidents.annotated_text import AnnotatedText
     from geomap.model import Actor, Report
 
 _FORCES = frozenset({"state forces", "external forces"})

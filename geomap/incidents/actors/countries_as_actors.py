@@ -13,7 +13,8 @@ from geomap.text.spans import mentions_within
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.incidents.mentions import AnnotatedText, EventMention
+    from geomap.incidents.annotated_text import AnnotatedText
+    from geomap.incidents.event_mention import EventMention
     from geomap.model import Placed
 
 _NEXT_WORD = re.compile(r"[\s-]([A-Za-z]+)")

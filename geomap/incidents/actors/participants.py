@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from geomap.incidents.actors.countries_as_actors import nations_in, town_hit
+from geomap.incidents.actors.party import Party
 from geomap.incidents.actors.semantic_roles import is_mutual, role_of
 from geomap.incidents.attribution.sides import country_within
 from geomap.incidents.triggers.event_type import ARMED
@@ -17,8 +18,9 @@ from geomap.text.spans import matches_within
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.incidents.coreference import Event
-    from geomap.incidents.mentions import AnnotatedText, EventMention
+    from geomap.incidents.annotated_text import AnnotatedText
+    from geomap.incidents.event import Event
+    from geomap.incidents.event_mention import EventMention
     from geomap.model import Claim, Location
     from geomap.text.lexicon import Match
 
@@ -40,17 +42,6 @@ _GROUPS = frozenset({"rebels", "political militia", "communal militia"})
 _LIMIT = 4
 # Residents who protest are protesters.
 _CROWD = {EventType.PROTESTS: "protesters", EventType.RIOTS: "rioters"}
-
-
-class Party(NamedTuple):
-    """Words of a clause that name somebody who takes part."""
-
-    span: Span
-    kind: str
-    name: str = ""
-    """What it goes by, where that is not its own words."""
-    role: ActorRole | None = None
-    """What it did or suffered, where its own words say so."""
 
 
 def find_actors(

@@ -10,8 +10,8 @@ from geomap.model import ActorRole, EventType
 from geomap.text.lexicon import word_list
 
 if TYPE_CHECKING:
-    from geomap.incidents.actors.participants import Party
-    from geomap.incidents.mentions import EventMention
+    from geomap.incidents.actors.party import Party
+    from geomap.incidents.event_mention import EventMention
     from geomap.text.lexicon import Match
 
 _ONE_SIDED = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})

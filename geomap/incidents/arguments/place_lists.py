@@ -14,7 +14,7 @@ from geomap.text.spans import mentions_within
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.incidents.mentions import AnnotatedText
+    from geomap.incidents.annotated_text import AnnotatedText
     from geomap.model import Placed, Report
 
 _AND = re.compile(r",? (?:and|as well as) (?:in |at |near |on |the )*|, (?:in |at |near |on |the )*", re.IGNORECASE)

@@ -18,8 +18,8 @@ from geomap.text.spans import matches_within
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.incidents.casualties.casualty_mentions import Casualty
-    from geomap.incidents.mentions import AnnotatedText
+    from geomap.incidents.annotated_text import AnnotatedText
+    from geomap.incidents.casualties.casualty import Casualty
     from geomap.text.sentences import Sentence
 
 _STANCES = {stance.value: stance for stance in Stance}

@@ -12,8 +12,8 @@ from geomap.text.lexicon import tokenise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.incidents.coreference import Event
-    from geomap.incidents.mentions import AnnotatedText
+    from geomap.incidents.annotated_text import AnnotatedText
+    from geomap.incidents.event import Event
     from geomap.model import Claim
 
 _TELLING = frozenset({Stance.DENIES, Stance.ADMITS})

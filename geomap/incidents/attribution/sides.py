@@ -16,7 +16,7 @@ from geomap.text.spans import matches_within, mentions_within
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.incidents.mentions import AnnotatedText
+    from geomap.incidents.annotated_text import AnnotatedText
     from geomap.model import Placed
     from geomap.text.lexicon import Match
     from geomap.text.sentences import Sentence

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geomap.incidents.casualties.casualty import Casualty
 from geomap.incidents.casualties.grammar.harm_frames import find_casualty_clauses
 from geomap.incidents.casualties.grammar.harm_words import casualty_words
 from geomap.incidents.casualties.grammar.parentheticals import without_asides
@@ -17,6 +16,7 @@ from geomap.incidents.casualties.running_totals import is_running_total, shared_
 from geomap.incidents.casualties.toll_sums import add_tolls, merge_casualties
 from geomap.model import Span, Toll
 from geomap.text.figure_tokens import tokenise
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,49 +26,6 @@ if TYPE_CHECKING:
     from geomap.text.figure_tokens import Token
 
 __all__ = ["Casualty", "CasualtyKind", "find_casualties", "merge_casualties"]
-
-
-_NOWHERE = Span(0, 0)
-
-
-class CasualtyKind(StrEnum):
-    """What happened to people."""
-
-    DEATHS = "deaths"
-    INJURED = "injured"
-    CAPTURED = "captured"
-    MISSING = "missing"
-
-
-@dataclass(frozen=True, slots=True)
-class Casualty:
-    """Some words that tell how many people something happened to."""
-
-    kind: CasualtyKind
-    toll: Toll
-    span: Span
-    victims: str = ""
-    """Who they were, in the text's words; empty where it does not say."""
-    is_total: bool = False
-    """Whether this is the running total of a war, a year or a series rather than the toll of one event."""
-    negated: bool = False
-    """Whether the text says that it happened to nobody; the toll is then 0."""
-    is_toll: bool = False
-    """Whether the text states this figure as the sum: "the death toll rose to 77", "3 fatalities"."""
-    is_further: bool = False
-    """Whether the words set these people apart from those told before: "two others", "four were also killed"."""
-    is_counted: bool = True
-    """Whether the text says how many, instead of only "militants were killed"."""
-    is_claimed: bool = False
-    """Whether the words give it as what somebody claims to have done: "rebels claimed to have killed 60"."""
-    is_vague: bool = False
-    """Whether it says so only in a word for a crowd, for several fates or of some: "four were among the dead"."""
-    events: int = 0
-    """Set where the words tell no toll but over how many events one is to be shared ("split between two events")."""
-    people_class: str = ""
-    """people, civilians, military, police or militants; empty where the text does not say."""
-    sentence: Span = _NOWHERE
-    """The sentence that the words stand in."""
 
 
 _ANOTHER = frozenset({"another", "second", "third", "separate"})

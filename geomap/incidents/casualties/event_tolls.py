@@ -10,7 +10,7 @@ from geomap.text.lexicon import default_lexicon, tokenise, word_list
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from geomap.incidents.casualties.casualty_mentions import Casualty
+    from geomap.incidents.casualties.casualty import Casualty
 
 
 def toll_by_owner(kind: str, clauses: Sequence[Sequence[Casualty]], owner_of: Callable[[Casualty], str]) -> Toll | None:

@@ -9,7 +9,7 @@ from geomap.model import Toll
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geomap.incidents.casualties.casualty_mentions import Casualty
+    from geomap.incidents.casualties.casualty import Casualty
 
 
 def merge_casualties(casualties: Iterable[Casualty], kind: str) -> Toll | None:

@@ -10,13 +10,14 @@ from math import fsum, log
 from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
-from geomap.incidents.coreference import Event
+from geomap.incidents.event import Event
 from geomap.model import Kind, Placed, Span, TimePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geomap.incidents.mentions import AnnotatedText, EventMention
+    from geomap.incidents.annotated_text import AnnotatedText
+    from geomap.incidents.event_mention import EventMention
 
 _QUOTED = re.compile(r"[\"“][^\"“”]{1,1500}[\"”]")
 _FRESH = timedelta(days=2)
@@ -45,7 +46,7 @@ def factual_events(
     if told or not is_note or not mentions:
         return told
     if sum(sentence.is_story for sentence in annotated.sentences) <= _SHORT:
-        return (Event([max(mentions, key=lambda mention: mention.strength)]),)
+        return (Event([max(mentions, key=lambda mention: mention.factuality)]),)
     best = max(weights, default=_TALK)
     return (events[weights.index(best)],) if best > _TALK else ()
 
@@ -80,7 +81,7 @@ def quotations(text: str) -> tuple[Span, ...]:
 
 def thread_signs(annotated: AnnotatedText, event: Event, *, quoted: Sequence[Span]) -> dict[str, float]:
     """What the clauses of an event show, by the names of ``strength.toml``; ``quoted`` are the text's quotations."""
-    best = max(event.mentions, key=lambda mention: mention.strength)
+    best = max(event.mentions, key=lambda mention: mention.factuality)
     shown = frozenset[str]().union(*(mention.signs for mention in event.mentions))
     yes = (
         *(name for name in _OWN if name in best.signs),
@@ -90,7 +91,7 @@ def thread_signs(annotated: AnnotatedText, event: Event, *, quoted: Sequence[Spa
         *(("quoted",) if _is_quoted(quoted, best.clause.span) else ()),
     )
     numbers = {
-        "strength": best.strength,
+        "strength": best.factuality,
         "clauses": log(len(event.mentions)),
         "length": log((best.clause.span.end - best.clause.span.start) / _CLAUSE_LENGTH),
     }

@@ -11,19 +11,14 @@ from typing import TYPE_CHECKING
 from geomap.data import fact_file
 from geomap.incidents.factuality import modality
 from geomap.incidents.triggers.event_type import ARMED
+from geomap.incidents.triggers.past_tense import PAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.incidents.casualties.casualty_mentions import Casualty
+    from geomap.incidents.casualties.casualty import Casualty
     from geomap.incidents.triggers.clauses import Clause
 
-PAST = re.compile(
-    r"\b(?:\w{2,}ed|was|were|had|took|broke|hit|struck|shot|fell|blew|left|began|came|fought|set|ran|went|threw|beat|sank|"
-    r"caught|held|lost|shook|burnt|stole|drove|fled|found|dead|swept|there ha(?:s|ve) been)\b",
-    re.IGNORECASE,
-)
-"""Verbs in the past, by their ending or by name."""
 # "Rebels have killed", told without a day, sums up.
 _PERFECT = re.compile(
     r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:\w+ed|shot|seen|taken|left|waged|become|begun|fought|risen|grown)\b",
@@ -47,7 +42,7 @@ def _weights() -> dict[str, float]:
 
 
 @lru_cache(maxsize=4096)
-def strength_of(signs: frozenset[str]) -> float:
+def factuality_of(signs: frozenset[str]) -> float:
     """The sum of what speaks for an event that happened and of what speaks against it."""
     weights = _weights()
     # A set has no order that lasts from run to run: the sum must not depend on it by a rounding.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from geomap.incidents.factuality.mention_factuality import PAST
 from geomap.incidents.triggers.event_type import TYPE_OF
+from geomap.incidents.triggers.past_tense import PAST
 from geomap.model import Span
 from geomap.text.spans import matches_within
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geomap.places.gazetteer import Entry, Gazetteer
-    from geomap.places.recognition.toponym_features import Context
+    from geomap.places.recognition.name_context import Context
     from geomap.text.languages import Language
     from geomap.text.tokens import Tokens
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from geomap.places.gazetteer import Entry, Gazetteer
-    from geomap.places.recognition.toponym_features import Context
+    from geomap.places.recognition.name_context import Context
 
 _SHORTEST = 5
 _SHORTEST_ANYWHERE = 7

@@ -13,7 +13,7 @@ from geomap.text.wordlists import name_heads, phrase_list, word_list
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from geomap.places.recognition.toponym_features import Context
+    from geomap.places.recognition.name_context import Context
     from geomap.text.tokens import Tokens
 
 _LONGEST = 5

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from geomap.places.recognition.candidates import Match
-    from geomap.places.recognition.toponym_features import Context
+    from geomap.places.recognition.name_context import Context
 
 # About a million people, in the gazetteer's steps: what follows the name of a city that large is rather part of it.
 _GREAT = 60

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geomap.places.recognition.candidates import Match
-    from geomap.places.recognition.person_names import Persons
+    from geomap.places.recognition.name_context import Context
     from geomap.text.tokens import Tokens
 
 _SIGNS_IN_PERSON = ("inside a person's name", "a country inside a person's name")
@@ -33,22 +32,6 @@ def weights() -> Mapping[str, float]:
     """How much each sign counts, in log odds of being a place."""
     table: dict[str, float] = json.loads(fact_file("place_weights.json").read_text(encoding="utf-8"))
     return table
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known of the whole article while its names are weighed."""
-
-    tokens: Tokens
-    persons: Persons
-    starts: Mapping[int, Match]
-    """The matches by their first words."""
-    ends: Mapping[int, Match]
-    """The matches by the words after their last."""
-    small: frozenset[str]
-    """Words that stand in small letters somewhere in the article."""
-    counts: Mapping[str, int]
-    """How often each name occurs."""
 
 
 def score(signs: set[str], match: Match) -> float:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind
+from geomap.places.resolution.article_name import Name
 from geomap.places.resolution.priors import OUTER, is_beside, is_within, own_scores
 from geomap.places.resolution.votes import band_of, bands_of, cast, count_votes, nearness
 
@@ -35,26 +36,6 @@ _REPEATED = 1.0
 _POINTS = frozenset((Kind.SETTLEMENT, Kind.ADMIN2, Kind.FACILITY))
 _HALF = 0.5
 _PROMINENCE_OF = attrgetter("prominence")
-
-
-class Name(NamedTuple):
-    """A name as an article uses it: what it may mean, and what is said about it anywhere in the article."""
-
-    entries: tuple[Entry, ...]
-    qualifiers: tuple[Entry, ...] = ()
-    """What stands after its comma: a state or a country."""
-    kinds: frozenset[Kind] = frozenset()
-    """The kinds that words beside it allow ("the city of X"); empty for any."""
-    is_outer: bool = False
-    """Whether it stands behind a comma as what another place lies in: "Reno, Nevada"."""
-    siblings: frozenset[int] = frozenset()
-    """The numbers of the names that stand in one list with it: "Texas, Maine and Georgia"."""
-    weight: float = 1.0
-    """How much it has to say to others: 0 to 1, less where it may be no place at all."""
-    times: int = 1
-    """How often the article has it."""
-    is_bound: bool = False
-    """Whether none but a place in one of its qualifiers can be meant."""
 
 
 @dataclass(frozen=True, slots=True)

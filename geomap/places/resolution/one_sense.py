@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.model import Kind
 from geomap.places.gazetteer import Relation
 from geomap.places.metonymy import is_located
-from geomap.places.resolution.disambiguate import Name
+from geomap.places.resolution.article_name import Name
 from geomap.places.resolution.qualifiers import find_outer, kinds_beside
 from geomap.places.roles import are_listed
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.places.recognition.candidates import Match
-    from geomap.places.recognition.toponym_features import Context
+    from geomap.places.recognition.name_context import Context
     from geomap.places.resolution.qualifiers import Outer
 
 # About a million people, in the gazetteer's steps.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from geomap.places.gazetteer import Entry
-    from geomap.places.resolution.disambiguate import Name
+    from geomap.places.resolution.article_name import Name
 
 # Fitted on halves of two corpora and measured on the others (benchmarks/weights.py), then rounded.
 _MOST_CANDIDATES = 40

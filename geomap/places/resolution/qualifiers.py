@@ -11,7 +11,7 @@ from geomap.text.wordlists import word_list
 if TYPE_CHECKING:
     from geomap.places.gazetteer import Entry
     from geomap.places.recognition.candidates import Match
-    from geomap.places.recognition.toponym_features import Context
+    from geomap.places.recognition.name_context import Context
     from geomap.text.tokens import Tokens
 
 _TOWNS = frozenset(("city", "town", "village", "villages", "towns", "cities", "suburb", "settlement"))

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.incidents.casualties.casualty_mentions import Casualty, CasualtyKind, find_casualties, merge_casualties
+from geomap.incidents.casualties.casualty_mentions import find_casualties, merge_casualties
 from geomap.model import Span, Toll
+from geomap.vocabulary import CasualtyKind
+
+if TYPE_CHECKING:
+    from geomap.incidents.casualties.casualty import Casualty
 
 
 def told(text: str) -> dict[str, int]:

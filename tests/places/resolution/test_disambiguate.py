@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geomap.model import Kind
 from geomap.places.gazetteer import Entry, NameFlag, Relation
-from geomap.places.resolution.disambiguate import Name, choose
+from geomap.places.resolution.article_name import Name
+from geomap.places.resolution.disambiguate import choose
 
 
 def entry(
