@@ -49,24 +49,24 @@ def rows_of(article: Article) -> Iterator[str]:
     _, weigh_type = geoparse.weigh(article.text, Gazetteer.default())
     clearest: dict[str, Judged] = {}
     for one in weigh_type:
-        known = clearest.get(one.match.key)
+        known = clearest.get(one.candidate.key)
         if known is None or one.score > known.score:
-            clearest[one.match.key] = one
+            clearest[one.candidate.key] = one
     for key, one in clearest.items():
-        yield _row(key, one, chosen.get(one.match.entries) if one.score > 0 else None)
+        yield _row(key, one, chosen.get(one.candidate.entries) if one.score > 0 else None)
 
 
 def _row(key: str, one: Judged, choice: Choice | None) -> str:
     signs = ", ".join(sorted(one.signs))
     if choice is None:
-        return f"| {key} | {signs} | {one.score:.1f} | no place | {len(one.match.entries)} | |"
+        return f"| {key} | {signs} | {one.score:.1f} | no place | {len(one.candidate.entries)} | |"
     gazetteer = Gazetteer.default()
     ranked = []
     for entry, share in choice.ranked[:SHOWN]:
         place = gazetteer.place(entry.index)
         ranked.append(f"{place.name} ({place.kind}, {place.country_code or '–'}) {share:.2f}")
     why = "; ".join(choice.evidence)
-    return f"| {key} | {signs} | {one.score:.1f} | {'; '.join(ranked)} | {len(one.match.entries)} | {why} |"
+    return f"| {key} | {signs} | {one.score:.1f} | {'; '.join(ranked)} | {len(one.candidate.entries)} | {why} |"
 
 
 if __name__ == "__main__":

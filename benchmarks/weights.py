@@ -90,12 +90,12 @@ def _right_answers(row: dict[str, Any], names: Sequence[Name]) -> Iterator[tuple
     gold = [one for one in row["toponyms"] if one["lat"] is not None]
     numbers = {name.entries: number for number, name in reversed(list(enumerate(names)))}
     context, weigh_type = geoparse.weigh(row["text"], Gazetteer.default())
-    for match in (one.match for one in weigh_type if one.score > 0 and one.match.entries in numbers):
-        start, end = context.tokens.starts[match.first], context.tokens.ends[match.last - 1]
+    for candidate in (one.candidate for one in weigh_type if one.score > 0 and one.candidate.entries in numbers):
+        start, end = context.tokens.starts[candidate.first], context.tokens.ends[candidate.last - 1]
         met = next((toponym for toponym in gold if toponym["start"] < end and start < toponym["end"]), None)
         if met:
             gold.remove(met)
-            yield numbers[match.entries], _right_ones(match.entries, met)
+            yield numbers[candidate.entries], _right_ones(candidate.entries, met)
 
 
 def _right_ones(entries: Sequence[Entry], toponym: dict[str, Any]) -> frozenset[int]:

@@ -10,15 +10,15 @@ from operator import attrgetter, not_
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind, Mention, Placed, Role, Unplaced
+from geomap.places.candidates.name_candidates import find_candidates
+from geomap.places.candidates.name_context import Context
+from geomap.places.candidates.person_names import begin_persons, find_persons
 from geomap.places.gazetteer import DOTTED, Gazetteer, Relation
-from geomap.places.recognition.candidates import find_matches
 from geomap.places.recognition.inflected import find_abroad, find_signs_abroad
 from geomap.places.recognition.misspellings import find_slips
-from geomap.places.recognition.name_context import Context
 from geomap.places.recognition.name_extent import find_extent
 from geomap.places.recognition.out_of_gazetteer import find_unknown
 from geomap.places.recognition.partial_names import is_cut_short
-from geomap.places.recognition.person_names import begin_persons, find_persons
 from geomap.places.recognition.toponym_features import find_signs, score
 from geomap.places.relative.derived_places import derive_places
 from geomap.places.resolution.confidence import DOUBT, believe, confidence_of
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.model import Article, Place
-    from geomap.places.recognition.candidates import Match
+    from geomap.places.candidates.name_candidates import Candidate
     from geomap.places.recognition.misspellings import Slip
     from geomap.places.resolution.article_name import Name
     from geomap.places.resolution.disambiguate import Choice
@@ -98,14 +98,18 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
 
 def _whole(judged: Sequence[Judged], context: Context) -> list[Judged]:
     """Leave out names that are only the beginning of a longer one, or the "Park" of Yellowstone National Park."""
-    starts = {one.match.first for one in judged}
-    whole = [one for one in judged if not is_cut_short(one.match, context, starts=starts)]
+    starts = {one.candidate.first for one in judged}
+    whole = [one for one in judged if not is_cut_short(one.candidate, context, starts=starts)]
     return [one for one, before in zip(whole, [None, *whole], strict=False) if not _is_end_of(one, before, context)]
 
 
 def _is_end_of(one: Judged, before: Judged | None, context: Context) -> bool:
-    extent = find_extent(before.match, context.tokens) if before and before.match.last == one.match.first else None
-    return extent is not None and one.match.first < extent.last
+    extent = (
+        find_extent(before.candidate, context.tokens)
+        if before and before.candidate.last == one.candidate.first
+        else None
+    )
+    return extent is not None and one.candidate.first < extent.last
 
 
 def _answer(name: Name, choice: Choice, *, gazetteer: Gazetteer) -> Answer:
@@ -139,13 +143,13 @@ def _names_of_title(article: Article, gazetteer: Gazetteer) -> dict[str, Name]:
 def _tell(
     article: Article, judged: Sequence[Judged], answers: Mapping[str, Answer], *, context: Context
 ) -> Iterator[Placed | Unplaced]:
-    roles = find_roles([one.match for one in judged], context)
+    roles = find_roles([one.candidate for one in judged], context)
     adverts = find_boilerplate(article.text)
     for one, role in zip(judged, roles, strict=True):
-        extent = find_extent(one.match, context.tokens)
-        first, last = (extent.first, extent.last) if extent else (one.match.first, one.match.last)
-        answer = answers[one.match.key]
-        has_period = _has_period(one.match, answer, context.tokens)
+        extent = find_extent(one.candidate, context.tokens)
+        first, last = (extent.first, extent.last) if extent else (one.candidate.first, one.candidate.last)
+        answer = answers[one.candidate.key]
+        has_period = _has_period(one.candidate, answer, context.tokens)
         mention = _mention(article, first, last, context, role=role, has_period=has_period)
         if is_inside(adverts, mention.start):
             notice = replace(mention, role=Role.ASSOCIATIVE)
@@ -156,9 +160,9 @@ def _tell(
             yield _placed(mention, answer, one)
 
 
-def _has_period(match: Match, answer: Answer, tokens: Tokens) -> bool:
+def _has_period(candidate: Candidate, answer: Answer, tokens: Tokens) -> bool:
     """Whether the period behind "Calif." belongs to it."""
-    if not tokens.text.startswith(".", tokens.ends[match.last - 1]):
+    if not tokens.text.startswith(".", tokens.ends[candidate.last - 1]):
         return False
     return answer.choice.ranked[0][0].flags in DOTTED
 
@@ -175,7 +179,7 @@ def _is_at_home(answer: Answer) -> bool:
 def _slips(
     judged: Sequence[Judged], answers: Mapping[str, Answer], context: Context, gazetteer: Gazetteer
 ) -> tuple[Slip, ...]:
-    taken = {index for one in judged for index in range(one.match.first, one.match.last)}
+    taken = {index for one in judged for index in range(one.candidate.first, one.candidate.last)}
     told = {
         key: tuple(entry for entry, _ in answer.choice.ranked)
         for key, answer in answers.items()
@@ -187,67 +191,71 @@ def _slips(
 def _tell_slip(
     article: Article, slip: Slip, answers: Mapping[str, Answer], *, context: Context, gazetteer: Gazetteer
 ) -> Placed:
-    match = slip.match
-    role = find_roles([match], context)[0]
-    places = answers[match.key].places if slip.is_told else tuple(gazetteer.place(e.index) for e in match.entries)
+    candidate = slip.candidate
+    role = find_roles([candidate], context)[0]
+    places = (
+        answers[candidate.key].places if slip.is_told else tuple(gazetteer.place(e.index) for e in candidate.entries)
+    )
     best, *others = places
-    mention = _mention(article, match.first, match.last, context, role=role)
+    mention = _mention(article, candidate.first, candidate.last, context, role=role)
     where = "named elsewhere" if slip.is_told else "in a country of the article"
     evidence = (f"read as a slip of {best.name}, {where}",)
     return Placed(mention, best, _SLIP_TOLD if slip.is_told else _SLIP, tuple(others[:_RUNNERS_UP]), evidence)
 
 
 def _tell_unknown(article: Article, judged: Sequence[Judged | Slip], context: Context) -> Iterator[Unplaced]:
-    taken = {index for one in judged for index in range(one.match.first, one.match.last)}
+    taken = {index for one in judged for index in range(one.candidate.first, one.candidate.last)}
     for unknown in find_unknown(context, taken=taken):
         mention = _mention(article, unknown.first, unknown.last, context, role=Role.LITERAL)
         yield Unplaced(mention, _NOWHERE)
 
 
-def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Match]]:
+def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Candidate]]:
     tokens = tokenise(text)
     language = tokens.language
-    matches = find_abroad(tokens, language, gazetteer) if language else find_matches(tokens, gazetteer)
-    starts = {match.first: match for match in matches}
-    ends = {match.last: match for match in matches}
-    persons = find_persons(tokens, solid=[match for match in matches if _is_solid(match, tokens)], ends=ends)
+    candidates = find_abroad(tokens, language, gazetteer) if language else find_candidates(tokens, gazetteer)
+    starts = {candidate.first: candidate for candidate in candidates}
+    ends = {candidate.last: candidate for candidate in candidates}
+    persons = find_persons(
+        tokens, solid=[candidate for candidate in candidates if _is_solid(candidate, tokens)], ends=ends
+    )
     small = frozenset(compress(tokens.keys, map(not_, tokens.capital)))
-    counts = Counter(match.key for match in matches)
-    return Context(tokens, persons, starts, ends, small, counts), matches
+    counts = Counter(candidate.key for candidate in candidates)
+    return Context(tokens, persons, starts, ends, small, counts), candidates
 
 
-def _is_solid(match: Match, tokens: Tokens) -> bool:
+def _is_solid(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether a name is a place before any context is weighed: "New York", "in Monte Carlo"."""
-    if match.length == 1:
+    if candidate.length == 1:
         return False
-    if match.is_solid or (tokens.key(match.first - 1) == "in" and tokens.spaced(match.first)):
+    if candidate.is_solid or (tokens.key(candidate.first - 1) == "in" and tokens.spaced(candidate.first)):
         return True
     # "Broken Hill" is nobody, though there are people called Hill.
-    return match.entries[0].relation is Relation.NAME and tokens.keys[match.first] not in begin_persons()
+    return candidate.entries[0].relation is Relation.NAME and tokens.keys[candidate.first] not in begin_persons()
 
 
 def weigh(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
     """Weigh every name of a text; what is evident once in the article helps its other mentions."""
-    context, matches = _read(text, gazetteer)
+    context, candidates = _read(text, gazetteer)
     first = []
-    for match in matches:
-        signs = find_signs_abroad(match, context) if context.tokens.language else find_signs(match, context)
-        first.append(Judged(match, signs, score(signs, match)))
-    evident = {one.match.key for one in first if one.score > 2 and one.signs & _STRONG}
+    for candidate in candidates:
+        signs = find_signs_abroad(candidate, context) if context.tokens.language else find_signs(candidate, context)
+        first.append(Judged(candidate, signs, score(signs, candidate)))
+    evident = {one.candidate.key for one in first if one.score > 2 and one.signs & _STRONG}
     countries, divisions = _named_areas(first)
-    homes = find_homes(one.match for one in first if one.score > _EVIDENT)
+    homes = find_homes(one.candidate for one in first if one.score > _EVIDENT)
     listed = _listed_with_places(first, context)
     persons = context.persons.surnames - evident
     weighed = []
     for number, one in enumerate(first):
         more = _signs_of_article(one, evident, countries, divisions)
-        more += homes.signs(one.match, one.signs)
-        if one.match.key in persons and _STRONG.isdisjoint(one.signs):
+        more += homes.signs(one.candidate, one.signs)
+        if one.candidate.key in persons and _STRONG.isdisjoint(one.signs):
             more.append("only a person's name here")
         if number in listed:
             more.append("listed with a place")
         signs = one.signs.union(more)
-        weighed.append(Judged(one.match, signs, score(signs, one.match)) if more else one)
+        weighed.append(Judged(one.candidate, signs, score(signs, one.candidate)) if more else one)
     return context, weighed
 
 
@@ -256,13 +264,13 @@ def _listed_with_places(judged: Sequence[Judged], context: Context) -> set[int]:
     listed: set[int] = set()
     for number, (left, right) in enumerate(pairwise(judged)):
         is_left_sure = left.score > _EVIDENT
-        if is_left_sure != (right.score > _EVIDENT) and are_listed(left.match, right.match, context.tokens):
+        if is_left_sure != (right.score > _EVIDENT) and are_listed(left.candidate, right.candidate, context.tokens):
             listed.add(number + is_left_sure)
     return listed
 
 
 def _named_areas(judged: Sequence[Judged]) -> tuple[frozenset[str], frozenset[str]]:
-    sure = [one.match.entries[0] for one in judged if one.score > _EVIDENT]
+    sure = [one.candidate.entries[0] for one in judged if one.score > _EVIDENT]
     countries = frozenset(entry.country_code for entry in sure if entry.kind is Kind.COUNTRY)
     return countries, frozenset(entry.admin1 for entry in sure if entry.kind is Kind.ADMIN1)
 
@@ -271,13 +279,13 @@ def _signs_of_article(
     one: Judged, evident: set[str], countries: frozenset[str], divisions: frozenset[str]
 ) -> list[str]:
     signs = []
-    if one.match.key in evident and _STRONG.isdisjoint(one.signs):
+    if one.candidate.key in evident and _STRONG.isdisjoint(one.signs):
         signs.append("evident elsewhere")
-    best = one.match.entries[0]
+    best = one.candidate.entries[0]
     if best.kind not in (Kind.COUNTRY, Kind.ADMIN1):
-        if divisions and not divisions.isdisjoint(map(_DIVISION_OF, one.match.entries)):
+        if divisions and not divisions.isdisjoint(map(_DIVISION_OF, one.candidate.entries)):
             signs.append("its division is named")
-        elif countries and not countries.isdisjoint(map(_COUNTRY_OF, one.match.entries)):
+        elif countries and not countries.isdisjoint(map(_COUNTRY_OF, one.candidate.entries)):
             signs.append("its country is named")
     return signs
 
@@ -295,7 +303,7 @@ def _placed(mention: Mention, answer: Answer, one: Judged) -> Placed | Unplaced:
     if answer.outside:
         return Unplaced(mention, f"no place of this name is known in {answer.outside}")
     if believe(score=one.score, share=share) < DOUBT:
-        return Unplaced(mention, f"could be any of {len(one.match.entries)} places of this name")
+        return Unplaced(mention, f"could be any of {len(one.candidate.entries)} places of this name")
     best, *others = answer.places
     confidence = confidence_of(score=one.score, share=share, kind=entry.kind, role=mention.role)
     return Placed(mention, best, confidence, tuple(others[:_RUNNERS_UP]), answer.choice.evidence)

@@ -8,8 +8,8 @@ from geomap.model import Kind
 from geomap.text.wordlists import word_list
 
 if TYPE_CHECKING:
-    from geomap.places.recognition.candidates import Match
-    from geomap.places.recognition.name_context import Context
+    from geomap.places.candidates.name_candidates import Candidate
+    from geomap.places.candidates.name_context import Context
     from geomap.text.tokens import Tokens
 
 # A building speaks as well: the Kremlin, the Pentagon.
@@ -66,21 +66,21 @@ _QUOTES = frozenset((' "', " “", " ‘", " '"))
 _TITLES_OF = frozenset(("of", "from"))
 
 
-def may_act(match: Match) -> bool:
+def may_act(candidate: Candidate) -> bool:
     """Whether a place has a government, or is a capital that stands for one."""
-    best = match.entries[0]
-    return not match.is_demonym and (best.kind in _ACTING or best.is_capital)
+    best = candidate.entries[0]
+    return not candidate.is_demonym and (best.kind in _ACTING or best.is_capital)
 
 
-def is_state(match: Match) -> bool:
+def is_state(candidate: Candidate) -> bool:
     """Whether a place is a country or a capital: as a subject it acts rather than lies somewhere."""
-    best = match.entries[0]
-    return not match.is_demonym and (best.kind is Kind.COUNTRY or best.is_capital)
+    best = candidate.entries[0]
+    return not candidate.is_demonym and (best.kind is Kind.COUNTRY or best.is_capital)
 
 
-def is_located(match: Match, tokens: Tokens) -> bool:
+def is_located(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether a preposition of place or a direction stands before a name."""
-    first = match.first
+    first = candidate.first
     if tokens.key(first - 1) in ("the", "neighboring", "neighbouring"):
         first -= 1
     before = tokens.key(first - 1)
@@ -109,17 +109,17 @@ def _is_office_without_owner(tokens: Tokens, index: int) -> bool:
     return not tokens.capital[index] or (key in word_list("person_titles"))
 
 
-def acts(match: Match, context: Context) -> bool:
+def acts(candidate: Candidate, context: Context) -> bool:
     """Whether a name that may act does so: as subject, object or party."""
     tokens = context.tokens
-    if is_located(match, tokens):
-        return _is_linked(match, tokens)
-    return _is_subject(match, context) or _is_party(match, context) or _is_explained(match, tokens)
+    if is_located(candidate, tokens):
+        return _is_linked(candidate, tokens)
+    return _is_subject(candidate, context) or _is_party(candidate, context) or _is_explained(candidate, tokens)
 
 
-def _is_subject(match: Match, context: Context) -> bool:
+def _is_subject(candidate: Candidate, context: Context) -> bool:
     """Whether the name is the subject of a verb of speech, decision or fight."""
-    tokens, index = context.tokens, match.last
+    tokens, index = context.tokens, candidate.last
     if tokens.possessive[index - 1]:
         return False
     passive = False
@@ -129,10 +129,10 @@ def _is_subject(match: Match, context: Context) -> bool:
         key = tokens.keys[at]
         if key in word_list("speech_verbs"):
             return not (passive and key.endswith("ed"))
-        if is_state(match) and _is_sign_of_state(tokens, at):
+        if is_state(candidate) and _is_sign_of_state(tokens, at):
             return True
         if key not in _AUXILIARIES and not key.endswith("ly"):
-            return not passive and is_state(match) and _opens_clause(match, tokens) and _is_past(key)
+            return not passive and is_state(candidate) and _opens_clause(candidate, tokens) and _is_past(key)
         passive = passive or key in _BE
     return False
 
@@ -147,8 +147,8 @@ def _is_sign_of_state(tokens: Tokens, index: int) -> bool:
     return key in _HAVES and after != "been" and not after.endswith("ed") and after not in _AUXILIARIES
 
 
-def _opens_clause(match: Match, tokens: Tokens) -> bool:
-    first = match.first - (tokens.key(match.first - 1) == "the")
+def _opens_clause(candidate: Candidate, tokens: Tokens) -> bool:
+    first = candidate.first - (tokens.key(candidate.first - 1) == "the")
     return (
         tokens.opens[first]
         or "," in tokens.gaps[first]
@@ -182,36 +182,38 @@ def _is_past(key: str) -> bool:
     return key.endswith(("ed", "s")) and key not in word_list("state_verbs") and key not in word_list("place_words")
 
 
-def _is_party(match: Match, context: Context) -> bool:
+def _is_party(candidate: Candidate, context: Context) -> bool:
     """Whether the name is a party: "brokered by Russia", "accused Armenia", "between Baku and Yerevan"."""
     tokens = context.tokens
-    first = match.first
+    first = candidate.first
     while tokens.key(first - 1) in ("the", "neighboring", "neighbouring", "rival") and tokens.spaced(first):
         first -= 1
     before, earlier = tokens.key(first - 1), tokens.key(first - 2)
-    if not tokens.spaced(first) or tokens.possessive[match.last - 1]:
+    if not tokens.spaced(first) or tokens.possessive[candidate.last - 1]:
         return False
     if before in _AGENTS:
         return earlier not in _ROUTES and earlier not in ("shares", "shared", "borders")
     if before == "between":
         # "between Beirut and Sidon" is a stretch of road: Sidon has no government.
-        other = context.starts.get(match.last + 1)
-        is_road = other is not None and tokens.key(match.last) == "and" and not may_act(other)
+        other = context.starts.get(candidate.last + 1)
+        is_road = other is not None and tokens.key(candidate.last) == "and" and not may_act(other)
         return not is_road and _ROUTES.isdisjoint(tokens.key(at) for at in range(first - 5, first - 1))
     if before in _LINKS:
-        return _is_linked(match, tokens)
+        return _is_linked(candidate, tokens)
     if before in _COMPANY:
-        return is_state(match)
-    return before in word_list("opponent_verbs") or (is_state(match) and _is_object(match, tokens, before=before))
+        return is_state(candidate)
+    return before in word_list("opponent_verbs") or (
+        is_state(candidate) and _is_object(candidate, tokens, before=before)
+    )
 
 
-def _is_linked(match: Match, tokens: Tokens) -> bool:
+def _is_linked(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether it sends or gets something: "diplomats from the US", "support to Baku"."""
-    first = match.first - (tokens.key(match.first - 1) == "the")
+    first = candidate.first - (tokens.key(candidate.first - 1) == "the")
     before = tokens.key(first - 1)
     if before in _TITLES_OF and _is_holder(tokens, first - 2):
         return True
-    return before in _LINKS and is_state(match) and tokens.key(first - 2) in word_list("relation_nouns")
+    return before in _LINKS and is_state(candidate) and tokens.key(first - 2) in word_list("relation_nouns")
 
 
 def _is_holder(tokens: Tokens, index: int) -> bool:
@@ -221,23 +223,23 @@ def _is_holder(tokens: Tokens, index: int) -> bool:
     return tokens.key(index) in words or any(tokens.key(at) in words and tokens.capital[at] for at in near)
 
 
-def _is_object(match: Match, tokens: Tokens, *, before: str) -> bool:
+def _is_object(candidate: Candidate, tokens: Tokens, *, before: str) -> bool:
     """Whether somebody makes it do something: "forcing Armenia to accept", "which saw Azerbaijan reclaim"."""
     if before in ("saw", "let", "makes", "made"):
-        return tokens.spaced(match.last) and not tokens.capital[match.last]
+        return tokens.spaced(candidate.last) and not tokens.capital[candidate.last]
     if before in word_list("motion_verbs") or before in word_list("function_words"):
         return False
     return (
         before.endswith(("ing", "ed"))
-        and tokens.key(match.last) in ("to", "from", "of", "into", "with")
-        and tokens.spaced(match.last)
+        and tokens.key(candidate.last) in ("to", "from", "of", "into", "with")
+        and tokens.spaced(candidate.last)
     )
 
 
-def _is_explained(match: Match, tokens: Tokens) -> bool:
+def _is_explained(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether ", which backs …" follows: a state that does something."""
-    last = match.last
+    last = candidate.last
     if tokens.key(last) not in ("which", "whose") or tokens.gaps[last] != ", ":
         return False
     acting = tokens.key(last + 1) not in word_list("state_verbs") or tokens.key(last + 2) in word_list("relation_nouns")
-    return acting and match.entries[0].kind is Kind.COUNTRY
+    return acting and candidate.entries[0].kind is Kind.COUNTRY

@@ -6,42 +6,42 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.model import Role
+from geomap.places.candidates.dateline_names import is_bare_dateline
 from geomap.places.metonymy import acts, is_located, may_act, office_follows
-from geomap.places.recognition.dateline_names import is_bare_dateline
 from geomap.places.recognition.toponym_features import is_strange_capital, runs_into_organisation
 from geomap.text.wordlists import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.places.recognition.candidates import Match
-    from geomap.places.recognition.name_context import Context
+    from geomap.places.candidates.name_candidates import Candidate
+    from geomap.places.candidates.name_context import Context
     from geomap.text.tokens import Tokens
 
 _LISTED = frozenset((("and",), ("and", "the"), ("and", "neighboring"), ("and", "neighbouring"), (), ("the",), ("or",)))
 _LONGEST_LINK = max(map(len, _LISTED))
 
 
-def find_roles(matches: Sequence[Match], context: Context) -> list[Role]:
+def find_roles(candidates: Sequence[Candidate], context: Context) -> list[Role]:
     """Decide what each name stands for; names in one list stand for the same."""
-    roles = [_role(match, context) for match in matches]
-    for order in (range(1, len(matches)), range(len(matches) - 1, 0, -1)):
+    roles = [_role(candidate, context) for candidate in candidates]
+    for order in (range(1, len(candidates)), range(len(candidates) - 1, 0, -1)):
         for index in order:
-            _share_in_list(roles, matches, index, context=context)
+            _share_in_list(roles, candidates, index, context=context)
     return roles
 
 
-def _share_in_list(roles: list[Role], matches: Sequence[Match], index: int, *, context: Context) -> None:
+def _share_in_list(roles: list[Role], candidates: Sequence[Candidate], index: int, *, context: Context) -> None:
     if roles[index - 1] is roles[index] or {roles[index - 1], roles[index]} != {Role.METONYM, Role.LITERAL}:
         return
-    left, right = matches[index - 1], matches[index]
+    left, right = candidates[index - 1], candidates[index]
     if not (may_act(left) and may_act(right) and are_listed(left, right, context.tokens)):
         return
     if roles[index - 1] is Role.METONYM or not is_located(left, context.tokens):
         roles[index - 1] = roles[index] = Role.METONYM
 
 
-def are_listed(left: Match, right: Match, tokens: Tokens) -> bool:
+def are_listed(left: Candidate, right: Candidate, tokens: Tokens) -> bool:
     """Whether two names are joined by a comma or "and"."""
     # Most names stand far from the next one.
     if right.first - left.last > _LONGEST_LINK:
@@ -53,26 +53,26 @@ def are_listed(left: Match, right: Match, tokens: Tokens) -> bool:
     return gaps <= {"", ","} and ("," in gaps or bool(between))
 
 
-def _role(match: Match, context: Context) -> Role:
-    if match.is_demonym:
-        return _role_of_adjective(match, context)
-    if is_bare_dateline(match, context.tokens):
+def _role(candidate: Candidate, context: Context) -> Role:
+    if candidate.is_demonym:
+        return _role_of_adjective(candidate, context)
+    if is_bare_dateline(candidate, context.tokens):
         return Role.LITERAL
-    if _is_in_name(match, context):
+    if _is_in_name(candidate, context):
         return Role.ASSOCIATIVE
-    if office_follows(context.tokens, match.last) or (may_act(match) and acts(match, context)):
+    if office_follows(context.tokens, candidate.last) or (may_act(candidate) and acts(candidate, context)):
         return Role.METONYM
-    if _plays(match, context.tokens):
+    if _plays(candidate, context.tokens):
         return Role.METONYM
     return Role.LITERAL
 
 
-def _plays(match: Match, tokens: Tokens) -> bool:
+def _plays(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether a name stands for a team: "Boston beat Chicago", "lost to Oakland"."""
-    first, last = match.first, match.last
+    first, last = candidate.first, candidate.last
     verbs = word_list("game_verbs")
     if tokens.spaced(last) and not tokens.possessive[last - 1] and tokens.keys[last] in verbs:
-        return not is_located(match, tokens)
+        return not is_located(candidate, tokens)
     before = tokens.key(first - 1)
     if not tokens.spaced(first) or not (before in verbs or before in _OPPONENTS):
         return False
@@ -83,8 +83,8 @@ _OPPONENTS = frozenset(("to", "over", "against"))
 _RESULTS = frozenset(("lost", "losing", "fell", "win", "wins", "victory", "victories", "loss", "losses", "draw"))
 
 
-def _role_of_adjective(match: Match, context: Context) -> Role:
-    tokens, last = context.tokens, match.last
+def _role_of_adjective(candidate: Candidate, context: Context) -> Role:
+    tokens, last = context.tokens, candidate.last
     if not (tokens.joined(last) and tokens.capital[last]) or tokens.loud[last]:
         return Role.DEMONYM
     if not runs_into_organisation(tokens, last):
@@ -100,16 +100,16 @@ def _run_reaches(tokens: Tokens, first: int, index: int) -> bool:
     return index < len(tokens) and all(tokens.capital[at] and tokens.joined(at) for at in range(first, index + 1))
 
 
-def _is_in_name(match: Match, context: Context) -> bool:
+def _is_in_name(candidate: Candidate, context: Context) -> bool:
     """Whether the place is part of a longer proper name: "Minsk Group", "Bank of Russia"."""
-    tokens, first, last = context.tokens, match.first, match.last
+    tokens, first, last = context.tokens, candidate.first, candidate.last
     if tokens.joined(last) and not tokens.loud[last]:
         if tokens.keys[last] in word_list("conflict_words"):
             return True
         if tokens.capital[last] and runs_into_organisation(tokens, last):
             return True
         if tokens.capital[last] and not office_follows(tokens, last):
-            return _is_name_after(match, context)
+            return _is_name_after(candidate, context)
     if tokens.joined(first) and not _is_shouted(tokens, first) and _is_name_before(first - 1, context):
         return True
     if tokens.key(first - 1) == "of" and tokens.spaced(first) and first >= 2:
@@ -159,8 +159,8 @@ def _is_head_of(tokens: Tokens, index: int) -> bool:
     return tokens.keys[index] in word_list("organisation_words") and not tokens.loud[index]
 
 
-def _is_name_after(match: Match, context: Context) -> bool:
-    tokens, last = context.tokens, match.last
+def _is_name_after(candidate: Candidate, context: Context) -> bool:
+    tokens, last = context.tokens, candidate.last
     if tokens.gaps[last] != " ":
         return False
     key = tokens.keys[last]

@@ -8,7 +8,7 @@ import pytest
 
 from geomap.errors import UsageError
 from geomap.places.geocode import find_offline, geocode
-from geomap.places.online.geopy_adapter import GazetteerGeocoder
+from geomap.places.geopy_adapter import GazetteerGeocoder
 
 if TYPE_CHECKING:
     from geomap.places import Gazetteer

@@ -21,7 +21,7 @@ from geomap.vocabulary import CasualtyKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.incidents.casualties.counted_nouns import Found
+    from geomap.incidents.casualties.grammar.counted_nouns import Found
     from geomap.incidents.casualties.grammar.parsed_sentence import Sentence
     from geomap.text.figure_tokens import Token
 

@@ -9,7 +9,7 @@ from geomap.incidents.casualties.grammar.harm_words import casualty_words
 from geomap.quantities import plain_number
 
 if TYPE_CHECKING:
-    from geomap.incidents.casualties.counted_nouns import Found
+    from geomap.incidents.casualties.grammar.counted_nouns import Found
     from geomap.incidents.casualties.grammar.parsed_sentence import Sentence
     from geomap.model import Toll
 

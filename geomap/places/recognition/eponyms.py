@@ -8,7 +8,7 @@ from geomap.model import Kind
 from geomap.text.wordlists import things_by_first_word, words_of_things
 
 if TYPE_CHECKING:
-    from geomap.places.recognition.candidates import Match
+    from geomap.places.candidates.name_candidates import Candidate
     from geomap.text.tokens import Tokens
 
 # "West Nile virus", "Lassa fever": what is called after a place is not there.
@@ -24,27 +24,28 @@ _PATRONS = frozenset(
 )
 
 
-def is_patron(match: Match, tokens: Tokens) -> bool:
+def is_patron(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether a church or a school is called after a saint, whatever town bears his name: "St. Mary Hospital"."""
-    if not match.key.startswith(("st ", "saint ", "ste ", "sainte ")):
+    if not candidate.key.startswith(("st ", "saint ", "ste ", "sainte ")):
         return False
     return any(
-        tokens.capital[at] and tokens.keys[at] in _PATRONS for at in range(match.last, min(match.last + 3, len(tokens)))
+        tokens.capital[at] and tokens.keys[at] in _PATRONS
+        for at in range(candidate.last, min(candidate.last + 3, len(tokens)))
     )
 
 
-def is_in_thing(match: Match, tokens: Tokens) -> bool:
+def is_in_thing(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether a name is only part of what is called after it: "Brussels sprouts", "a bottle of Bordeaux"."""
-    if tokens.key(match.first - 1) in _WORKS and tokens.spaced(match.first):
+    if tokens.key(candidate.first - 1) in _WORKS and tokens.spaced(candidate.first):
         return True
-    if tokens.keys[match.first] not in words_of_things():
+    if tokens.keys[candidate.first] not in words_of_things():
         return False
     things = things_by_first_word()
-    for first in range(max(0, match.first - 2), match.first + 1):
+    for first in range(max(0, candidate.first - 2), candidate.first + 1):
         for words in things.get(tokens.keys[first], ()):
             last = first + len(words)
-            is_longer = first < match.first or last > match.last
-            if is_longer and last > match.first and tuple(tokens.keys[first:last]) == words:
+            is_longer = first < candidate.first or last > candidate.last
+            if is_longer and last > candidate.first and tuple(tokens.keys[first:last]) == words:
                 return True
     return False
 
@@ -61,11 +62,11 @@ def is_disease(tokens: Tokens, index: int) -> bool:
     return keys[at] in _DISEASES
 
 
-def is_one_of_many(match: Match, tokens: Tokens) -> bool:
+def is_one_of_many(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether a town stands after "a" with nothing behind it: "he drank a Manhattan", but not "a Manhattan bar"."""
-    if match.entries[0].kind is not Kind.SETTLEMENT or not tokens.spaced(match.first):
+    if candidate.entries[0].kind is not Kind.SETTLEMENT or not tokens.spaced(candidate.first):
         return False
-    if tokens.keys[match.first - 1] not in ("a", "an") or tokens.possessive[match.last - 1]:
+    if tokens.keys[candidate.first - 1] not in ("a", "an") or tokens.possessive[candidate.last - 1]:
         return False
-    last = match.last
+    last = candidate.last
     return last >= len(tokens) or not tokens.joined(last) or tokens.keys[last] in _AFTER_ALL

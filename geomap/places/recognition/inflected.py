@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.model import Kind
+from geomap.places.candidates.name_candidates import Candidate
 from geomap.places.gazetteer import NameFlag, Relation
-from geomap.places.recognition.candidates import Match
 from geomap.places.recognition.toponym_features import signs_of_kind
 from geomap.text.wordlists import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from geomap.places.candidates.name_context import Context
     from geomap.places.gazetteer import Entry, Gazetteer
-    from geomap.places.recognition.name_context import Context
     from geomap.text.languages import Language
     from geomap.text.tokens import Tokens
 
@@ -30,40 +30,40 @@ _KNOWN_AMONG_NOUNS = 50
 _BENT = frozenset((Relation.NAME, Relation.ALTERNATE))
 
 
-def find_abroad(tokens: Tokens, language: Language, gazetteer: Gazetteer) -> list[Match]:
+def find_abroad(tokens: Tokens, language: Language, gazetteer: Gazetteer) -> list[Candidate]:
     """Find the longest names, left to right, without overlaps, in whatever case they stand."""
-    matches: list[Match] = []
+    candidates: list[Candidate] = []
     last = 0
     for index, capital in enumerate(tokens.capital):
         if index < last or not capital or tokens.keys[index] in language.function:
             continue
-        match = next(_matches_at(tokens, index, language, gazetteer), None)
-        if match:
-            matches.append(match)
-            last = match.last
-    return matches
+        candidate = next(_matches_at(tokens, index, language, gazetteer), None)
+        if candidate:
+            candidates.append(candidate)
+            last = candidate.last
+    return candidates
 
 
-def _matches_at(tokens: Tokens, index: int, language: Language, gazetteer: Gazetteer) -> Iterator[Match]:
+def _matches_at(tokens: Tokens, index: int, language: Language, gazetteer: Gazetteer) -> Iterator[Candidate]:
     ends = _ends(tokens, index)
     for last in reversed(ends):
         key = " ".join(tokens.keys[index:last])
         entries = _at_home(e for e in gazetteer.entries(key) if _is_spelt(e, tokens, index, last))
         if entries and (last > index + 1 or len(key) >= _SHORTEST):
-            yield Match(index, last, key, entries)
+            yield Candidate(index, last, key, entries)
         if last - index <= _LONGEST_BENT and min(map(len, tokens.keys[index:last])) >= _SHORTEST_BENT:
             yield from _bent(tokens, index, last, language, gazetteer=gazetteer)
 
 
-def _bent(tokens: Tokens, first: int, last: int, language: Language, *, gazetteer: Gazetteer) -> Iterator[Match]:
+def _bent(tokens: Tokens, first: int, last: int, language: Language, *, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Give the best known place among the forms that a name may come from."""
-    found: list[Match] = []
+    found: list[Candidate] = []
     for form in language.forms(tokens.keys[first:last]):
         entries = _at_home(e for e in gazetteer.entries(form) if e.relation in _BENT)
         if entries and _prominence(entries[0]) >= _LEAST_OF_BENT:
-            found.append(Match(first, last, form, entries))
+            found.append(Candidate(first, last, form, entries))
     if found:
-        yield max(found, key=lambda match: _prominence(match.entries[0]))
+        yield max(found, key=lambda candidate: _prominence(candidate.entries[0]))
 
 
 def _at_home(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -94,60 +94,64 @@ def _is_spelt(entry: Entry, tokens: Tokens, first: int, last: int) -> bool:
     return not entry.flags & NameFlag.CAPITALS or all(word.isupper() for word in tokens.words[first:last])
 
 
-def find_signs_abroad(match: Match, context: Context) -> set[str]:
+def find_signs_abroad(candidate: Candidate, context: Context) -> set[str]:
     """Collect the signs of one match outside English: its kind, what stands before it, and capitals beside it."""
     language = context.tokens.language
     if language is None:
         return set()
-    signs = {*signs_of_kind(match), *_signs_of_text(match, context)}
-    if context.tokens.key(match.first - 1) in language.before or _is_bent_place(match, context, language):
+    signs = {*signs_of_kind(candidate), *_signs_of_text(candidate, context)}
+    if context.tokens.key(candidate.first - 1) in language.before or _is_bent_place(candidate, context, language):
         signs.add("after a preposition of place")
-    elif _is_unknown(match, language):
+    elif _is_unknown(candidate, language):
         signs.add("little known abroad")
     if not language.nouns and language.script != "arabic":
-        if not context.tokens.opens[match.first]:
+        if not context.tokens.opens[candidate.first]:
             signs.add("capital abroad")
-        signs.update(_signs_of_capitals(match, context, language))
+        signs.update(_signs_of_capitals(candidate, context, language))
     return signs
 
 
-def _signs_of_text(match: Match, context: Context) -> Iterator[str]:
-    if context.counts[match.key] > 1:
+def _signs_of_text(candidate: Candidate, context: Context) -> Iterator[str]:
+    if context.counts[candidate.key] > 1:
         yield "repeated"
-    if match.length > 1:
+    if candidate.length > 1:
         yield "several words"
-    elif match.key in word_list("given_names"):
+    elif candidate.key in word_list("given_names"):
         yield "given name"
-    if match.length == 1 and context.tokens.keys[match.first] in context.small and not _is_caseless(match, context):
+    if (
+        candidate.length == 1
+        and context.tokens.keys[candidate.first] in context.small
+        and not _is_caseless(candidate, context)
+    ):
         yield "in small letters elsewhere"
-    if not context.persons.inside.isdisjoint(range(match.first, match.last)):
+    if not context.persons.inside.isdisjoint(range(candidate.first, candidate.last)):
         yield "inside a person's name"
 
 
-def _is_caseless(match: Match, context: Context) -> bool:
-    return not context.tokens.words[match.first][0].isupper()
+def _is_caseless(candidate: Candidate, context: Context) -> bool:
+    return not context.tokens.words[candidate.first][0].isupper()
 
 
-def _is_bent_place(match: Match, context: Context, language: Language) -> bool:
+def _is_bent_place(candidate: Candidate, context: Context, language: Language) -> bool:
     """Whether an ending or a prefix says "in" or "from": "Bakıda", "بغداد" with "ب"."""
-    if match.length != 1 or match.key == context.tokens.keys[match.first]:
+    if candidate.length != 1 or candidate.key == context.tokens.keys[candidate.first]:
         return False
-    word = context.tokens.keys[match.first]
+    word = context.tokens.keys[candidate.first]
     return not language.before or word.startswith("ب") or language.script == "armenian"
 
 
-def _is_unknown(match: Match, language: Language) -> bool:
+def _is_unknown(candidate: Candidate, language: Language) -> bool:
     known = _KNOWN_AMONG_NOUNS if language.nouns or language.script == "arabic" else _KNOWN
-    return match.entries[0].kind is Kind.SETTLEMENT and match.entries[0].prominence < known
+    return candidate.entries[0].kind is Kind.SETTLEMENT and candidate.entries[0].prominence < known
 
 
-def _signs_of_capitals(match: Match, context: Context, language: Language) -> Iterator[str]:
+def _signs_of_capitals(candidate: Candidate, context: Context, language: Language) -> Iterator[str]:
     tokens = context.tokens
     for index, beside, sign in (
-        (match.first - 1, match.first, "capital before"),
-        (match.last, match.last, "capital after"),
+        (candidate.first - 1, candidate.first, "capital before"),
+        (candidate.last, candidate.last, "capital after"),
     ):
-        if not 0 <= index < len(tokens) or not tokens.joined(beside) or tokens.loud[match.first]:
+        if not 0 <= index < len(tokens) or not tokens.joined(beside) or tokens.loud[candidate.first]:
             continue
         is_name = index in context.starts or index + 1 in context.ends or tokens.keys[index] in language.function
         if tokens.capital[index] and not tokens.opens[index] and not is_name:

@@ -9,15 +9,15 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind
+from geomap.places.candidates.name_candidates import Candidate
 from geomap.places.gazetteer import Relation
-from geomap.places.recognition.candidates import Match
 from geomap.text.wordlists import name_heads, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from geomap.places.candidates.name_context import Context
     from geomap.places.gazetteer import Entry, Gazetteer
-    from geomap.places.recognition.name_context import Context
 
 _SHORTEST = 5
 _SHORTEST_ANYWHERE = 7
@@ -37,7 +37,7 @@ _NAMES = frozenset((Relation.NAME, Relation.ALTERNATE))
 class Slip(NamedTuple):
     """A name with what it was meant to be."""
 
-    match: Match
+    candidate: Candidate
     """The words, with the key and the places of the name that was meant."""
     is_told: bool
     """Whether the article spells the name rightly elsewhere."""
@@ -65,12 +65,12 @@ def find_slips(
         if meant and context.tokens.keys.count(key) > _MOST_TIMES:
             continue
         if meant:
-            yield Slip(Match(index, index + 1, meant, told[meant]), is_told=True)
+            yield Slip(Candidate(index, index + 1, meant, told[meant]), is_told=True)
         elif left and countries and len(key) > _SHORTEST and _is_placed(context, index):
             left -= 1
             best = _best_near(key, countries, gazetteer)
             if best:
-                yield Slip(Match(index, index + 1, *best), is_told=False)
+                yield Slip(Candidate(index, index + 1, *best), is_told=False)
 
 
 def _strange_words(context: Context, taken: Collection[int]) -> Iterator[int]:

@@ -11,7 +11,7 @@ from geomap.text.wordlists import word_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.places.recognition.candidates import Match
+    from geomap.places.candidates.name_candidates import Candidate
     from geomap.text.tokens import Tokens
 
 _OF = frozenset(("gulf", "bay", "strait", "straits", "sea", "isle", "cape", "lake"))
@@ -28,19 +28,19 @@ class Extent(NamedTuple):
     """Whether it lies elsewhere than the place that it is called after: the Gulf of Maine is not in Maine."""
 
 
-def find_extent(match: Match, tokens: Tokens) -> Extent | None:
+def find_extent(candidate: Candidate, tokens: Tokens) -> Extent | None:
     """Find how far the name of a river, a lake or a park reaches that a name is part of; None where it is no part."""
-    best = match.entries[0]
-    if best.kind not in _BEARERS or match.is_demonym or tokens.loud[match.first]:
+    best = candidate.entries[0]
+    if best.kind not in _BEARERS or candidate.is_demonym or tokens.loud[candidate.first]:
         return None
-    first = _before(match, tokens)
-    last = match.last if first < match.first else _after(match, tokens)
-    return Extent(first, last, tokens.keys[match.first - 1] == "of") if last - first > match.length else None
+    first = _before(candidate, tokens)
+    last = candidate.last if first < candidate.first else _after(candidate, tokens)
+    return Extent(first, last, tokens.keys[candidate.first - 1] == "of") if last - first > candidate.length else None
 
 
-def _after(match: Match, tokens: Tokens) -> int:
+def _after(candidate: Candidate, tokens: Tokens) -> int:
     """The index after "River" or "National Park" behind a name, or after the name."""
-    last = match.last
+    last = candidate.last
     if tokens.possessive[last - 1] or not _is_capital(tokens, last):
         return last
     if tokens.keys[last] in word_list("feature_words"):
@@ -52,16 +52,16 @@ def _after(match: Match, tokens: Tokens) -> int:
     return last if _is_capital(tokens, end) and not tokens.possessive[end - 1] else end
 
 
-def _before(match: Match, tokens: Tokens) -> int:
+def _before(candidate: Candidate, tokens: Tokens) -> int:
     """The index of "Lake" or "Gulf of" before a name, or of the name's first word."""
-    first, before = match.first, tokens.key(match.first - 1)
+    first, before = candidate.first, tokens.key(candidate.first - 1)
     if not tokens.spaced(first):
         return first
     at = first - 2 if before == "of" and tokens.spaced(first - 1) else first - 1
     words: Sequence[str] | frozenset[str] = _OF if before == "of" else word_list("features_before")
     if at < 0 or tokens.keys[at] not in words or not tokens.capital[at] or tokens.loud[at] or tokens.possessive[at]:
         return first
-    return first if runs_into_organisation(tokens, match.last) and tokens.spaced(match.last) else at
+    return first if runs_into_organisation(tokens, candidate.last) and tokens.spaced(candidate.last) else at
 
 
 def _is_capital(tokens: Tokens, index: int) -> bool:

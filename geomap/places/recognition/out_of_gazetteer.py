@@ -6,14 +6,14 @@ from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.places.recognition.enumerations import ARTICLES, first_words_of_lists, is_article
-from geomap.places.resolution.qualifiers import is_short_state
+from geomap.places.candidates.enumerations import ARTICLES, first_words_of_lists, is_article
+from geomap.places.candidates.qualifiers import is_short_state
 from geomap.text.wordlists import name_heads, phrase_list, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from geomap.places.recognition.name_context import Context
+    from geomap.places.candidates.name_context import Context
     from geomap.text.tokens import Tokens
 
 _LONGEST = 5

@@ -12,37 +12,37 @@ from geomap.text.wordlists import name_heads, word_list
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from geomap.places.recognition.candidates import Match
-    from geomap.places.recognition.name_context import Context
+    from geomap.places.candidates.name_candidates import Candidate
+    from geomap.places.candidates.name_context import Context
 
 # About a million people, in the gazetteer's steps: what follows the name of a city that large is rather part of it.
 _GREAT = 60
 _SHORTEST = 3
 
 
-def is_cut_short(match: Match, context: Context, *, starts: Collection[int]) -> bool:
+def is_cut_short(candidate: Candidate, context: Context, *, starts: Collection[int]) -> bool:
     """Whether a town's name stands where a place would, and a capitalised word goes on with it that is no other thing.
 
     Args:
-        match: The name that the gazetteer knows.
+        candidate: The name that the gazetteer knows.
         context: The article.
         starts: The first words of all names that are places.
     """
-    tokens, last = context.tokens, match.last
-    if not tokens.joined(last) or not tokens.capital[last] or tokens.loud[match.first] or last in starts:
+    tokens, last = context.tokens, candidate.last
+    if not tokens.joined(last) or not tokens.capital[last] or tokens.loud[candidate.first] or last in starts:
         return False
-    best = match.entries[0]
-    begins = tokens.keys[match.first] in word_list("place_beginnings") and match.length == 1
+    best = candidate.entries[0]
+    begins = tokens.keys[candidate.first] in word_list("place_beginnings") and candidate.length == 1
     if best.kind is not Kind.SETTLEMENT or (best.prominence >= _GREAT and not begins):
         return False
     following = context.starts.get(last)
     if (following and following.is_demonym) or runs_into_organisation(tokens, last):
         return False
-    begins = begins or tokens.keys[match.first] in word_list("name_particles")
+    begins = begins or tokens.keys[candidate.first] in word_list("name_particles")
     if begins and tokens.keys[last] in word_list("given_names"):
         # "Abu Salim": half of Arabic place names are called after somebody.
-        return _is_led(match, context)
-    return _may_go_on(last, context) and (begins or _is_led(match, context))
+        return _is_led(candidate, context)
+    return _may_go_on(last, context) and (begins or _is_led(candidate, context))
 
 
 def _may_go_on(index: int, context: Context) -> bool:
@@ -56,9 +56,9 @@ def _may_go_on(index: int, context: Context) -> bool:
     )
 
 
-def _is_led(match: Match, context: Context) -> bool:
+def _is_led(candidate: Candidate, context: Context) -> bool:
     """Whether "in", "near" or a word for a place stands before a name."""
-    tokens, first = context.tokens, match.first
+    tokens, first = context.tokens, candidate.first
     before = tokens.key(first - 1)
     if not tokens.spaced(first) or tokens.capital[first - 1]:
         return False

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
 from geomap.model import Kind
+from geomap.places.candidates.dateline_names import is_bare_dateline, is_dateline
+from geomap.places.candidates.qualifiers import contains, is_short_state
 from geomap.places.gazetteer import IN_CAPITALS, Relation
-from geomap.places.recognition.dateline_names import is_bare_dateline, is_dateline
 from geomap.places.recognition.eponyms import is_disease, is_in_thing, is_one_of_many, is_patron
-from geomap.places.resolution.qualifiers import contains, is_short_state
 from geomap.text.wordlists import name_heads, phrase_list, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geomap.places.recognition.candidates import Match
-    from geomap.places.recognition.name_context import Context
+    from geomap.places.candidates.name_candidates import Candidate
+    from geomap.places.candidates.name_context import Context
     from geomap.text.tokens import Tokens
 
 _SIGNS_IN_PERSON = ("inside a person's name", "a country inside a person's name")
@@ -34,36 +34,36 @@ def weights() -> Mapping[str, float]:
     return table
 
 
-def score(signs: set[str], match: Match) -> float:
+def score(signs: set[str], candidate: Candidate) -> float:
     """Weigh the signs: above 0 the name is rather a place than not."""
     table = weights()
-    total = table["bias"] + table["prominence"] * (match.entries[0].prominence - 40)
+    total = table["bias"] + table["prominence"] * (candidate.entries[0].prominence - 40)
     # A set has no order; fsum gives the same sum in any.
     return total + fsum(map(table.__getitem__, signs))
 
 
-def find_signs(match: Match, context: Context) -> set[str]:
+def find_signs(candidate: Candidate, context: Context) -> set[str]:
     """Collect the signs of one match."""
     # One set is handed on and filled: this is done for every capitalised name of every article.
-    signs = set(signs_of_kind(match))
-    _add_signs_of_name(signs, match, context)
-    _add_signs_before(signs, match, context)
-    sign = _sign_after(match, context)
+    signs = set(signs_of_kind(candidate))
+    _add_signs_of_name(signs, candidate, context)
+    _add_signs_before(signs, candidate, context)
+    sign = _sign_after(candidate, context)
     if sign:
         signs.add(sign)
-    if sign == "qualified" and context.starts[match.last].entries[0].kind is Kind.ADMIN1:
+    if sign == "qualified" and context.starts[candidate.last].entries[0].kind is Kind.ADMIN1:
         # "Clinton, Mississippi": with its state behind it a name is a town's, whatever else bears it.
         signs -= _OTHER_THAN_TOWNS
     return signs
 
 
-def signs_of_kind(match: Match) -> tuple[str, ...]:
+def signs_of_kind(candidate: Candidate) -> tuple[str, ...]:
     """Give the sign of what sort of place a name is; towns have none."""
-    return ("demonym",) if match.is_demonym else _KIND_SIGNS[match.entries[0].kind]
+    return ("demonym",) if candidate.is_demonym else _KIND_SIGNS[candidate.entries[0].kind]
 
 
-def _add_signs_of_name(signs: set[str], match: Match, context: Context) -> None:
-    tokens, first, last, best = context.tokens, match.first, match.last, match.entries[0]
+def _add_signs_of_name(signs: set[str], candidate: Candidate, context: Context) -> None:
+    tokens, first, last, best = context.tokens, candidate.first, candidate.last, candidate.entries[0]
     if best.relation is Relation.ALTERNATE and tokens.words[first].isascii():
         # A name in another script or with its own accents is hardly another word.
         signs.add("alternate")
@@ -71,29 +71,29 @@ def _add_signs_of_name(signs: set[str], match: Match, context: Context) -> None:
         signs.add("abbreviation")
     if tokens.possessive[last - 1]:
         signs.add("possessive")
-    if context.counts[match.key] > 1:
+    if context.counts[candidate.key] > 1:
         signs.add("repeated")
     inside = context.persons.inside
     if first in inside or (last - first > 1 and not inside.isdisjoint(range(first, last))):
-        signs.update(_SIGNS_IN_PERSON[: 1 + (best.kind is Kind.COUNTRY and not match.is_demonym)])
-    _add_signs_of_thing(signs, match, tokens)
+        signs.update(_SIGNS_IN_PERSON[: 1 + (best.kind is Kind.COUNTRY and not candidate.is_demonym)])
+    _add_signs_of_thing(signs, candidate, tokens)
     if last - first > 1:
         signs.add("several words")
     else:
-        _add_signs_of_word(signs, match, context)
+        _add_signs_of_word(signs, candidate, context)
 
 
-def _add_signs_of_thing(signs: set[str], match: Match, tokens: Tokens) -> None:
-    if match.key in phrase_list("other_names"):
+def _add_signs_of_thing(signs: set[str], candidate: Candidate, tokens: Tokens) -> None:
+    if candidate.key in phrase_list("other_names"):
         signs.add("another name")
-    elif is_in_thing(match, tokens):
+    elif is_in_thing(candidate, tokens):
         signs.add("in the name of a thing")
-    if is_one_of_many(match, tokens):
+    if is_one_of_many(candidate, tokens):
         signs.add("one of many")
 
 
-def _add_signs_of_word(signs: set[str], match: Match, context: Context) -> None:
-    tokens, key, first = context.tokens, match.key, match.first
+def _add_signs_of_word(signs: set[str], candidate: Candidate, context: Context) -> None:
+    tokens, key, first = context.tokens, candidate.key, candidate.first
     word, is_loud = tokens.words[first], tokens.loud[first]
     if key in word_list("function_words"):
         if not word.isupper():
@@ -102,14 +102,14 @@ def _add_signs_of_word(signs: set[str], match: Match, context: Context) -> None:
         signs.add("common word")
         if _is_capital_in_place(tokens, first):
             signs.add("common word with a capital")
-    _add_signs_of_person(signs, match, context)
+    _add_signs_of_person(signs, candidate, context)
     if key in context.small:
         signs.add("in small letters elsewhere")
     if is_loud:
         signs.add("in a headline")
     elif tokens.opens[first]:
         signs.add("opens a sentence")
-    if 1 < len(word) <= 4 and not is_loud and word.isupper() and not _is_known_acronym(match):
+    if 1 < len(word) <= 4 and not is_loud and word.isupper() and not _is_known_acronym(candidate):
         signs.add("letters of an acronym")
 
 
@@ -120,39 +120,39 @@ def _is_capital_in_place(tokens: Tokens, index: int) -> bool:
     return tokens.keys[index] not in name_heads() and tokens.keys[index] not in word_list("person_titles")
 
 
-def _is_known_acronym(match: Match) -> bool:
-    return any(entry.flags in IN_CAPITALS for entry in match.entries)
+def _is_known_acronym(candidate: Candidate) -> bool:
+    return any(entry.flags in IN_CAPITALS for entry in candidate.entries)
 
 
-def _add_signs_of_person(signs: set[str], match: Match, context: Context) -> None:
-    key = match.key
+def _add_signs_of_person(signs: set[str], candidate: Candidate, context: Context) -> None:
+    key = candidate.key
     if key in word_list("given_names"):
         signs.add("given name")
-    elif key in word_list("surnames") and not match.entries[0].is_capital:
+    elif key in word_list("surnames") and not candidate.entries[0].is_capital:
         signs.add("surname")
     if key in context.persons.surnames:
         signs.add("surname of a person here")
 
 
-def _add_signs_before(signs: set[str], match: Match, context: Context) -> None:
-    tokens, first = context.tokens, match.first
+def _add_signs_before(signs: set[str], candidate: Candidate, context: Context) -> None:
+    tokens, first = context.tokens, candidate.first
     if not first:
         return
     gap = tokens.gaps[first]
     sign = ""
     if tokens.spaced(first) or gap in ("-", "–"):
-        sign = _sign_of_previous(match, context, before=tokens.keys[first - 1])
+        sign = _sign_of_previous(candidate, context, before=tokens.keys[first - 1])
     elif "," in gap:
         before = context.ends.get(first)
-        is_outer = (before and contains(match, before)) or is_short_state(match, tokens)
+        is_outer = (before and contains(candidate, before)) or is_short_state(candidate, tokens)
         sign = "qualifies" if is_outer else "after a comma"
     if sign:
         signs.add(sign)
 
 
-def _sign_of_previous(match: Match, context: Context, *, before: str) -> str:
-    tokens, first = context.tokens, match.first
-    if before in word_list("locative_words") or (before == "the" and _is_in_the_wide(match, tokens)):
+def _sign_of_previous(candidate: Candidate, context: Context, *, before: str) -> str:
+    tokens, first = context.tokens, candidate.first
+    if before in word_list("locative_words") or (before == "the" and _is_in_the_wide(candidate, tokens)):
         return "after a preposition of place"
     if before in ("to", "of"):
         is_of_place = before == "of" and tokens.key(first - 2) in word_list("place_words")
@@ -173,10 +173,10 @@ def _sign_of_place_word_or_capital(tokens: Tokens, index: int, context: Context)
     return "capital before" if is_strange_capital(tokens, index, context) else ""
 
 
-def _is_in_the_wide(match: Match, tokens: Tokens) -> bool:
+def _is_in_the_wide(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether a region, a water or a building stands after "in the": "in the Sahel", but not "in the Riley case"."""
-    wide = match.entries[0].kind in (Kind.REGION, Kind.WATER, Kind.FACILITY)
-    return wide and tokens.key(match.first - 2) in word_list("locative_words")
+    wide = candidate.entries[0].kind in (Kind.REGION, Kind.WATER, Kind.FACILITY)
+    return wide and tokens.key(candidate.first - 2) in word_list("locative_words")
 
 
 def is_strange_capital(tokens: Tokens, index: int, context: Context) -> bool:
@@ -195,36 +195,36 @@ def is_strange_capital(tokens: Tokens, index: int, context: Context) -> bool:
     return before is None and index not in context.starts
 
 
-def _sign_after(match: Match, context: Context) -> str:
-    tokens, last = context.tokens, match.last
+def _sign_after(candidate: Candidate, context: Context) -> str:
+    tokens, last = context.tokens, candidate.last
     after = tokens.key(last)
     if not after:
         return ""
     gap = tokens.gaps[last]
     if tokens.spaced(last) or gap in ("-", "–"):
-        return "dateline" if is_bare_dateline(match, tokens) else _sign_of_next(match, context, after=after)
+        return "dateline" if is_bare_dateline(candidate, tokens) else _sign_of_next(candidate, context, after=after)
     bare = gap.strip(" \n")
     if bare == "," or (bare == ".," and last in context.starts):
         following = context.starts.get(last)
-        is_outer = following and contains(following, match) and not _is_listed(following, context)
+        is_outer = following and contains(following, candidate) and not _is_listed(following, context)
         if is_outer:
             return "qualified"
-    return "dateline" if is_dateline(match, tokens) else ""
+    return "dateline" if is_dateline(candidate, tokens) else ""
 
 
-def _is_listed(match: Match, context: Context) -> bool:
+def _is_listed(candidate: Candidate, context: Context) -> bool:
     """Whether a name of the same kind follows after a comma: "Washington, New York, Maryland" qualifies nothing."""
-    following = context.starts.get(match.last)
-    if following is None or context.tokens.gaps[match.last].strip() != ",":
+    following = context.starts.get(candidate.last)
+    if following is None or context.tokens.gaps[candidate.last].strip() != ",":
         return False
-    return following.entries[0].kind is match.entries[0].kind
+    return following.entries[0].kind is candidate.entries[0].kind
 
 
-def _sign_of_next(match: Match, context: Context, *, after: str) -> str:
-    tokens, last = context.tokens, match.last
+def _sign_of_next(candidate: Candidate, context: Context, *, after: str) -> str:
+    tokens, last = context.tokens, candidate.last
     if (tokens.capital[last] and after in word_list("street_words")) or (tokens.gaps[last] == "-" and after.isdigit()):
         return "street follows"
-    if is_disease(tokens, last) and match.entries[0].kind is not Kind.COUNTRY:
+    if is_disease(tokens, last) and candidate.entries[0].kind is not Kind.COUNTRY:
         return "disease follows"
     if after in word_list("place_words"):
         return "before a word for a place"
@@ -232,33 +232,33 @@ def _sign_of_next(match: Match, context: Context, *, after: str) -> str:
         return "people follow"
     if after in word_list("office_words"):
         return "office follows"
-    return _sign_of_next_verb_or_capital(match, context, after=after)
+    return _sign_of_next_verb_or_capital(candidate, context, after=after)
 
 
-def _sign_of_next_verb_or_capital(match: Match, context: Context, *, after: str) -> str:
-    tokens, last = context.tokens, match.last
+def _sign_of_next_verb_or_capital(candidate: Candidate, context: Context, *, after: str) -> str:
+    tokens, last = context.tokens, candidate.last
     if after in word_list("speech_verbs"):
         # A capital speaks for its government; what else speaks is a person of that name.
-        return "government speaks" if _is_seat(match) else "verb of speech follows"
+        return "government speaks" if _is_seat(candidate) else "verb of speech follows"
     if not tokens.capital[last]:
         return ""
     if runs_into_organisation(tokens, last):
-        return "street follows" if is_patron(match, tokens) else "organisation follows"
+        return "street follows" if is_patron(candidate, tokens) else "organisation follows"
     if tokens.possessive[last - 1]:
         return ""
     following = context.starts.get(last)
-    if following is not None and not _is_surname(following, match):
+    if following is not None and not _is_surname(following, candidate):
         return "place after"
     return "capital after" if following or is_strange_capital(tokens, last, context) else ""
 
 
-def _is_surname(following: Match, match: Match) -> bool:
+def _is_surname(following: Candidate, candidate: Candidate) -> bool:
     """Whether a name right behind another is rather a surname: "Katy Perry"."""
-    return following.length == 1 and following.key in word_list("surnames") and not contains(following, match)
+    return following.length == 1 and following.key in word_list("surnames") and not contains(following, candidate)
 
 
-def _is_seat(match: Match) -> bool:
-    best = match.entries[0]
+def _is_seat(candidate: Candidate) -> bool:
+    best = candidate.entries[0]
     return best.is_capital or best.kind is not Kind.SETTLEMENT
 
 

@@ -11,7 +11,7 @@ from geomap.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from geomap.places.recognition.candidates import Match
+    from geomap.places.candidates.name_candidates import Candidate
 
 _TOWNS = frozenset((Kind.SETTLEMENT, Kind.ADMIN2))
 _DIVISION_OF, _COUNTRY_OF = attrgetter("admin1"), attrgetter("country_code")
@@ -42,21 +42,25 @@ class Homes(NamedTuple):
     divisions: frozenset[str]
     countries: frozenset[str]
 
-    def signs(self, match: Match, signs: Collection[str]) -> list[str]:
+    def signs(self, candidate: Candidate, signs: Collection[str]) -> list[str]:
         """Tell whether a name may be another of its towns; names of persons and things are not asked for divisions."""
-        if match.is_demonym or match.entries[0].kind is Kind.COUNTRY:
+        if candidate.is_demonym or candidate.entries[0].kind is Kind.COUNTRY:
             return []
         is_asked = self.divisions and _OTHER_THINGS.isdisjoint(signs)
-        if is_asked and not self.divisions.isdisjoint(map(_DIVISION_OF, match.entries)):
+        if is_asked and not self.divisions.isdisjoint(map(_DIVISION_OF, candidate.entries)):
             return ["others of its division"]
-        if self.countries and not self.countries.isdisjoint(map(_COUNTRY_OF, match.entries)):
+        if self.countries and not self.countries.isdisjoint(map(_COUNTRY_OF, candidate.entries)):
             return ["others of its country"]
         return []
 
 
-def find_homes(sure: Iterable[Match]) -> Homes:
+def find_homes(sure: Iterable[Candidate]) -> Homes:
     """Count where the towns may lie whose names are places for sure, each name once."""
-    towns = {match.key: match.entries for match in sure if match.entries[0].kind in _TOWNS and not match.is_demonym}
+    towns = {
+        candidate.key: candidate.entries
+        for candidate in sure
+        if candidate.entries[0].kind in _TOWNS and not candidate.is_demonym
+    }
     if len(towns) < _LEAST_IN_COUNTRY:
         return Homes(frozenset(), frozenset())
     divisions, countries = Counter[str](), Counter[str]()

@@ -7,18 +7,18 @@ from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind
+from geomap.places.candidates.qualifiers import find_outer, kinds_beside
 from geomap.places.gazetteer import Relation
 from geomap.places.metonymy import is_located
 from geomap.places.resolution.article_name import Name
-from geomap.places.resolution.qualifiers import find_outer, kinds_beside
 from geomap.places.roles import are_listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geomap.places.recognition.candidates import Match
-    from geomap.places.recognition.name_context import Context
-    from geomap.places.resolution.qualifiers import Outer
+    from geomap.places.candidates.name_candidates import Candidate
+    from geomap.places.candidates.name_context import Context
+    from geomap.places.candidates.qualifiers import Outer
 
 # About a million people, in the gazetteer's steps.
 _KNOWN = 60
@@ -29,32 +29,32 @@ _VOTE_OF_GOVERNMENT = 0.4
 class Judged(NamedTuple):
     """A match with the signs for and against it, and their sum."""
 
-    match: Match
+    candidate: Candidate
     signs: set[str]
     score: float
 
 
 def gather_names(judged: Sequence[Judged], context: Context) -> dict[str, Name]:
     """Gather what the article says of each name, by its key, in the order of the text."""
-    outers = [find_outer(one.match, context, is_qualified="qualified" in one.signs) for one in judged]
+    outers = [find_outer(one.candidate, context, is_qualified="qualified" in one.signs) for one in judged]
     outer_words = {outer.first for outer in outers if outer and context.tokens.gaps[outer.first].startswith(",")}
     names: dict[str, Name] = {}
     for one, outer in zip(judged, outers, strict=True):
-        known = names.get(one.match.key)
-        name = _said(one, outer, context, is_outer="qualifies" in one.signs or one.match.first in outer_words)
-        names[one.match.key] = _join(known, name) if known else name
+        known = names.get(one.candidate.key)
+        name = _said(one, outer, context, is_outer="qualifies" in one.signs or one.candidate.first in outer_words)
+        names[one.candidate.key] = _join(known, name) if known else name
     return _with_siblings(names, judged, context)
 
 
 def _said(one: Judged, outer: Outer | None, context: Context, *, is_outer: bool) -> Name:
     """What is said of a name where it stands."""
     weight = 1 / (1 + exp(-one.score))
-    if one.match.entries[0].is_capital and not is_located(one.match, context.tokens):
+    if one.candidate.entries[0].is_capital and not is_located(one.candidate, context.tokens):
         weight *= _VOTE_OF_GOVERNMENT
     return Name(
-        one.match.entries,
+        one.candidate.entries,
         outer.entries if outer else (),
-        kinds_beside(one.match, context.tokens),
+        kinds_beside(one.candidate, context.tokens),
         is_outer,
         weight=weight,
         is_bound=outer is not None and outer.is_sure,
@@ -79,8 +79,12 @@ def _with_siblings(names: Mapping[str, Name], judged: Sequence[Judged], context:
     numbers = {key: number for number, key in enumerate(names)}
     siblings: dict[str, set[int]] = {}
     for left, right in pairwise(judged):
-        one, other = left.match.key, right.match.key
-        if one != other and are_listed(left.match, right.match, context.tokens) and "qualified" not in left.signs:
+        one, other = left.candidate.key, right.candidate.key
+        if (
+            one != other
+            and are_listed(left.candidate, right.candidate, context.tokens)
+            and "qualified" not in left.signs
+        ):
             siblings.setdefault(one, set()).add(numbers[other])
             siblings.setdefault(other, set()).add(numbers[one])
     for key, name in names.items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.incidents.casualties import counted_nouns
-from geomap.incidents.casualties.counted_nouns import Found
+from geomap.incidents.casualties.grammar import counted_nouns
+from geomap.incidents.casualties.grammar.counted_nouns import Found
 from geomap.incidents.casualties.grammar.harm_triggers import find_triggers, sharing
 from geomap.incidents.casualties.grammar.harm_words import casualty_words
 from geomap.incidents.casualties.grammar.objects import acts, companions_of, elsewhere, object_of
@@ -17,15 +17,15 @@ from geomap.incidents.casualties.grammar.parsed_sentence import (
     skip_adverbs,
     verb_start,
 )
+from geomap.incidents.casualties.grammar.people_nouns import people_words
 from geomap.incidents.casualties.grammar.subjects import joined_left, subject_of
-from geomap.incidents.casualties.people_nouns import people_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from geomap.incidents.casualties.grammar.harm_triggers import Trigger
     from geomap.incidents.casualties.grammar.parsed_sentence import Sentence
-    from geomap.incidents.casualties.people_groups import Group
+    from geomap.incidents.casualties.grammar.people_groups import Group
 
 _DETERMINERS = frozenset({"the", "a", "an"})
 _RELATIVE = frozenset({"who", "which", "that"})

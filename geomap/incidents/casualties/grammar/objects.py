@@ -13,12 +13,12 @@ from geomap.incidents.casualties.grammar.parsed_sentence import (
     is_time,
     skip_adverbs,
 )
+from geomap.incidents.casualties.grammar.people_groups import noun_phrase
 from geomap.incidents.casualties.grammar.subjects import without_apposition
-from geomap.incidents.casualties.people_groups import noun_phrase
 from geomap.times.calendar_words import calendar_words
 
 if TYPE_CHECKING:
-    from geomap.incidents.casualties.people_groups import Group
+    from geomap.incidents.casualties.grammar.people_groups import Group
 
 _PLACE = frozenset({"in", "of", "at", "from", "near"})
 _PHRASE_STARTS = _PLACE | {"allied", "loyal", "belonging", "linked", "affiliated", "on", "outside", "inside"}

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.incidents.casualties.grammar.harm_words import casualty_words
-from geomap.incidents.casualties.people_groups import Group, find_groups
+from geomap.incidents.casualties.grammar.people_groups import Group, find_groups
 from geomap.times.calendar_words import calendar_words
 
 if TYPE_CHECKING:

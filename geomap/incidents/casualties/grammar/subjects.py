@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.casualties.grammar.harm_words import casualty_words
 from geomap.incidents.casualties.grammar.parsed_sentence import Sentence, is_beside, is_link, is_time, verb_start
-from geomap.incidents.casualties.people_groups import Group
-from geomap.incidents.casualties.people_nouns import people_words
+from geomap.incidents.casualties.grammar.people_groups import Group
+from geomap.incidents.casualties.grammar.people_nouns import people_words
 from geomap.model import Toll
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from geomap.places.gazetteer import DOTTED
 from geomap.text.wordlists import word_list
 
 if TYPE_CHECKING:
+    from geomap.places.candidates.name_candidates import Candidate
+    from geomap.places.candidates.name_context import Context
     from geomap.places.gazetteer import Entry
-    from geomap.places.recognition.candidates import Match
-    from geomap.places.recognition.name_context import Context
     from geomap.text.tokens import Tokens
 
 _TOWNS = frozenset(("city", "town", "village", "villages", "towns", "cities", "suburb", "settlement"))
@@ -41,43 +41,43 @@ class Outer(NamedTuple):
     """Whether a place of the name elsewhere cannot be meant."""
 
 
-def find_outer(match: Match, context: Context, *, is_qualified: bool) -> Outer | None:
+def find_outer(candidate: Candidate, context: Context, *, is_qualified: bool) -> Outer | None:
     """Find what a name is said to lie in: "X, Y", "the X district of Y", "X, in eastern Y".
 
     Args:
-        match: The name.
+        candidate: The name.
         context: The article.
         is_qualified: Whether a name follows after a comma that it may lie in.
     """
     if is_qualified:
-        return Outer(match.last, context.starts[match.last].entries, is_sure=False)
+        return Outer(candidate.last, context.starts[candidate.last].entries, is_sure=False)
     tokens = context.tokens
-    if match.is_demonym or tokens.possessive[match.last - 1]:
+    if candidate.is_demonym or tokens.possessive[candidate.last - 1]:
         return None
     return (
-        _after_part(match, context)
-        or _after_comma_in(match, context)
-        or _after_comma(match, context)
-        or _after_adjective(match, context)
+        _after_part(candidate, context)
+        or _after_comma_in(candidate, context)
+        or _after_comma(candidate, context)
+        or _after_adjective(candidate, context)
     )
 
 
-def _after_part(match: Match, context: Context) -> Outer | None:
+def _after_part(candidate: Candidate, context: Context) -> Outer | None:
     """Read "the X district of Y" and "the X neighbourhood in northern Y"."""
-    tokens, at = context.tokens, match.last
+    tokens, at = context.tokens, candidate.last
     if not tokens.spaced(at) or tokens.keys[at] not in _PARTS or tokens.capital[at]:
         return None
     if tokens.key(at + 1) not in ("of", "in") or not (tokens.spaced(at + 1) and tokens.spaced(at + 2)):
         return None
     outer = _at(_past_direction(tokens, at + 2), context, is_sure=True)
     # Of a region, a water or a mountain range nobody knows here where it ends.
-    vague = outer and (match.entries[0].kind in _VAGUE or any(entry.kind in _VAGUE for entry in outer.entries))
+    vague = outer and (candidate.entries[0].kind in _VAGUE or any(entry.kind in _VAGUE for entry in outer.entries))
     return outer._replace(is_sure=False) if outer and vague else outer
 
 
-def _after_comma_in(match: Match, context: Context) -> Outer | None:
+def _after_comma_in(candidate: Candidate, context: Context) -> Outer | None:
     """Read "X, in Y" and "X, in eastern Y"."""
-    tokens, at = context.tokens, match.last
+    tokens, at = context.tokens, candidate.last
     if tokens.key(at) != "in" or tokens.gaps[at] != ", ":
         return None
     return _at(_past_direction(tokens, at + 1), context, is_sure=False)
@@ -98,13 +98,13 @@ def _at(index: int, context: Context, *, is_sure: bool) -> Outer | None:
     return Outer(index, outer.entries, is_sure)
 
 
-def _after_comma(match: Match, context: Context) -> Outer | None:
+def _after_comma(candidate: Candidate, context: Context) -> Outer | None:
     """Read "in X, Y." of a little known X, none of which lies in the state of Y: an X is meant that nobody knows."""
-    tokens, last = context.tokens, match.last
-    best, outer = match.entries[0], context.starts.get(last)
+    tokens, last = context.tokens, candidate.last
+    best, outer = candidate.entries[0], context.starts.get(last)
     if outer is None or tokens.gaps[last] != ", " or best.kind is not Kind.SETTLEMENT or best.prominence >= _KNOWN:
         return None
-    if not any(entry.kind is Kind.ADMIN1 for entry in outer.entries) or not _is_in(match.first, tokens):
+    if not any(entry.kind is Kind.ADMIN1 for entry in outer.entries) or not _is_in(candidate.first, tokens):
         return None
     ends = outer.last >= len(tokens) or tokens.gaps[outer.last][:1] in (".", ",", ";", ")")
     if not ends or (outer.last < len(tokens) and tokens.gaps[outer.last] == ", " and tokens.capital[outer.last]):
@@ -113,12 +113,12 @@ def _after_comma(match: Match, context: Context) -> Outer | None:
     return Outer(last, states, is_sure=True)
 
 
-def _after_adjective(match: Match, context: Context) -> Outer | None:
+def _after_adjective(candidate: Candidate, context: Context) -> Outer | None:
     """Read "the German town of X", "the Greek island X"."""
-    tokens, at = context.tokens, match.first - 1
+    tokens, at = context.tokens, candidate.first - 1
     if tokens.key(at) == "of" and tokens.spaced(at):
         at -= 1
-    if not tokens.spaced(match.first) or tokens.key(at) not in word_list("places_before_name"):
+    if not tokens.spaced(candidate.first) or tokens.key(at) not in word_list("places_before_name"):
         return None
     people = context.ends.get(at)
     if people is None or not people.is_demonym or not tokens.spaced(at):
@@ -132,20 +132,20 @@ def _is_in(index: int, tokens: Tokens) -> bool:
     return tokens.spaced(index) and tokens.keys[index - 1] in ("in", "near", "of") and not tokens.opens[index - 1]
 
 
-def kinds_beside(match: Match, tokens: Tokens) -> frozenset[Kind]:
+def kinds_beside(candidate: Candidate, tokens: Tokens) -> frozenset[Kind]:
     """What the words beside a name say that it is; empty where they say nothing."""
-    before = tokens.key(match.first - 1)
-    beside = {tokens.key(match.last) if tokens.spaced(match.last) else ""}
+    before = tokens.key(candidate.first - 1)
+    beside = {tokens.key(candidate.last) if tokens.spaced(candidate.last) else ""}
     if before == "of":
-        beside.add(tokens.key(match.first - 2))
+        beside.add(tokens.key(candidate.first - 2))
     if not beside.isdisjoint(_TOWNS):
         return frozenset((Kind.SETTLEMENT,))
-    if not beside.isdisjoint(_DIVISIONS) or (before in _OUTSIDE_CITIES and tokens.spaced(match.first)):
+    if not beside.isdisjoint(_DIVISIONS) or (before in _OUTSIDE_CITIES and tokens.spaced(candidate.first)):
         return frozenset((Kind.ADMIN1, Kind.ADMIN2, Kind.REGION))
     return frozenset()
 
 
-def contains(outer: Match, inner: Match) -> bool:
+def contains(outer: Candidate, inner: Candidate) -> bool:
     """Whether the second of two names may lie in the first, as in "Bangor, Maine"."""
     divisions = {e.admin1 for e in outer.entries if e.kind is Kind.ADMIN1}
     countries = {e.country_code for e in outer.entries if e.kind is Kind.COUNTRY}
@@ -156,8 +156,8 @@ def contains(outer: Match, inner: Match) -> bool:
     )
 
 
-def is_short_state(match: Match, tokens: Tokens) -> bool:
+def is_short_state(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether a state's abbreviation stands behind the comma of a name, known or not: "Rocky Flats, Colo."."""
-    if tokens.gaps[match.first] != ", " or not tokens.capital[match.first - 1]:
+    if tokens.gaps[candidate.first] != ", " or not tokens.capital[candidate.first - 1]:
         return False
-    return any(entry.kind is Kind.ADMIN1 and entry.flags in DOTTED for entry in match.entries)
+    return any(entry.kind is Kind.ADMIN1 and entry.flags in DOTTED for entry in candidate.entries)

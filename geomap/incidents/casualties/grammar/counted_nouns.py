@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.casualties.grammar.harm_words import casualty_words
 from geomap.incidents.casualties.grammar.objects import object_of
+from geomap.incidents.casualties.grammar.people_groups import Group
+from geomap.incidents.casualties.grammar.people_nouns import people_words
 from geomap.incidents.casualties.grammar.subjects import joined_left, subject_of
-from geomap.incidents.casualties.people_groups import Group
-from geomap.incidents.casualties.people_nouns import people_words
 from geomap.model import Toll
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind
+from geomap.places.candidates.name_starts import has_rules_of, starts_of
 from geomap.places.gazetteer import DOTTED, IN_CAPITALS, Relation
-from geomap.places.recognition.name_starts import has_rules_of, starts_of
 from geomap.text.wordlists import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from geomap.places.candidates.name_starts import Start
     from geomap.places.gazetteer import Entry, Gazetteer
-    from geomap.places.recognition.name_starts import Start
     from geomap.text.tokens import Tokens
 
 _LONGEST = 7
@@ -29,7 +29,7 @@ _PEOPLES = (Relation.DEMONYM, Relation.PEOPLE)
 _KNOWN = 45
 
 
-class Match(NamedTuple):
+class Candidate(NamedTuple):
     """Words ``first`` to ``last`` (exclusive) and what they may name."""
 
     first: int
@@ -53,43 +53,45 @@ class Match(NamedTuple):
         return self.length > 1 and self.entries[0].prominence >= _KNOWN
 
 
-def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
+def find_candidates(tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
     """Find the longest names, left to right, without overlaps; counties under their short names too."""
-    matches = _longest(tokens, gazetteer)
-    keys = {match.key for match in matches}
-    listed = _before_counties(tokens, matches) if "counties" in tokens.keys else ()
+    candidates = _longest(tokens, gazetteer)
+    keys = {candidate.key for candidate in candidates}
+    listed = _before_counties(tokens, candidates) if "counties" in tokens.keys else ()
     if not listed and not any(key.endswith(_COUNTIES) for key in keys):
-        return matches
-    return [_as_county(match, gazetteer, keys=keys, is_listed=match.first in listed) for match in matches]
+        return candidates
+    return [
+        _as_county(candidate, gazetteer, keys=keys, is_listed=candidate.first in listed) for candidate in candidates
+    ]
 
 
-def _before_counties(tokens: Tokens, matches: Sequence[Match]) -> set[int]:
+def _before_counties(tokens: Tokens, candidates: Sequence[Candidate]) -> set[int]:
     """The first words of names in a list that ends in "counties": "Kanawha, Greenbrier and Nicholas counties"."""
     listed: set[int] = set()
     following = 0
-    for match in reversed(matches):
-        between = tokens.keys[match.last : following] if following else []
-        if tokens.key(match.last) == "counties" or (following in listed and between in ([], ["and"])):
-            listed.add(match.first)
-        following = match.first
+    for candidate in reversed(candidates):
+        between = tokens.keys[candidate.last : following] if following else []
+        if tokens.key(candidate.last) == "counties" or (following in listed and between in ([], ["and"])):
+            listed.add(candidate.first)
+        following = candidate.first
     return listed
 
 
-def _as_county(match: Match, gazetteer: Gazetteer, *, keys: set[str], is_listed: bool) -> Match:
+def _as_county(candidate: Candidate, gazetteer: Gazetteer, *, keys: set[str], is_listed: bool) -> Candidate:
     """Put the county first where only counties are listed, and last where it is named in full elsewhere."""
-    if match.length > 2 or match.is_demonym:
-        return match
+    if candidate.length > 2 or candidate.is_demonym:
+        return candidate
     for word in _COUNTIES:
-        full = f"{match.key}{word}"
+        full = f"{candidate.key}{word}"
         if is_listed or full in keys:
             counties = gazetteer.entries(full)
             if counties:
-                return match._replace(entries=counties if is_listed else (*match.entries, *counties))
-    return match
+                return candidate._replace(entries=counties if is_listed else (*candidate.entries, *counties))
+    return candidate
 
 
-def _longest(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
-    matches: list[Match] = []
+def _longest(tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
+    candidates: list[Candidate] = []
     last = 0
     function_words, starts = word_list("function_words"), starts_of(gazetteer)
     # Picked first, in one go: most words are small.
@@ -99,11 +101,11 @@ def _longest(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
         start = starts[tokens.keys[index]]
         if start is None or not _may_start(tokens, index, function_words):
             continue
-        match = _match_at(tokens, index, start, gazetteer=gazetteer)
-        if match:
-            matches.append(match)
-            last = match.last
-    return matches
+        candidate = _match_at(tokens, index, start, gazetteer=gazetteer)
+        if candidate:
+            candidates.append(candidate)
+            last = candidate.last
+    return candidates
 
 
 def _capitals_and_articles(tokens: Tokens) -> Iterator[int]:
@@ -129,33 +131,33 @@ def _is_acronym(tokens: Tokens, index: int) -> bool:
     return len(word) > 1 and word.isupper() and ("." in word or not tokens.loud[index])
 
 
-def _match_at(tokens: Tokens, index: int, start: Start, *, gazetteer: Gazetteer) -> Match | None:
+def _match_at(tokens: Tokens, index: int, start: Start, *, gazetteer: Gazetteer) -> Candidate | None:
     if start.begins_longer and not _is_alone(tokens, index, gazetteer=gazetteer):
         return _longest_at(tokens, index, gazetteer=gazetteer)
     key, last = tokens.keys[index], index + 1
     entries = _as_written(start.entries, tokens, index, last=last, key=key, has_rules=start.has_rules)
-    return Match(index, last, key, entries) if entries and tokens.capital[index] else None
+    return Candidate(index, last, key, entries) if entries and tokens.capital[index] else None
 
 
-def _longest_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Match | None:
+def _longest_at(tokens: Tokens, index: int, *, gazetteer: Gazetteer) -> Candidate | None:
     for last, key in _names_at(tokens, index, gazetteer=gazetteer):
         if tokens.capital[last - 1] and (last - index == 1 or _is_written_as_name(tokens, index, last)):
             has_rules = has_rules_of(gazetteer, key)
             entries = _as_written(gazetteer.entries(key), tokens, index, last=last, key=key, has_rules=has_rules)
             if entries:
-                return _without_article(Match(index, last, key, entries), gazetteer)
+                return _without_article(Candidate(index, last, key, entries), gazetteer)
     return None
 
 
-def _without_article(match: Match, gazetteer: Gazetteer) -> Match:
+def _without_article(candidate: Candidate, gazetteer: Gazetteer) -> Candidate:
     """Leave out "The" where the same country, region or water is meant without it, but not of The Hague."""
-    if match.length == 1 or not match.key.startswith("the ") or match.entries[0].kind is Kind.SETTLEMENT:
-        return match
-    key = match.key.removeprefix("the ")
+    if candidate.length == 1 or not candidate.key.startswith("the ") or candidate.entries[0].kind is Kind.SETTLEMENT:
+        return candidate
+    key = candidate.key.removeprefix("the ")
     entries = gazetteer.entries(key)
-    if not entries or entries[0].index != match.entries[0].index:
-        return match
-    return Match(match.first + 1, match.last, key, entries)
+    if not entries or entries[0].index != candidate.entries[0].index:
+        return candidate
+    return Candidate(candidate.first + 1, candidate.last, key, entries)
 
 
 def _as_written(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.incidents.casualties.grammar.harm_words import casualty_words
-from geomap.incidents.casualties.people_nouns import find_head, is_word, people_words
+from geomap.incidents.casualties.grammar.people_nouns import find_head, is_word, people_words
 from geomap.model import Toll
 from geomap.quantities import quantity_at
 

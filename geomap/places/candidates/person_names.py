@@ -12,7 +12,7 @@ from geomap.text.wordlists import name_heads, word_list
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from geomap.places.recognition.candidates import Match
+    from geomap.places.candidates.name_candidates import Candidate
     from geomap.text.tokens import Tokens
 
 _LONGEST_NAME = 4
@@ -31,7 +31,7 @@ class Persons:
     """Folded last words of those names: alone later in the text, they mean the person again."""
 
 
-def find_persons(tokens: Tokens, *, solid: Sequence[Match] = (), ends: Collection[int] = ()) -> Persons:
+def find_persons(tokens: Tokens, *, solid: Sequence[Candidate] = (), ends: Collection[int] = ()) -> Persons:
     """Find full names: a title or a given name, and the capitalised words that follow.
 
     Args:
@@ -39,7 +39,7 @@ def find_persons(tokens: Tokens, *, solid: Sequence[Match] = (), ends: Collectio
         solid: Names that are places before any context is weighed: no persons.
         ends: The words after the last ones of all names in the gazetteer.
     """
-    taken = {index for match in solid for index in range(match.first, match.last)}
+    taken = {index for candidate in solid for index in range(candidate.first, candidate.last)}
     inside: set[int] = set()
     surnames: set[str] = set()
     last = 0

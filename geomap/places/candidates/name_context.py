@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geomap.places.recognition.candidates import Match
-    from geomap.places.recognition.person_names import Persons
+    from geomap.places.candidates.name_candidates import Candidate
+    from geomap.places.candidates.person_names import Persons
     from geomap.text.tokens import Tokens
 
 
@@ -19,9 +19,9 @@ class Context:
 
     tokens: Tokens
     persons: Persons
-    starts: Mapping[int, Match]
+    starts: Mapping[int, Candidate]
     """The matches by their first words."""
-    ends: Mapping[int, Match]
+    ends: Mapping[int, Candidate]
     """The matches by the words after their last."""
     small: frozenset[str]
     """Words that stand in small letters somewhere in the article."""
