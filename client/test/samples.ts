@@ -1,7 +1,7 @@
 /** Factories: what a test does not say is plain. The data is packed here as `geomap/render/columns.py` packs it. */
 
 import english from "../../geomap/data/interface/en.json";
-import { decodeSheet, type Sheet } from "../src/payload";
+import { decodeSheet, type Sheet } from "../src/state/sheet";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
