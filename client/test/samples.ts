@@ -1,4 +1,4 @@
-/** Factories: what a test does not say is plain. The data is packed here as `geomap/render/columns.py` packs it. */
+/** Factories: what a test does not say is plain. The data is packed here as `geomap/render/payload/incident_columns.py` packs it. */
 
 import english from "../../geomap/data/interface/en.json";
 import { decodeSheet, type Sheet } from "../src/state/sheet";

@@ -1,4 +1,4 @@
-/** Columns of the page's data, decoded when first asked for. `geomap/render/columns.py` writes what is read here. */
+/** Columns of the page's data, decoded when first asked for. `geomap/render/payload/incident_columns.py` writes what is read here. */
 
 import { VALUE } from "./shapes";
 

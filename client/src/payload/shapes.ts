@@ -1,4 +1,4 @@
-/** Reads what `geomap/render/shapes.py` writes: quantised differences, six bits a character. */
+/** Reads what `geomap/render/payload/shape_encoding.py` writes: quantised differences, six bits a character. */
 
 export type Ring = [number, number][];
 export type Polygon = Ring[];

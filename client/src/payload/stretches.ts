@@ -1,4 +1,4 @@
-/** Reads what `geomap/render/control.py` writes: shapes in stretches, which stand in the page once for all states that share them. */
+/** Reads what `geomap/render/payload/control_areas.py` writes: shapes in stretches, which stand in the page once for all states that share them. */
 
 import { decodeNumbers, decodePath, type Polygon, type Ring } from "./shapes";
 

@@ -1,4 +1,4 @@
-/** Large data stands in the page deflated, as base64. `geomap/render/page.py` packs it. */
+/** Large data stands in the page deflated, as base64. `geomap/render/page/html_page.py` packs it. */
 
 export async function unpack(packed: string): Promise<string> {
   const stream = new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("deflate"));

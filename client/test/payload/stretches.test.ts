@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Stretches } from "../../src/payload/stretches";
 
-// What geomap/render/control.py writes for two boxes, in steps of a degree, whose western side is one stretch.
+// What geomap/render/payload/control_areas.py writes for two boxes, in steps of a degree, whose western side is one stretch.
 const RAW = { steps: 1, stretches: ["AAAC", "CCAB", "EEAD"], areas: [[["AC"]], [["AE"]]] };
 
 it("puts rings together from stretches that several shapes share", () => {
