@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import shapely
 
 from geomap.model import AreaKind
 from geomap.render.payload.incident_columns import day_number
+from geomap.render.payload.schema import CountryRow, DisputedRow, DivisionRow, ShadedRow
 from geomap.render.payload.shape_encoding import COARSE, encode_lines, encode_polygons
 from geomap.render.sheet.polygons import label_point
 from geomap.render.words.language import ENGLISH
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.model import Area
+    from geomap.render.payload.schema import Ground
     from geomap.render.words.language import Language
 
 _SAME_LINE_DEGREES = 0.01
@@ -34,7 +36,7 @@ def ground(
     disputed: Iterable[Area] = (),
     backdrop: Iterable[Area] = (),
     language: Language = ENGLISH,
-) -> dict[str, Any]:
+) -> Ground:
     """Everything that lies under the incidents, quantised to about 110 m.
 
     ``disputed`` are shaded, and so are disputed polygons among the areas, which are drawn with their edges too.
@@ -46,14 +48,14 @@ def ground(
         "steps": COARSE,
         "countries": [_country(area, language) for area in by_kind[AreaKind.COUNTRY]],
         "divisions": [
-            [area.name, encode_lines(area.geometry, steps=COARSE)]
+            DivisionRow(area.name, encode_lines(area.geometry, steps=COARSE))
             for kind in (AreaKind.ADMIN1, AreaKind.ADMIN2)
             for area in by_kind[kind]
         ],
         "backdrop": _backdrop(backdrop),
         "backdropSteps": _BACKDROP_STEPS,
         "shaded": [_shaded(area) for area in (*disputed, *filter(_is_polygon, by_kind[AreaKind.DISPUTED]))],
-        "disputed": [row for row in _disputed(by_kind[AreaKind.DISPUTED]) if row[-1]],
+        "disputed": [row for row in _disputed(by_kind[AreaKind.DISPUTED]) if row.lines],
     }
 
 
@@ -66,25 +68,26 @@ def _backdrop(areas: Iterable[Area]) -> list[list[str]]:
     return [polygon[:1] for shape in shapes for polygon in encode_polygons(shape, steps=_BACKDROP_STEPS)]
 
 
-def _country(area: Area, language: Language) -> list[Any]:
+def _country(area: Area, language: Language) -> CountryRow:
     name = language.country(area.country_code, area.name)
-    return [name, *label_point(area.geometry), encode_polygons(area.geometry, steps=COARSE)]
+    return CountryRow(name, *label_point(area.geometry), encode_polygons(area.geometry, steps=COARSE))
 
 
-def _shaded(area: Area) -> list[Any]:
+def _shaded(area: Area) -> ShadedRow:
     days = day_number(area.valid_from), day_number(area.valid_to)
-    return [area.name, area.note, *days, *label_point(area.geometry), encode_polygons(area.geometry, steps=COARSE)]
+    shape = encode_polygons(area.geometry, steps=COARSE)
+    return ShadedRow(area.name, area.note, *days, *label_point(area.geometry), shape)
 
 
 def _is_polygon(area: Area) -> bool:
     return area.geometry.geom_type.endswith("Polygon")
 
 
-def _disputed(areas: list[Area]) -> Iterator[list[Any]]:
+def _disputed(areas: list[Area]) -> Iterator[DisputedRow]:
     """Disputed lines as they are; of disputed polygons the edges that no line draws already."""
     lines = [area for area in areas if area.geometry.geom_type.endswith("LineString")]
     drawn = shapely.unary_union([area.geometry for area in lines]).buffer(_SAME_LINE_DEGREES)
     for area in areas:
         edge: BaseGeometry = area.geometry if area in lines else area.geometry.boundary.difference(drawn)
         days = day_number(area.valid_from), day_number(area.valid_to)
-        yield [area.name, area.note, *days, encode_lines(edge, steps=COARSE)]
+        yield DisputedRow(area.name, area.note, *days, encode_lines(edge, steps=COARSE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geomap.links import web_link
 from geomap.model import AreaKind
@@ -10,6 +10,7 @@ from geomap.render.payload import incident_columns
 from geomap.render.payload.base_ground import ground
 from geomap.render.payload.control_areas import control
 from geomap.render.payload.incident_columns import Columns, day_number
+from geomap.render.payload.schema import CorrectionRow, CreditRow, LayeringRow, PublisherRow, TownRow
 from geomap.render.payload.shape_encoding import COARSE, FINE, encode_polygons
 from geomap.render.sheet.citations import cite
 from geomap.render.sheet.event_symbols import symbols
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.model import Incident, Place
+    from geomap.render.payload.schema import Cited, Codes, Margins, Outline, Payload, Sided, Tiled
     from geomap.render.sheet.map_sheet import MapSheet
 
 VERSION = 2
@@ -29,7 +31,7 @@ MOST_CITED = 8
 """Articles and publishers that the margin names; the others are counted."""
 
 
-def payload(sheet: MapSheet) -> dict[str, Any]:
+def payload(sheet: MapSheet) -> Payload:
     """Everything that the client needs to draw the sheet."""
     outlines, language = _outlines(sheet), language_of(sheet.language)
     has_control = any(area.kind is AreaKind.CONTROL for area in sheet.areas)
@@ -47,7 +49,7 @@ def payload(sheet: MapSheet) -> dict[str, Any]:
         "view": first_view(sheet),
         "ground": ground(sheet.areas, disputed=sheet.disputed, backdrop=sheet.backdrop, language=language),
         **control(sheet.areas),
-        **({"sides": list(sheet.sides)} if sheet.sides else {}),
+        **_sides(sheet),
         "outlines": outlines,
         "towns": [_town(town) for town in sheet.towns],
         **_tiles(sheet),
@@ -57,31 +59,31 @@ def payload(sheet: MapSheet) -> dict[str, Any]:
     }
 
 
-def _corrections(incidents: Sequence[Incident]) -> dict[int, list[list[Any]]]:
+def _corrections(incidents: Sequence[Incident]) -> dict[int, list[CorrectionRow]]:
     """What analysts changed, by the number of the incident: few have any, so that it is no column."""
     return {
-        number: [[one.change, one.author, day_number(one.day), one.reason] for one in incident.corrections]
+        number: [CorrectionRow(one.change, one.author, day_number(one.day), one.reason) for one in incident.corrections]
         for number, incident in enumerate(incidents)
         if incident.corrections
     }
 
 
-def _layering(incidents: Sequence[Incident]) -> dict[int, list[Any]]:
+def _layering(incidents: Sequence[Incident]) -> dict[int, LayeringRow]:
     """How many publishers and independent sources tell an incident, and which others are possibly the same."""
     numbers = {incident.id: number for number, incident in enumerate(incidents)}
     return {
-        number: [
+        number: LayeringRow(
             incident.publishers,
             incident.independent_sources,
             [numbers[id_] for id_ in incident.possibly_same if id_ in numbers],
-        ]
+        )
         for number, incident in enumerate(incidents)
         if incident.publishers > 1 or incident.possibly_same
     }
 
 
-def _margins(sheet: MapSheet) -> dict[str, Any]:
-    credits_ = [[one.name, one.licence, web_link(one.url), one.as_of] for one in sheet.credits]
+def _margins(sheet: MapSheet) -> Margins:
+    credits_ = [CreditRow(one.name, one.licence, web_link(one.url), one.as_of) for one in sheet.credits]
     return {
         "title": sheet.title,
         "period": sheet.period,
@@ -95,18 +97,18 @@ def _margins(sheet: MapSheet) -> dict[str, Any]:
     }
 
 
-def _cited(sheet: MapSheet) -> dict[str, Any]:
+def _cited(sheet: MapSheet) -> Cited:
     """The numbers of the first articles that the margin names, the first publishers, and how many there are."""
     articles, publishers = cite(sheet.articles)
     return {
         "articles": [number for number, _ in articles[:MOST_CITED]],
         "articleCount": len(articles),
-        "publishers": [list(one) for one in publishers[:MOST_CITED]],
+        "publishers": [PublisherRow(*one) for one in publishers[:MOST_CITED]],
         "publisherCount": len(publishers),
     }
 
 
-def _codes() -> dict[str, list[str]]:
+def _codes() -> Codes:
     """The closed words, in the order by which the columns count them."""
     return {
         "types": [str(word) for word in incident_columns.EVENT_TYPES],
@@ -117,10 +119,10 @@ def _codes() -> dict[str, list[str]]:
     }
 
 
-def _outlines(sheet: MapSheet) -> dict[str, Any]:
+def _outlines(sheet: MapSheet) -> dict[str, Outline]:
     """The outlines that an incident of the sheet is drawn by."""
     wanted = {i.location.place.id for i in sheet.incidents if i.location and i.location.is_area}
-    outlines = {}
+    outlines: dict[str, Outline] = {}
     for place_id in sorted(wanted & sheet.outlines.keys()):
         geometry = sheet.outlines[place_id]
         west, south, east, north = geometry.bounds
@@ -133,13 +135,24 @@ def _outlines(sheet: MapSheet) -> dict[str, Any]:
     return outlines
 
 
-def _tiles(sheet: MapSheet) -> dict[str, Any]:
+def _sides(sheet: MapSheet) -> Sided:
+    return {"sides": list(sheet.sides)} if sheet.sides else {}
+
+
+def _tiles(sheet: MapSheet) -> Tiled:
     """A background map from the network, for the few pages that have one."""
-    if sheet.tiles is None:
+    if (tiles := sheet.tiles) is None:
         return {}
-    told = ("url", "attribution", "subdomains", "least_zoom", "most_zoom")
-    return {"tiles": {name: getattr(sheet.tiles, name) for name in told}}
+    return {
+        "tiles": {
+            "url": tiles.url,
+            "attribution": tiles.attribution,
+            "subdomains": tiles.subdomains,
+            "least_zoom": tiles.least_zoom,
+            "most_zoom": tiles.most_zoom,
+        }
+    }
 
 
-def _town(place: Place) -> list[Any]:
-    return [place.name, round(place.latitude, 3), round(place.longitude, 3), place.population]
+def _town(place: Place) -> TownRow:
+    return TownRow(place.name, round(place.latitude, 3), round(place.longitude, 3), place.population)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from geomap.render.payload.shape_encoding import encode_numbers
 
+if TYPE_CHECKING:
+    from geomap.render.payload import schema
+
 _Value = TypeVar("_Value")
+_Columns = TypeVar("_Columns")
 
 
 class Numbering(Generic[_Value]):
@@ -27,18 +31,20 @@ class Numbering(Generic[_Value]):
         return list(self._numbers)
 
 
-class Table:
-    """Rows of whole numbers, written as a text a column; the names of the columns are given once."""
+class Table(Generic[_Columns]):
+    """Rows of whole numbers, written as a text a column; the names and the order of the columns are the schema's."""
 
-    def __init__(self, *names: str) -> None:
+    def __init__(self, form: type[_Columns], *, beside: tuple[str, ...] = ()) -> None:
+        """``form`` is a table of the schema, ``beside`` what it has that is no column of rows."""
         self.rows: list[tuple[int, ...]] = []
-        self._names = names
+        self._names = tuple(name for name in form.__annotations__ if name not in {"count", *beside})
 
-    def columns(self) -> dict[str, Any]:
-        """The number of rows, and each column by its name."""
+    def columns(self, **beside: schema.Texts) -> _Columns:
+        """The number of rows, each column by its name, and what stands beside them."""
         columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self._names)
         texts = {name: encode_numbers(column) for name, column in zip(self._names, columns, strict=True)}
-        return {"count": len(self.rows), **texts}
+        # mypy cannot follow names that are taken from the type itself; the tests validate every table.
+        return cast("_Columns", {"count": len(self.rows), **texts, **beside})
 
 
 class Texts:
@@ -51,7 +57,7 @@ class Texts:
         """Append a text; lone surrogates, which no UTF-8 file can hold, are replaced."""
         self._texts.append(text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8"))
 
-    def columns(self) -> dict[str, str]:
+    def columns(self) -> schema.Texts:
         """All texts as one, and how long each is in UTF-16 units."""
         return {"text": "".join(self._texts), "lengths": encode_numbers(map(script_length, self._texts))}
 

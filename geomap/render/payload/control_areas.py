@@ -14,6 +14,7 @@ import shapely
 
 from geomap.model import AreaKind
 from geomap.render.payload.incident_columns import day_number
+from geomap.render.payload.schema import SpellRow
 from geomap.render.payload.shape_encoding import COARSE, encode_numbers
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.model import Area
+    from geomap.render.payload.schema import Controlled, ControlRow
 
     Corners = NDArray[np.int64]
 
@@ -31,27 +33,35 @@ _LENGTH = 32
 _MIX_X, _MIX_Y = 73_856_093, 19_349_663
 
 
-def control(areas: Iterable[Area]) -> dict[str, Any]:
+def control(areas: Iterable[Area]) -> Controlled:
     """The control areas among others, and the shapes that they name by number."""
     shapes = Shapes()
     rows = [_row(area, shapes) for area in areas if area.kind is AreaKind.CONTROL]
     return {"control": rows, "shapes": {"steps": COARSE, "stretches": shapes.stretches, "areas": shapes.areas}}
 
 
-def _row(area: Area, shapes: Shapes) -> dict[str, Any]:
+def _row(area: Area, shapes: Shapes) -> ControlRow:
     west, south, east, north = (round(float(side), 3) for side in area.geometry.bounds)
-    row: dict[str, Any] = {
+    row: ControlRow = {
         "name": area.name,
         "controller": area.controller,
         "from": day_number(area.valid_from),
         "to": day_number(area.valid_to),
         "status": str(area.status),
-        "box": [west, south, east, north],
+        "box": (west, south, east, north),
         "shape": shapes.number(area.geometry),
     }
-    more = {"source": area.source, "note": area.note, "change": area.change, "precision": area.precision}
-    carried = [[day_number(first), day_number(end)] for first, end in area.carried]
-    return {**row, **{key: value for key, value in more.items() if value}, **({"carried": carried} if carried else {})}
+    if area.source:
+        row["source"] = area.source
+    if area.note:
+        row["note"] = area.note
+    if area.change:
+        row["change"] = area.change
+    if area.precision:
+        row["precision"] = area.precision
+    if area.carried:
+        row["carried"] = [SpellRow(day_number(first), day_number(end)) for first, end in area.carried]
+    return row
 
 
 class Shapes:

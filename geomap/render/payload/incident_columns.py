@@ -8,11 +8,24 @@ are counted from 1970-01-01. ``columns.ts`` and ``incidents.ts`` of the client r
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, overload
 
 from geomap.links import web_link
 from geomap.model import ActorRole, EventType, Flag, Span, Stance, Status
 from geomap.render.payload.column_writer import Numbering, Table, Texts, script_length
+from geomap.render.payload.schema import (
+    ActorRow,
+    ActorTable,
+    ArticleTable,
+    ClaimTable,
+    HolderRow,
+    IncidentTable,
+    PlaceTable,
+    ReportTable,
+    ShareRow,
+    Tables,
+    TollRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -49,18 +62,18 @@ class Columns:
         self._outlined, self._has_control = outlined, has_control
         self._words: Numbering[str] = Numbering()
         self._articles: Numbering[str] = Numbering()
-        self._article_rows = Table("title", "source", "published", "language")
+        self._article_rows = Table(ArticleTable, beside=("url",))
         self._addresses = Texts()
         self._places: Numbering[tuple[str, str]] = Numbering()
-        self._place_rows = Table("name", "latitude", "longitude", "kind", "country", "admin1", "radius", "outline")
-        self._tolls: Numbering[tuple[int, int, int | None]] = Numbering()
-        self._actors: Numbering[tuple[int, int, int]] = Numbering()
-        self._controls: Numbering[tuple[Any, ...]] = Numbering()
+        self._place_rows = Table(PlaceTable)
+        self._tolls: Numbering[TollRow] = Numbering()
+        self._actors: Numbering[ActorRow] = Numbering()
+        self._controls: Numbering[HolderRow] = Numbering()
         self._ids, self._quotes = Texts(), Texts()
-        self._incidents = Table(*INCIDENT_COLUMNS)
-        self._actor_numbers = Table("actor")
-        self._reports = Table(*REPORT_COLUMNS)
-        self._claims = Table(*CLAIM_COLUMNS)
+        self._incidents = Table(IncidentTable, beside=("id",))
+        self._actor_numbers = Table(ActorTable)
+        self._reports = Table(ReportTable)
+        self._claims = Table(ClaimTable)
         self._last_day = 0
 
     def add_article(self, article: Article) -> int:
@@ -105,15 +118,15 @@ class Columns:
         base = (start, what, place_name)
         self._reports.rows.extend(self._report(report, base=base) for report in incident.reports)
 
-    def tables(self) -> dict[str, Any]:
+    def tables(self) -> Tables:
         """Everything collected, ready for JSON."""
         return {
-            "articles": {**self._article_rows.columns(), "url": self._addresses.columns()},
+            "articles": self._article_rows.columns(url=self._addresses.columns()),
             "places": self._place_rows.columns(),
             "tolls": self._tolls.table(),
             "actors": self._actors.table(),
             "controls": self._controls.table(),
-            "incidents": {**self._incidents.columns(), "id": self._ids.columns()},
+            "incidents": self._incidents.columns(id=self._ids.columns()),
             "incidentActors": self._actor_numbers.columns(),
             "reports": self._reports.columns(),
             "claims": self._claims.columns(),
@@ -152,19 +165,20 @@ class Columns:
         return self._words.number(text) if text else _NONE
 
     def _toll(self, toll: Toll | None) -> int:
-        return _NONE if toll is None else self._tolls.number((toll.low, toll.best, toll.high))
+        return _NONE if toll is None else self._tolls.number(TollRow(toll.low, toll.best, toll.high))
 
     def _actor(self, actor: Actor) -> int:
         word = self._words.number
-        return self._actors.number((word(actor.name), _ROLE[actor.role], word(actor.kind)))
+        return self._actors.number(ActorRow(word(actor.name), _ROLE[actor.role], word(actor.kind)))
 
     def _control(self, control: Control | None) -> int:
         if control is None:
             return _NONE
-        words = map(self._words.number, (control.controller, control.area, control.source, str(control.status)))
-        shares = tuple((self._words.number(side), round(share, 2)) for side, share in control.shares)
-        note = self._words.number(control.note)
-        return self._controls.number((*words, day_number(control.as_of), note, control.distance_km, shares))
+        word = self._words.number
+        shares = tuple(ShareRow(word(side), round(share, 2)) for side, share in control.shares)
+        day, note = day_number(control.as_of), word(control.note)
+        names = word(control.controller), word(control.area), word(control.source), word(str(control.status))
+        return self._controls.number(HolderRow(*names, day, note, control.distance_km, shares))
 
     def _report(self, report: Report, *, base: tuple[int, int, int]) -> tuple[int, ...]:
         """A row of a report; what it mostly shares with its incident is told as the difference."""
@@ -204,18 +218,6 @@ class Columns:
         )
 
 
-INCIDENT_COLUMNS = (
-    "type", "what", "start", "days", "timePrecision", "place", "precision", "area", "phrase", "deaths", "injured",
-    "actors", "status", "flags", "control", "controlNote", "reports",
-)  # fmt: skip
-"""``start`` counts from the incident before, ``days`` from the start; undated ones have time precision 0. ``actors``
-and ``reports`` say how many rows of their tables belong to the incident."""
-REPORT_COLUMNS = (
-    "article", "what", "start", "days", "timePrecision", "place", "deaths", "injured", "quotes", "claims",
-)  # fmt: skip
-"""``start`` counts from the incident's, or from 1970 where that is undated; ``what`` and ``place`` are words, counted
-from the incident's own, the place's from 0 where the incident has none."""
-CLAIM_COLUMNS = ("speaker", "side", "stance", "quote", "start", "length", "deaths", "injured")
 NO_DAY = -1_000_000
 """Stands for an article's day that nobody knows: before any calendar."""
 
@@ -248,6 +250,10 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + " […]"
 
 
+@overload
+def day_number(day: date) -> int: ...
+@overload
+def day_number(day: date | None) -> int | None: ...
 def day_number(day: date | None) -> int | None:
     """Days since 1970-01-01."""
     return None if day is None else day.toordinal() - EPOCH

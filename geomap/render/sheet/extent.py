@@ -18,7 +18,7 @@ _WIDEST, _HIGHEST = 2.0, 1.5
 """The proportions of screens: width by height, and height by width."""
 
 
-def first_view(sheet: MapSheet) -> list[float] | None:
+def first_view(sheet: MapSheet) -> tuple[float, float, float, float] | None:
     """West, south, east and north of what the map opens on; None where nothing is placed."""
     shown = [incident for incident in sheet.incidents if incident.location and not incident.is_background]
     shown = shown or [incident for incident in sheet.incidents if incident.location]
@@ -27,7 +27,7 @@ def first_view(sheet: MapSheet) -> list[float] | None:
         return None
     west, south = (min(box[side] for box in boxes) for side in (0, 1))
     east, north = (max(box[side] for box in boxes) for side in (2, 3))
-    return [round(side, 4) for side in (west, south, east, north)]
+    return round(west, 4), round(south, 4), round(east, 4), round(north, 4)
 
 
 def ground_box(view: Sequence[float]) -> tuple[float, float, float, float]:

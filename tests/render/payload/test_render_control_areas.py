@@ -18,6 +18,8 @@ from geomap.render.payload.shape_encoding import ALPHABET, COARSE
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from geomap.render.payload.schema import SharedShapes
+
 
 def decode(text: str) -> list[int]:
     """The numbers of a text, as the client reads them."""
@@ -32,7 +34,7 @@ def decode(text: str) -> list[int]:
     return numbers
 
 
-def shape_of(told: dict[str, Any], number: int) -> shapely.MultiPolygon:
+def shape_of(told: SharedShapes, number: int) -> shapely.MultiPolygon:
     """A shape of the page, put together as the client does."""
 
     def path(stretch: int) -> list[tuple[float, float]]:
@@ -90,7 +92,7 @@ def test_an_area_tells_what_it_knows_and_no_more() -> None:
     ]
     assert "change" not in bare
     assert "carried" not in bare
-    assert (full["change"], full["precision"], full["carried"]) == ("handover", "1 km", [[10, 11]])
+    assert (full["change"], full["precision"], full["carried"]) == ("handover", "1 km", [(10, 11)])
     assert full["shape"] == bare["shape"]
 
 

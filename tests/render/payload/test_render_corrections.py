@@ -17,7 +17,7 @@ def test_the_page_says_what_was_corrected() -> None:
     plain = incident(id="1")
     corrected = incident(id="2", corrections=(DONE,), flags=frozenset({Flag.CORRECTED}))
     sheet = MapSheet(title="Quarry", incidents=(plain, corrected))
-    assert payload(sheet)["corrections"] == {1: [[DONE.change, "A. Analyst", 2, "I was there."]]}
+    assert payload(sheet)["corrections"] == {1: [(DONE.change, "A. Analyst", 2, "I was there.")]}
     page = to_html(sheet)
     assert "corrected" in page
     assert DONE.change not in page

@@ -11,4 +11,4 @@ def test_the_page_says_how_many_sources_there_are_and_what_is_possibly_the_same(
     plain, told = incident(id="1"), incident(id="2", publishers=3, independent_sources=1)
     linked = incident(id="3", possibly_same=("1", "gone"))
     sheet = MapSheet(title="Quarry", incidents=(plain, told, linked))
-    assert payload(sheet)["layering"] == {1: [3, 1, []], 2: [1, 1, [0]]}
+    assert payload(sheet)["layering"] == {1: (3, 1, []), 2: (1, 1, [0])}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import map_samples
 import pytest
@@ -15,6 +16,9 @@ from geomap.render.payload.incident_columns import EPOCH, LONGEST_QUOTE
 from geomap.render.payload.shape_encoding import ALPHABET, encode_numbers
 from geomap.render.sheet.event_symbols import symbols
 from geomap.render.sheet.extent import first_view
+
+if TYPE_CHECKING:
+    from geomap.render.payload.schema import Texts
 
 
 def numbers(text: str) -> list[int]:
@@ -30,7 +34,7 @@ def numbers(text: str) -> list[int]:
     return found
 
 
-def texts(columns: dict[str, str]) -> list[str]:
+def texts(columns: Texts) -> list[str]:
     """Texts that stand one behind the other, cut as JavaScript cuts them."""
     whole, found, at = columns["text"].encode("utf-16-le"), [], 0
     for length in numbers(columns["lengths"]):
@@ -150,8 +154,8 @@ def test_every_event_type_has_a_symbol_of_its_own() -> None:
     """Shape and hue both differ, so that either is enough."""
     drawn = symbols()["types"]
     assert set(drawn) == {str(event_type) for event_type in EventType}
-    for part in ("path", "colour", "dark"):
-        assert len({symbol[part] for symbol in drawn.values()}) == len(EventType)
+    for looks in zip(*((one["path"], one["colour"], one["dark"]) for one in drawn.values()), strict=True):
+        assert len(set(looks)) == len(EventType)
 
 
 def test_ground_is_sorted_by_what_it_is() -> None:
