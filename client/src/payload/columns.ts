@@ -1,6 +1,10 @@
 /** Columns of the page's data, decoded when first asked for. `geomap/render/payload/incident_columns.py` writes what is read here. */
 
+import type { Texts as RawTexts } from "./schema";
 import { VALUE } from "./shapes";
+
+/** The names of the columns of a table of the schema. */
+export type Column<Form> = { [Name in keyof Form]: Form[Name] extends string ? Name : never }[keyof Form];
 
 /** Whole numbers of at most 30 bits: five bits a character, the sixth says that more follow, zigzag for the sign. */
 export function decodeColumn(text: string, count: number): Int32Array {
@@ -34,29 +38,29 @@ export function startsOf(counts: Int32Array): Int32Array {
   return starts;
 }
 
-export class Table<Name extends string> {
+export class Table<Form extends { count: number }> {
   readonly count: number;
-  private readonly decoded = new Map<string, Int32Array>();
-  private readonly sums = new Map<string, Int32Array>();
+  private readonly decoded = new Map<Column<Form>, Int32Array>();
+  private readonly sums = new Map<Column<Form>, Int32Array>();
 
-  constructor(private readonly raw: { count: number } & { [name in Name]: string }) {
+  constructor(private readonly raw: Form) {
     this.count = raw.count;
   }
 
-  column(name: Name): Int32Array {
+  column(name: Column<Form>): Int32Array {
     let numbers = this.decoded.get(name);
-    if (!numbers) this.decoded.set(name, (numbers = decodeColumn(this.raw[name], this.count)));
+    if (!numbers) this.decoded.set(name, (numbers = decodeColumn(this.raw[name] as string, this.count)));
     return numbers;
   }
 
   /** Where the rows of another table begin that belong to each row of this one. */
-  starts(name: Name): Int32Array {
+  starts(name: Column<Form>): Int32Array {
     let starts = this.sums.get(name);
     if (!starts) this.sums.set(name, (starts = startsOf(this.column(name))));
     return starts;
   }
 
-  at(name: Name, row: number): number {
+  at(name: Column<Form>, row: number): number {
     return this.column(name)[row] as number;
   }
 }
@@ -65,7 +69,7 @@ export class Table<Name extends string> {
 export class Texts {
   private starts: Int32Array | null = null;
 
-  constructor(private readonly raw: { text: string; lengths: string }, private readonly count: number) {}
+  constructor(private readonly raw: RawTexts, private readonly count: number) {}
 
   at(row: number): string {
     const starts = this.all();

@@ -1,5 +1,6 @@
 /** What a map tells, one thing a type: made of the columns and shapes of the page's data when it is shown. */
 
+import type { Margins as RawMargins, SymbolShape } from "./schema";
 import type { Polygon, Ring } from "./shapes";
 
 export interface Toll { low: number; best: number; high: number | null }
@@ -65,13 +66,8 @@ export interface ControlArea {
 export interface Shaded extends NamedShape { note: string; from: number | null; to: number | null }
 export interface Outline { latitude: number; longitude: number; shape: Polygon[] }
 export interface Town { name: string; latitude: number; longitude: number; population: number }
-export interface SymbolShape { colour: string; dark: string; path: string }
+export type { SymbolShape };
 export interface Credit { name: string; licence: string; url: string; asOf: string }
-export interface Margins {
-  title: string; period: string; viewpoint: string; disclaimer: string; notes: string[]; credits: Credit[];
-  language: string; generator: string;
-  /** The numbers of the articles that the margin names, and who published what has no name; the counts are of all. */
-  articles: number[]; articleCount: number; publishers: [string, number][]; publisherCount: number;
-}
+export interface Margins extends Omit<RawMargins, "credits"> { credits: Credit[] }
 /** A background map from the network. */
 export interface Tiles { url: string; attribution: string; subdomains: string; leastZoom: number; mostZoom: number }

@@ -1,9 +1,9 @@
 /** The incidents of a sheet as columns, and single ones made of them when they are shown. */
 
-import { Table, Texts } from "./columns";
+import { Table, Texts, type Column } from "./columns";
 import type { Actor, Article, Claim, Control, Incident, Place, Report, Toll } from "./facts";
+import type { ActorRow, ActorTable, ArticleTable, ClaimTable, HolderRow, IncidentTable, Payload, PlaceTable, ReportTable, TollRow } from "./schema";
 
-type Raw = any;
 type Word = (number: number) => string;
 
 const DEGREE = 100_000;
@@ -15,10 +15,10 @@ export const PLANS = 2;
 
 export class Articles {
   readonly length: number;
-  private readonly table: Table<"title" | "source" | "published" | "language">;
+  private readonly table: Table<ArticleTable>;
   private readonly urls: Texts;
 
-  constructor(raw: Raw, private readonly word: Word) {
+  constructor(raw: ArticleTable, private readonly word: Word) {
     this.table = new Table(raw);
     this.urls = new Texts(raw.url, raw.count);
     this.length = raw.count;
@@ -45,10 +45,10 @@ export class Articles {
 
 export class Places {
   readonly length: number;
-  readonly table: Table<"name" | "latitude" | "longitude" | "kind" | "country" | "admin1" | "radius" | "outline">;
+  readonly table: Table<PlaceTable>;
   private readonly made = new Map<number, Place>();
 
-  constructor(raw: Raw, private readonly word: Word) {
+  constructor(raw: PlaceTable, private readonly word: Word) {
     this.table = new Table(raw);
     this.length = raw.count;
   }
@@ -77,15 +77,11 @@ export class Places {
   }
 }
 
-type IncidentColumn = "type" | "what" | "start" | "days" | "timePrecision" | "place" | "precision" | "area" | "phrase" | "deaths" | "injured" | "actors" | "status" | "flags" | "control" | "controlNote" | "reports";
-type ReportColumn = "article" | "what" | "start" | "days" | "timePrecision" | "place" | "deaths" | "injured" | "quotes" | "claims";
-type ClaimColumn = "speaker" | "side" | "stance" | "quote" | "start" | "length" | "deaths" | "injured";
-
 export class Incidents {
   readonly length: number;
-  readonly table: Table<IncidentColumn>;
-  readonly reports: Table<ReportColumn>;
-  readonly claims: Table<ClaimColumn>;
+  readonly table: Table<IncidentTable>;
+  readonly reports: Table<ReportTable>;
+  readonly claims: Table<ClaimTable>;
   /** The first and the last day; of undated ones both are nothing to go by. */
   readonly start: Int32Array;
   readonly end: Int32Array;
@@ -98,7 +94,7 @@ export class Incidents {
   readonly quoteCount: number;
   private readonly flagSets: ReadonlySet<string>[];
 
-  constructor(private readonly raw: Raw) {
+  constructor(private readonly raw: Payload) {
     this.table = new Table(raw.incidents);
     this.reports = new Table(raw.reports);
     this.claims = new Table(raw.claims);
@@ -109,13 +105,13 @@ export class Incidents {
     this.quoteCount = this.reports.column("quotes").reduce((sum, count) => sum + count, 0);
     this.quotes = new Texts(raw.quotes, this.quoteCount);
     [this.start, this.end] = this.days();
-    this.flagSets = (raw.codes.flags as string[]).reduce<ReadonlySet<string>[]>(
+    this.flagSets = raw.codes.flags.reduce<ReadonlySet<string>[]>(
       (sets, flag) => [...sets, ...sets.map((set) => new Set([...set, flag]))], [new Set<string>()]);
     const groups = this.flagSets.map((set) => (set.has("hypothetical") ? PLANS : set.has("background") ? HISTORY : NEWS));
     this.group = Uint8Array.from(this.table.column("flags"), (flags) => groups[flags] as number);
   }
 
-  readonly word = (number: number): string => (number < 0 ? "" : this.raw.words[number]);
+  readonly word = (number: number): string => (number < 0 ? "" : (this.raw.words[number] as string));
 
   get words(): readonly string[] {
     return this.raw.words;
@@ -130,16 +126,16 @@ export class Incidents {
   }
 
   /** Name, role and kind of each actor, as numbers of words. */
-  get actors(): readonly (readonly [number, number, number])[] {
+  get actors(): readonly ActorRow[] {
     return this.raw.actors;
   }
 
   /** Of each row of actors its number; the rows of an incident follow each other. */
   get actorRows(): Int32Array {
-    return (this.decodedActors ??= new Table<"actor">(this.raw.incidentActors)).column("actor");
+    return (this.decodedActors ??= new Table<ActorTable>(this.raw.incidentActors)).column("actor");
   }
 
-  private decodedActors: Table<"actor"> | null = null;
+  private decodedActors: Table<ActorTable> | null = null;
 
   isDated(index: number): boolean {
     return this.table.at("timePrecision", index) > 0;
@@ -147,19 +143,19 @@ export class Incidents {
 
   at(index: number): Incident {
     const { table, word, raw } = this;
-    const at = (name: IncidentColumn): number => table.at(name, index);
+    const at = (name: Column<IncidentTable>): number => table.at(name, index);
     const isDated = this.isDated(index);
     const place = at("place");
     const told = this.toReports.bind(this, index);
     const [publishers, independentSources, possiblySame] = raw.layering?.[index] ?? [1, 1, []];
     let reports: Report[] | undefined;
     return {
-      index, id: this.ids.at(index), type: raw.codes.types[at("type")], what: word(at("what")) || raw.codes.types[at("type")],
+      index, id: this.ids.at(index), type: raw.codes.types[at("type")] as string, what: word(at("what")) || (raw.codes.types[at("type")] as string),
       start: isDated ? (this.start[index] as number) : null, end: isDated ? (this.end[index] as number) : null, timePrecision: at("timePrecision"),
       place: place < 0 ? null : this.places.at(place), precision: at("precision"), isArea: at("area") > 0, phrase: word(at("phrase")),
-      deaths: this.toll(at("deaths")), injured: this.toll(at("injured")), actors: this.toActors(index), status: raw.codes.statuses[at("status")],
+      deaths: this.toll(at("deaths")), injured: this.toll(at("injured")), actors: this.toActors(index), status: raw.codes.statuses[at("status")] as string,
       flags: this.flagSets[at("flags")] ?? new Set(), control: this.toControl(at("control")), controlNote: word(at("controlNote")),
-      corrections: (raw.corrections?.[index] ?? []).map(([change, author, day, reason]: Raw) => ({ change, author, day, reason })),
+      corrections: (raw.corrections?.[index] ?? []).map(([change, author, day, reason]) => ({ change, author, day, reason })),
       publishers, independentSources, possiblySame,
       get reports() { return (reports ??= told()); },
     };
@@ -181,7 +177,7 @@ export class Incidents {
 
   private toll(number: number): Toll | null {
     if (number < 0) return null;
-    const [low, best, high] = this.raw.tolls[number];
+    const [low, best, high] = this.raw.tolls[number] as TollRow;
     return { low, best, high };
   }
 
@@ -189,18 +185,18 @@ export class Incidents {
     const starts = this.table.starts("actors");
     const rows = this.actorRows.subarray(starts[index], starts[index + 1]);
     return [...rows].map((row) => {
-      const [name, role, kind] = this.raw.actors[row];
-      return { name: this.word(name), role: this.raw.codes.roles[role], kind: this.word(kind) };
+      const [name, role, kind] = this.raw.actors[row] as ActorRow;
+      return { name: this.word(name), role: this.raw.codes.roles[role] as string, kind: this.word(kind) };
     });
   }
 
   private toControl(number: number): Control | null {
     if (number < 0) return null;
     const { word } = this;
-    const [controller, area, source, status, asOf, note, distanceKm, shares] = this.raw.controls[number];
+    const [controller, area, source, status, asOf, note, distanceKm, shares] = this.raw.controls[number] as HolderRow;
     return {
       controller: word(controller), area: word(area), source: word(source), status: word(status), asOf, note: word(note), distanceKm,
-      shares: shares.map(([side, share]: [number, number]) => ({ side: word(side), share })),
+      shares: shares.map(([side, share]) => ({ side: word(side), share })),
     };
   }
 
@@ -216,7 +212,7 @@ export class Incidents {
 
   /** What a report mostly shares with its incident is told as the difference. */
   private toReport(row: number, { from, what, name }: { from: number; what: number; name: number }): Report {
-    const at = (name: ReportColumn): number => this.reports.at(name, row);
+    const at = (name: Column<ReportTable>): number => this.reports.at(name, row);
     const isDated = at("timePrecision") > 0;
     const start = isDated ? from + at("start") : null;
     const quotes = this.reports.starts("quotes");
@@ -230,9 +226,9 @@ export class Incidents {
   }
 
   private toClaim(row: number): Claim {
-    const at = (name: ClaimColumn): number => this.claims.at(name, row);
+    const at = (name: Column<ClaimTable>): number => this.claims.at(name, row);
     return {
-      speaker: this.word(at("speaker")), side: this.word(at("side")), stance: this.raw.codes.stances[at("stance")], quote: at("quote"),
+      speaker: this.word(at("speaker")), side: this.word(at("side")), stance: this.raw.codes.stances[at("stance")] as string, quote: at("quote"),
       start: at("start"), end: at("start") + at("length"), deaths: this.toll(at("deaths")), injured: this.toll(at("injured")),
     };
   }

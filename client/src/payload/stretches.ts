@@ -1,13 +1,12 @@
 /** Reads what `geomap/render/payload/control_areas.py` writes: shapes in stretches, which stand in the page once for all states that share them. */
 
+import type { SharedShapes } from "./schema";
 import { decodeNumbers, decodePath, type Polygon, type Ring } from "./shapes";
-
-export interface RawStretches { steps: number; stretches: string[]; areas: string[][][] }
 
 export class Stretches {
   private readonly paths: Ring[] = [];
 
-  constructor(private readonly raw: RawStretches) {}
+  constructor(private readonly raw: SharedShapes) {}
 
   /** The polygons of a shape, put together anew: of hundreds of states one is looked at. */
   shape(number: number): Polygon[] {

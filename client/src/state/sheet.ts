@@ -2,9 +2,10 @@
 
 import type { ControlArea, Margins, NamedLines, NamedShape, Outline, Shaded, SymbolShape, Tiles, Town } from "../payload/facts";
 import { Incidents, type Articles } from "../payload/incidents";
+import type { CountryRow, DisputedRow, Margins as RawMargins, Outline as RawOutline, Payload, ShadedRow, Tiles as RawTiles } from "../payload/schema";
 import { decodePath, decodePolygons, type Polygon } from "../payload/shapes";
 import { Stretches } from "../payload/stretches";
-import { Language, type RawWords } from "../words/language";
+import { Language } from "../words/language";
 
 export interface Sheet {
   margins: Margins; symbols: Map<string, SymbolShape>; types: string[]; statuses: string[];
@@ -15,27 +16,25 @@ export interface Sheet {
   sides: string[];
 }
 
-// The JSON is our own program's; its shape is trusted, the texts in it are not.
-type Raw = any;
-
 export function decodeSheet(text: string): Sheet {
-  const raw: Raw = JSON.parse(text);
+  // The JSON is our own program's; its shape is trusted, the texts in it are not.
+  const raw: Payload = JSON.parse(text);
   const incidents = new Incidents(raw);
   return {
     margins: toMargins(raw.sheet),
-    language: new Language(raw.sheet.language, raw.interface as RawWords),
-    symbols: new Map(Object.entries(raw.symbols.types as Record<string, SymbolShape>)),
+    language: new Language(raw.sheet.language, raw.interface),
+    symbols: new Map(Object.entries(raw.symbols.types)),
     types: raw.codes.types,
     statuses: raw.codes.statuses,
     view: raw.view,
-    countries: raw.ground.countries.map((row: Raw) => toCountry(row, raw.ground.steps)),
-    divisions: raw.ground.divisions.map((row: Raw) => toNamedLines([row[0], "", null, null, row[1]], raw.ground.steps)),
-    disputed: raw.ground.disputed.map((row: Raw) => toNamedLines(row, raw.ground.steps)),
-    shaded: raw.ground.shaded.map((row: Raw) => toShaded(row, raw.ground.steps)),
+    countries: raw.ground.countries.map((row) => toCountry(row, raw.ground.steps)),
+    divisions: raw.ground.divisions.map((row) => toNamedLines([row[0], "", null, null, row[1]], raw.ground.steps)),
+    disputed: raw.ground.disputed.map((row) => toNamedLines(row, raw.ground.steps)),
+    shaded: raw.ground.shaded.map((row) => toShaded(row, raw.ground.steps)),
     backdrop: decodePolygons(raw.ground.backdrop, raw.ground.backdropSteps),
     control: toControlAreas(raw),
-    outlines: new Map(Object.entries(raw.outlines as Record<string, Raw>).map(([id, one]) => [id, toOutline(one)])),
-    towns: raw.towns.map(([name, latitude, longitude, population]: Raw) => ({ name, latitude, longitude, population })),
+    outlines: new Map(Object.entries(raw.outlines).map(([id, one]) => [id, toOutline(one)])),
+    towns: raw.towns.map(([name, latitude, longitude, population]) => ({ name, latitude, longitude, population })),
     articles: incidents.articles,
     incidents,
     tiles: raw.tiles ? toTiles(raw.tiles) : null,
@@ -43,35 +42,35 @@ export function decodeSheet(text: string): Sheet {
   };
 }
 
-function toNamedLines([name, note, from, to, lines]: Raw, steps: number): NamedLines {
-  return { name, note, from, to, lines: lines.map((line: string) => decodePath(line, steps)) };
+function toNamedLines([name, note, from, to, lines]: DisputedRow, steps: number): NamedLines {
+  return { name, note, from, to, lines: lines.map((line) => decodePath(line, steps)) };
 }
 
-function toControlAreas(raw: Raw): ControlArea[] {
+function toControlAreas(raw: Payload): ControlArea[] {
   const shapes = new Stretches(raw.shapes);
-  return raw.control.map(({ shape, ...told }: Raw) => ({
+  return raw.control.map(({ shape, ...told }) => ({
     source: "", note: "", change: "", precision: "", carried: [], ...told, number: shape,
     get shape() { return shapes.shape(shape); },
   }));
 }
 
-function toShaded([name, note, from, to, longitude, latitude, shape]: Raw, steps: number): Shaded {
+function toShaded([name, note, from, to, longitude, latitude, shape]: ShadedRow, steps: number): Shaded {
   return { name, note, from, to, longitude, latitude, shape: decodePolygons(shape, steps) };
 }
 
-function toMargins(raw: Raw): Margins {
-  const credits = raw.credits.map(([name, licence, url, asOf]: Raw) => ({ name, licence, url, asOf }));
+function toMargins(raw: RawMargins): Margins {
+  const credits = raw.credits.map(([name, licence, url, asOf]) => ({ name, licence, url, asOf }));
   return { ...raw, credits };
 }
 
-function toTiles({ url, attribution, subdomains, least_zoom: leastZoom, most_zoom: mostZoom }: Raw): Tiles {
+function toTiles({ url, attribution, subdomains, least_zoom: leastZoom, most_zoom: mostZoom }: RawTiles): Tiles {
   return { url, attribution, subdomains, leastZoom, mostZoom };
 }
 
-function toCountry(row: Raw, steps: number): NamedShape {
+function toCountry(row: CountryRow, steps: number): NamedShape {
   return { name: row[0], longitude: row[1], latitude: row[2], shape: decodePolygons(row[3], steps) };
 }
 
-function toOutline(one: Raw): Outline {
+function toOutline(one: RawOutline): Outline {
   return { longitude: one.label[0], latitude: one.label[1], shape: decodePolygons(one.shape, one.steps) };
 }

@@ -2,12 +2,11 @@
 
 import type english from "../../../geomap/data/interface/en.json";
 import type { Toll } from "../payload/facts";
+import type { Payload } from "../payload/schema";
 import { Dates } from "./dates";
 import type { Child } from "./dom";
 
 type Key = keyof typeof english;
-/** A sentence, or one for each of the language's plural categories. */
-export type RawWords = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 type Fillings = Readonly<Record<string, string | number>>;
 
 export class Language {
@@ -17,7 +16,7 @@ export class Language {
   private readonly locale: string;
   private shares: Intl.NumberFormat | null = null;
 
-  constructor(readonly tag: string, private readonly words: RawWords) {
+  constructor(readonly tag: string, private readonly words: Payload["interface"]) {
     this.locale = localeOf(tag);
     this.dates = new Dates(this.locale);
     this.plural = new Intl.PluralRules(this.locale);
