@@ -24,7 +24,7 @@ from geomap.areas import Areas, default_areas, read_areas
 from geomap.drawing import compose_sheet
 from geomap.layers import join
 from geomap.model import AreaKind, EventType, GeoPrecision, Incident, Kind, Location, Place, When
-from geomap.render.page import to_html
+from geomap.render.page.html_page import to_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -48,8 +48,8 @@ from geomap.model import (
     Toll,
     When,
 )  # fmt: skip
-from geomap.render.page import save_html
-from geomap.render.sheet import MapSheet
+from geomap.render.page.html_page import save_html
+from geomap.render.sheet.map_sheet import MapSheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -31,5 +31,5 @@ async function bundle(entry, name) {
 
 mkdirSync(built, { recursive: true });
 await bundle("main.ts", "client.js");
-await bundle("page.css", "client.css");
+await bundle("styles/page.css", "client.css");
 await bundle("bridge.ts", "bridge.js");

@@ -14,10 +14,10 @@ from geomap.areas import base_map, default_areas, disputed_ground
 from geomap.layers import join, outlines
 from geomap.model import AreaKind, Flag
 from geomap.places import Gazetteer
-from geomap.render.language import ENGLISH, language_of
-from geomap.render.payload import first_view, ground_box, reach
-from geomap.render.sheet import Credit, MapSheet
-from geomap.render.tiles import find_tiles
+from geomap.render.sheet.extent import first_view, ground_box, reach
+from geomap.render.sheet.map_sheet import Credit, MapSheet
+from geomap.render.sheet.tiles import find_tiles
+from geomap.render.words.language import ENGLISH, language_of
 from geomap.version import __version__
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from geomap.areas import Areas
     from geomap.model import Area, Article, Incident
     from geomap.render.folium_map import IncidentMap
-    from geomap.render.language import Language
+    from geomap.render.words.language import Language
 
 WORLD = (-180.0, -60.0, 180.0, 80.0)
 """What a map without a single placed incident shows."""

@@ -22,10 +22,10 @@ from geomap.model import AreaKind, Unplaced
 from geomap.places.gazetteer.merged import open_gazetteer
 from geomap.places.geocode import find_in
 from geomap.read import Reader, read
-from geomap.render.page import save_html
+from geomap.render.page.html_page import save_html
+from geomap.render.page.resources import client_of
 from geomap.render.picture import check_matplotlib, save_picture
-from geomap.render.resources import client_of
-from geomap.render.tiles import find_tiles
+from geomap.render.sheet.tiles import find_tiles
 from geomap.settings import RULES
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from geomap.model import (
     Kind,
     Place,
 )
-from geomap.render.sheet import DISCLAIMER
+from geomap.render.sheet.map_sheet import DISCLAIMER
 
 DJIBO = Place("own:djibo", "Djibo", 14.1, -1.63, Kind.SETTLEMENT, "BF")
 DORI = Place("own:dori", "Dori", 14.03, -0.03, Kind.SETTLEMENT, "BF")

@@ -1,8 +1,8 @@
 /** Lets folium objects of the map's author stand on our map: what their scripts expect to find, without jQuery. */
 
 import type L from "leaflet";
-import iconUrl from "leaflet/dist/images/marker-icon.png";
 import iconRetinaUrl from "leaflet/dist/images/marker-icon-2x.png";
+import iconUrl from "leaflet/dist/images/marker-icon.png";
 import shadowUrl from "leaflet/dist/images/marker-shadow.png";
 
 type Ready = { ready(action: () => void): void };

@@ -1,9 +1,9 @@
 /** Turns every block of data on the page into a map sheet. One global: `window.geomap`. */
 
 import L from "leaflet";
-import { decodeSheet } from "./payload";
-import { SheetMap } from "./sheetmap";
-import { unpack } from "./unpack";
+import { SheetMap } from "./page/sheetmap";
+import { unpack } from "./payload/unpack";
+import { decodeSheet } from "./state/sheet";
 
 declare global {
   interface Window {

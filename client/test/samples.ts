@@ -1,7 +1,9 @@
-/** Factories: what a test does not say is plain. The data is packed here as `geomap/render/columns.py` packs it. */
+/** Factories: what a test does not say is plain. The data is packed here as `geomap/render/payload/incident_columns.py` packs it. */
 
 import english from "../../geomap/data/interface/en.json";
-import { decodeSheet, type Sheet } from "../src/payload";
+import type { Column } from "../src/payload/columns";
+import type { ActorRow, ActorTable, ArticleTable, ClaimTable, IncidentTable, Payload, PlaceTable, ReportTable, Texts, TollRow } from "../src/payload/schema";
+import { decodeSheet, type Sheet } from "../src/state/sheet";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -21,7 +23,7 @@ export function encode(numbers: readonly number[]): string {
   }).join("");
 }
 
-const texts = (all: readonly string[]): object => ({ text: all.join(""), lengths: encode(all.map((one) => one.length)) });
+const texts = (all: readonly string[]): Texts => ({ text: all.join(""), lengths: encode(all.map((one) => one.length)) });
 const TYPES = ["Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots", "Strategic developments", "Other"];
 const STATUSES = ["reported", "claimed", "disputed", "confirmed"];
 const FLAGS = ["ceasefire_violation", "background", "hypothetical"];
@@ -40,36 +42,42 @@ class Packer {
     for (const [name, value] of Object.entries(values)) (columns[name] ??= []).push(value);
   }
 
-  columns(table: string, names: readonly string[]): Record<string, unknown> {
+  columns<Form>(table: string, names: readonly Column<Form>[]): Form {
     const columns = this.tables[table] ?? {};
     const count = Object.values(columns)[0]?.length ?? 0;
-    return { count, ...Object.fromEntries(names.map((name) => [name, encode(columns[name] ?? [])])) };
+    return { count, ...Object.fromEntries(names.map((name) => [name, encode(columns[name as string] ?? [])])) } as Form;
   }
 }
 
 /** A sheet of these incidents, on no ground. */
 export function sheetOf(...all: Given[]): Sheet {
   const packer = new Packer();
-  const raw = { tolls: [] as unknown[], actors: [] as unknown[], quotes: [] as string[], sources: [] as string[], places: [] as string[] };
+  const raw = { tolls: [] as TollRow[], actors: [] as ActorRow[], quotes: [] as string[], sources: [] as string[], places: [] as string[] };
   let day = 0;
   for (const given of all) day = addIncident(packer, raw, given, day);
-  return decodeSheet(JSON.stringify({
-    sheet: { title: "A title", period: "", viewpoint: "", disclaimer: "", notes: [], credits: [["Atlas", "", "", ""]], language: "en", generator: "geomap" },
-    interface: english, symbols: { types: {} }, view: null, control: [], shapes: [], outlines: {}, towns: [], controls: [],
+  const payload: Payload = {
+    version: 2,
+    sheet: {
+      title: "A title", period: "", viewpoint: "", disclaimer: "", notes: [], credits: [["Atlas", "", "", ""]], language: "en", generator: "geomap",
+      articles: [], articleCount: 0, publishers: [], publisherCount: 0,
+    },
+    interface: english, symbols: { box: [-12, -12, 24, 24], types: {} }, view: null, outlines: {}, towns: [], controls: [], corrections: {}, layering: {},
+    control: [], shapes: { steps: 1000, stretches: [], areas: [] },
     codes: { types: TYPES, statuses: STATUSES, stances: ["asserts"], roles: ["party"], flags: FLAGS },
-    ground: { steps: 1000, countries: [], divisions: [], disputed: [], shaded: [], backdrop: [], backdropSteps: 20, stretches: [], lines: [] },
+    ground: { steps: 1000, countries: [], divisions: [], disputed: [], shaded: [], backdrop: [], backdropSteps: 20 },
     tolls: raw.tolls, actors: raw.actors, words: packer.words,
-    incidents: { ...packer.columns("incidents", ["type", "what", "start", "days", "timePrecision", "place", "precision", "area", "phrase", "deaths", "injured", "actors", "status", "flags", "control", "controlNote", "reports"]), id: texts(all.map((given, index) => given.id ?? `i${index}`)) },
-    incidentActors: packer.columns("incidentActors", ["actor"]),
-    reports: packer.columns("reports", ["article", "what", "start", "days", "timePrecision", "place", "deaths", "injured", "quotes", "claims"]),
-    claims: packer.columns("claims", ["speaker", "side", "stance", "quote", "start", "length", "deaths", "injured"]),
-    places: packer.columns("places", ["name", "latitude", "longitude", "kind", "country", "admin1", "radius", "outline"]),
-    articles: { ...packer.columns("articles", ["title", "source", "published", "language"]), url: texts(raw.sources.map(() => "")) },
+    incidents: { ...packer.columns<Omit<IncidentTable, "id">>("incidents", ["type", "what", "start", "days", "timePrecision", "place", "precision", "area", "phrase", "deaths", "injured", "actors", "status", "flags", "control", "controlNote", "reports"]), id: texts(all.map((given, index) => given.id ?? `i${index}`)) },
+    incidentActors: packer.columns<ActorTable>("incidentActors", ["actor"]),
+    reports: packer.columns<ReportTable>("reports", ["article", "what", "start", "days", "timePrecision", "place", "deaths", "injured", "quotes", "claims"]),
+    claims: packer.columns<ClaimTable>("claims", ["speaker", "side", "stance", "quote", "start", "length", "deaths", "injured"]),
+    places: packer.columns<PlaceTable>("places", ["name", "latitude", "longitude", "kind", "country", "admin1", "radius", "outline"]),
+    articles: { ...packer.columns<Omit<ArticleTable, "url">>("articles", ["title", "source", "published", "language"]), url: texts(raw.sources.map(() => "")) },
     quotes: texts(raw.quotes),
-  }));
+  };
+  return decodeSheet(JSON.stringify(payload));
 }
 
-interface Loose { tolls: unknown[]; actors: unknown[]; quotes: string[]; sources: string[]; places: string[] }
+interface Loose { tolls: TollRow[]; actors: ActorRow[]; quotes: string[]; sources: string[]; places: string[] }
 
 function addIncident(packer: Packer, raw: Loose, given: Given, day: number): number {
   const { start = 10, end = start, status = "reported", flags = [], actors = [], reports = [{}] } = given;

@@ -61,7 +61,7 @@ def embed(
     url: Annotated[str, typer.Option(metavar="URL", help="Where the page is published, if not beside.")] = "",
 ) -> None:
     """Print the text that puts a map into a page, document or blog."""
-    from geomap.render.embedding import embed_snippet, host_policy
+    from geomap.render.page.embedding import embed_snippet, host_policy
 
     sys.stdout.write(embed_snippet(page, kind=kind, height=height, url=url))
     if kind is EmbedKind.SRCDOC:

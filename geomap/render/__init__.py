@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geomap.render.folium_map import IncidentMap, draw
-    from geomap.render.sheet import Credit, MapSheet
+    from geomap.render.sheet.map_sheet import Credit, MapSheet
 
 __all__ = ["Credit", "IncidentMap", "MapSheet", "draw"]
 
 _HOMES = {
-    "Credit": "geomap.render.sheet",
+    "Credit": "geomap.render.sheet.map_sheet",
     "IncidentMap": "geomap.render.folium_map",
-    "MapSheet": "geomap.render.sheet",
+    "MapSheet": "geomap.render.sheet.map_sheet",
     "draw": "geomap.render.folium_map",
 }
 

@@ -1,7 +1,7 @@
 """The page as a ``folium.Map``: to add folium objects to, to save, to show in a notebook. The only home of folium.
 
 folium and branca treat strings as templates (JavaScript's, and jinja2's a second time), so no text of an article goes
-through them: the page is composed by ``page.to_html``, and folium only collects what the map's author adds.
+through them: the page is composed by ``html_page.to_html``, and folium only collects what the map's author adds.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from folium.folium import _default_css, _default_js
 
 from geomap.errors import MissingExtraError, UsageError
 from geomap.files import atomic_write
-from geomap.render.embedding import framed
-from geomap.render.outside import refuse_outside
-from geomap.render.page import Guests, to_html
+from geomap.render.page.embedding import framed
+from geomap.render.page.html_page import Guests, to_html
+from geomap.render.page.outside_requests import refuse_outside
+from geomap.render.page.resources import built, client_of, write_client
 from geomap.render.picture import is_picture, picture, save_picture
-from geomap.render.resources import built, client_of, write_client
-from geomap.render.sheet import DISCLAIMER, MapSheet
+from geomap.render.sheet.map_sheet import DISCLAIMER, MapSheet
 from geomap.settings import Resources
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ _OWN_HEADER = "meta_http"
 class IncidentMap(folium.Map):
     """A map sheet that folium objects can be added to.
 
-    Alone it is the page of ``page.to_html``, under its strict policy and without a request. With objects added, their
-    scripts run after ours on the same Leaflet map; the policy then allows inline script and https, as folium needs.
+    Alone it is the page of ``html_page.to_html``, under its strict policy and without a request. With objects added,
+    their scripts run after ours on the same Leaflet map; the policy then allows inline script and https, as folium
+    needs.
     """
 
     # Leaflet is part of the page; nothing of folium's own header is wanted.

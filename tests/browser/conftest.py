@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
-    from geomap.render.sheet import MapSheet
-
-# The factories of the render tests serve here too.
-sys.path.append(str(Path(__file__).resolve().parent.parent / "render"))
+    from geomap.render.sheet.map_sheet import MapSheet
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -72,7 +68,7 @@ def visit(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     contexts: list[BrowserContext] = []
 
     def open_sheet(sheet: MapSheet | str, *, width: int = 1280, height: int = 800, fragment: str = "") -> Visit:
-        from geomap.render.page import to_html  # noqa: PLC0415 - the page is built only where a browser is
+        from geomap.render.page.html_page import to_html  # noqa: PLC0415 - the page is built only where a browser is
 
         path = tmp_path / "map.html"
         path.write_text(sheet if isinstance(sheet, str) else to_html(sheet), encoding="utf-8")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import map_samples
 import pytest
 
-from geomap.render.embedding import embed_snippet
-from geomap.render.language import LANGUAGES
-from geomap.render.page import save_html, to_html
+from geomap.render.page.embedding import embed_snippet
+from geomap.render.page.html_page import save_html, to_html
+from geomap.render.words.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

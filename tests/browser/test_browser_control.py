@@ -10,7 +10,7 @@ import map_samples
 from playwright.sync_api import expect
 
 from geomap.model import Area, AreaKind, AreaStatus
-from geomap.render.columns import day_number
+from geomap.render.payload.incident_columns import day_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable

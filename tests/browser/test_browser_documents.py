@@ -14,9 +14,9 @@ import pytest
 from nbconvert.exporters.html import HTMLExporter
 from playwright.sync_api import expect
 
-from geomap.render.embedding import embed_snippet
 from geomap.render.folium_map import IncidentMap
-from geomap.render.page import save_html
+from geomap.render.page.embedding import embed_snippet
+from geomap.render.page.html_page import save_html
 from geomap.render.picture import alt_text, save_picture
 from geomap.settings import EmbedKind
 

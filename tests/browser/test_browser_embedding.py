@@ -8,8 +8,8 @@ import map_samples
 import pytest
 from playwright.sync_api import expect
 
-from geomap.render.embedding import embed_snippet
-from geomap.render.page import save_html
+from geomap.render.page.embedding import embed_snippet
+from geomap.render.page.html_page import save_html
 from geomap.settings import EmbedKind
 
 if TYPE_CHECKING:

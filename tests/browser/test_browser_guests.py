@@ -13,12 +13,12 @@ from playwright.sync_api import expect
 
 from geomap.model import Area, Claim, GeoPrecision, Kind, Location, Place, Span, Stance
 from geomap.render import Credit, IncidentMap
-from geomap.render.page import to_html
+from geomap.render.page.html_page import to_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geomap.render.sheet import MapSheet
+    from geomap.render.sheet.map_sheet import MapSheet
 
 Open = Any
 

@@ -251,7 +251,7 @@ def test_on_a_phone_the_list_is_a_sheet_from_below(visit: Callable[..., Open]) -
 
 def test_without_scripts_there_is_the_table(chromium: Any, tmp_path: Any) -> None:
     """Everything is in the HTML itself."""
-    from geomap.render.page import to_html  # noqa: PLC0415 - built only where a browser is
+    from geomap.render.page.html_page import to_html  # noqa: PLC0415 - built only where a browser is
 
     path = tmp_path / "map.html"
     path.write_text(to_html(map_samples.sheet()), encoding="utf-8")

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from geomap.render.folium_map import IncidentMap
-from geomap.render.page import to_html
-from geomap.render.resources import client_of
-from geomap.render.tiles import Tiles
+from geomap.render.page.html_page import to_html
+from geomap.render.page.resources import client_of
+from geomap.render.sheet.tiles import Tiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -32,7 +32,8 @@ from geomap.model import (
     Toll,
     When,
 )
-from geomap.render.sheet import Credit, MapSheet
+from geomap.render.sheet.map_sheet import Credit, MapSheet
+from geomap.render.sheet.tiles import Tiles
 
 TEXT = (
     "Two border guards died when a mine went off near Ostrel on Tuesday, the interior ministry said. "
@@ -40,6 +41,13 @@ TEXT = (
     "On Thursday some forty people marched through Karvin against the war. "
     "Shells fell on villages of the Upper Marsh all week, residents said, and at least six people were hurt."
 )
+TILES = Tiles(
+    name="Own.Relief",
+    url="https://{s}.tiles.example/relief/{z}/{x}/{y}.png",
+    attribution="© The <b>survey</b>",
+    subdomains="ab",
+)
+"""Tiles from two hosts, whose maker wrote marks into the name."""
 
 
 def article(**changes: Any) -> Article:

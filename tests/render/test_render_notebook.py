@@ -14,7 +14,7 @@ import pytest
 from branca.element import Element
 
 from geomap.render.folium_map import IncidentMap
-from geomap.render.page import to_html
+from geomap.render.page.html_page import to_html
 from geomap.render.picture import picture
 
 

@@ -1,6 +1,6 @@
 """The map sheet as a picture for reports: PNG, SVG and PDF, the same bytes for the same sheet.
 
-The only home of matplotlib, which is imported when a picture is drawn.
+With ``paper``, what it draws with, the only home of matplotlib, which is imported when a picture is drawn.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from geomap.errors import MissingExtraError, UsageError
 from geomap.files import atomic_write
-from geomap.render.picture.alternative import alt_text
+from geomap.render.picture.alternative_text import alt_text
 from geomap.settings import PictureFormat
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geomap.render.sheet import MapSheet
+    from geomap.render.sheet.map_sheet import MapSheet
 
 __all__ = ["PictureFormat", "alt_text", "check_matplotlib", "is_picture", "picture", "save_picture"]
 
@@ -28,7 +28,7 @@ def picture(sheet: MapSheet, *, format: PictureFormat = PictureFormat.PNG) -> by
         MissingExtraError: matplotlib is not installed.
     """
     check_matplotlib()
-    from geomap.render.picture.drawing import draw_picture  # noqa: PLC0415 - it imports matplotlib
+    from geomap.render.picture.composition import draw_picture  # noqa: PLC0415 - it imports matplotlib
 
     return draw_picture(sheet, format=str(format))
 

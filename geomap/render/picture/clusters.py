@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geomap.render.plain import plain_text
+from geomap.render.words.strip_controls import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from geomap.render.payload import KM_IN_DEGREE, first_view
+from geomap.render.sheet.extent import KM_IN_DEGREE, first_view
 
 if TYPE_CHECKING:
     from typing import Any
 
     from shapely.geometry.base import BaseGeometry
 
-    from geomap.render.sheet import MapSheet
+    from geomap.render.sheet.map_sheet import MapSheet
 
 WORLD = (-180.0, -60.0, 180.0, 80.0)
 _AIR = 1.06

@@ -9,10 +9,10 @@ import numpy as np
 import shapely
 
 from geomap.model import AreaKind, AreaStatus, Status
-from geomap.render.moment import holds_on
-from geomap.render.picture.lettering import paper
-from geomap.render.picture.sheetpaper import outline_of, rectangle
-from geomap.render.picture.symbols import hue_of
+from geomap.render.paper.lettering import paper
+from geomap.render.paper.sheet_of_paper import outline_of, rectangle
+from geomap.render.paper.symbols import hue_of
+from geomap.render.sheet.last_day import holds_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.model import Area, Incident
+    from geomap.render.paper.sheet_of_paper import Paper
     from geomap.render.picture.frame import Frame
-    from geomap.render.picture.sheetpaper import Paper
-    from geomap.render.sheet import MapSheet
+    from geomap.render.sheet.map_sheet import MapSheet
 
 _DIVISIONS_UP_TO = 45.0
 """Degrees of width beyond which the lines of provinces disturb more than they help."""

@@ -11,8 +11,9 @@ from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
 from geomap.model import AreaKind, EventType, Flag, Status
-from geomap.render.language import language_of
-from geomap.render.moment import holds_on
+from geomap.render.paper.lettering import cut, paper, width_of
+from geomap.render.paper.sheet_of_paper import outline_of, rectangle
+from geomap.render.paper.symbols import draw_symbol, hue_of
 from geomap.render.picture.ground import (
     DASHES,
     DOTS,
@@ -24,20 +25,19 @@ from geomap.render.picture.ground import (
     shaded_areas,
     tints_of,
 )
-from geomap.render.picture.lettering import cut, paper, width_of
-from geomap.render.picture.sheetpaper import outline_of, rectangle
-from geomap.render.picture.symbols import draw_symbol, hue_of
-from geomap.render.plain import plain_text
+from geomap.render.sheet.last_day import holds_on
+from geomap.render.words.language import language_of
+from geomap.render.words.strip_controls import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from geomap.model import Area, Incident
-    from geomap.render.language import Language
+    from geomap.render.paper.sheet_of_paper import Paper
     from geomap.render.picture.frame import Frame
-    from geomap.render.picture.sheetpaper import Paper
-    from geomap.render.sheet import MapSheet
+    from geomap.render.sheet.map_sheet import MapSheet
+    from geomap.render.words.language import Language
 
     Entry = tuple[Callable[[float, float], None] | None, str]
 

@@ -10,18 +10,18 @@ from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
 from geomap.model import AreaKind, Flag
-from geomap.render.language import language_of
-from geomap.render.moment import last_day
+from geomap.render.paper.lettering import cut, paper, width_of
+from geomap.render.paper.sheet_of_paper import outline_of
+from geomap.render.paper.symbols import draw_symbol, hue_of
 from geomap.render.picture.clusters import RING, STEP, SYMBOL, Mark, marks_of
 from geomap.render.picture.ground import draw_region, is_region, region_shape, shaded_areas
-from geomap.render.picture.lettering import cut, paper, width_of
-from geomap.render.picture.numbers import LONGEST_LIST, number_list
+from geomap.render.picture.number_lists import LONGEST_LIST, number_list
+from geomap.render.picture.placement import Room
 from geomap.render.picture.plates import draw_plates
-from geomap.render.picture.room import Room
-from geomap.render.picture.sheetpaper import outline_of
-from geomap.render.picture.symbols import draw_symbol, hue_of
-from geomap.render.plain import plain_text
-from geomap.render.shapes import label_point
+from geomap.render.sheet.last_day import last_day
+from geomap.render.sheet.polygons import label_point
+from geomap.render.words.language import language_of
+from geomap.render.words.strip_controls import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.model import Incident
+    from geomap.render.paper.sheet_of_paper import Paper
     from geomap.render.picture.clusters import Numbered
     from geomap.render.picture.frame import Frame
-    from geomap.render.picture.sheetpaper import Paper
-    from geomap.render.sheet import MapSheet
+    from geomap.render.sheet.map_sheet import MapSheet
 
 _NEAR_KM = 10.0
 _SMALLEST_CIRCLE = 11.0

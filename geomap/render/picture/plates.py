@@ -6,22 +6,22 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.render.language import language_of
-from geomap.render.picture.lettering import cut, paper, width_of
-from geomap.render.picture.numbers import LONGEST_LIST, number_list
-from geomap.render.picture.sheetpaper import rectangle
-from geomap.render.plain import plain_text
-from geomap.render.shapes import label_point
+from geomap.render.paper.lettering import cut, paper, width_of
+from geomap.render.paper.sheet_of_paper import rectangle
+from geomap.render.picture.number_lists import LONGEST_LIST, number_list
+from geomap.render.sheet.polygons import label_point
+from geomap.render.words.language import language_of
+from geomap.render.words.strip_controls import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shapely.geometry.base import BaseGeometry
 
+    from geomap.render.paper.sheet_of_paper import Paper
     from geomap.render.picture.clusters import Box, Numbered
-    from geomap.render.picture.room import Room
-    from geomap.render.picture.sheetpaper import Paper
-    from geomap.render.sheet import MapSheet
+    from geomap.render.picture.placement import Room
+    from geomap.render.sheet.map_sheet import MapSheet
 
 _NAME, _NUMBERS = 7.4, 6.6
 _TALL = 13.0

@@ -1,0 +1,3 @@
+export const ROOMS: readonly (readonly string[])[];
+export const ENTRIES: readonly string[];
+export const STYLES: string;

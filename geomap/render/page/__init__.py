@@ -1,0 +1,1 @@
+"""The page: one HTML file, and what brings it into other people's."""

@@ -1,0 +1,1 @@
+"""The page's data for the client, in few bytes."""

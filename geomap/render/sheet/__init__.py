@@ -1,0 +1,1 @@
+"""What is drawn: the map sheet, its reach, its order, its sources."""
