@@ -35,7 +35,9 @@ def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
         if isinstance(yielded, ast.Yield) and isinstance(node := yielded.value, ast.Tuple)
         if isinstance(node.elts[0], ast.Constant)
     }
-    assert set(LinearScorer.load("place_argument").weights) == told | set(before().signs) | {kind.value for kind in Kind}
+    assert set(LinearScorer.load("place_argument").weights) == told | set(before().signs) | {
+        kind.value for kind in Kind
+    }
 
 
 @pytest.mark.parametrize(
