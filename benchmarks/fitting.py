@@ -46,6 +46,8 @@ class Choice(NamedTuple):
     candidates: tuple[Mapping[str, float], ...]
     right: tuple[bool, ...]
     share: float = 1.0
+    given: tuple[float, ...] = ()
+    """What each has whatever the weights; nothing where it is empty."""
 
 
 def fold_of(article: str, *, folds: int = FOLDS) -> int:
@@ -96,12 +98,16 @@ def fit_choices(choices: Sequence[Choice], prior: LinearScorer, *, drawn: float)
     """Conditional logit: the odds of a candidate over another are the exponent of the difference of their sums."""
     names = _names_of(prior)
     start = _vector(prior, names)
-    tables = [(_matrix(one.candidates, names), np.array(one.right), one.share) for one in choices]
+    tables = [
+        (_matrix(one.candidates, names), np.array(one.right), one.share, np.array(one.given or (0.0,)))
+        for one in choices
+    ]
     found = start.copy()
     for _ in range(STEPS):
         slope, curve = -drawn * (found - start), drawn * np.eye(len(names))
-        for rows, right, share in tables:
-            odds = np.exp(rows @ found - np.max(rows @ found))
+        for rows, right, share, given in tables:
+            sums = rows @ found + given
+            odds = np.exp(sums - np.max(sums))
             belief, wanted = odds / odds.sum(), odds * right / (odds * right).sum()
             slope += share * rows.T @ (wanted - belief)
             mean = rows.T @ belief
