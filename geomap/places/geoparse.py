@@ -172,8 +172,9 @@ def _is_at_home(answer: Answer) -> bool:
     best = answer.places[0]
     if best.kind not in (Kind.SETTLEMENT, Kind.ADMIN2):
         return True
-    near = "its division" if best.country_code == "US" else "its "
-    return any(near in words for words in answer.choice.evidence)
+    evidence = answer.choice.evidence
+    # A state of the US has towns of nearly every name: the country says too little there.
+    return evidence.of_division > 0 or (evidence.of_country > 0 and best.country_code != "US")
 
 
 def _slips(
@@ -306,4 +307,4 @@ def _placed(mention: Mention, answer: Answer, one: Judged) -> Placed | Unplaced:
         return Unplaced(mention, f"could be any of {len(one.candidate.entries)} places of this name")
     best, *others = answer.places
     confidence = confidence_of(score=one.score, share=share, kind=entry.kind, role=mention.role)
-    return Placed(mention, best, confidence, tuple(others[:_RUNNERS_UP]), answer.choice.evidence)
+    return Placed(mention, best, confidence, tuple(others[:_RUNNERS_UP]), answer.choice.evidence.in_words())
