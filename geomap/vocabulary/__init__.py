@@ -5,7 +5,7 @@ The values are what is written into files, so they are the field's own words whe
 
 from geomap.vocabulary.areas import AreaKind, AreaStatus
 from geomap.vocabulary.events import ActorRole, CasualtyKind, EventType, Flag, Stance, Status, TimePrecision
-from geomap.vocabulary.places import Derivation, GeoPrecision, Kind, Part, Role
+from geomap.vocabulary.places import Derivation, GeoPrecision, Kind, Part, Role, UnplacedReason
 
 __all__ = [
     "ActorRole",
@@ -22,4 +22,5 @@ __all__ = [
     "Stance",
     "Status",
     "TimePrecision",
+    "UnplacedReason",
 ]

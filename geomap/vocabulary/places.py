@@ -73,3 +73,32 @@ class GeoPrecision(IntEnum):
     """Near a town, or a part of a district."""
     REGION = 3
     """A larger region, a province, a country."""
+
+
+class UnplacedReason(StrEnum):
+    """Why a mention has no place; the value is how people are told, with ``{}`` for what is of one mention only."""
+
+    UNKNOWN = "not in the gazetteer"
+    UNKNOWN_THERE = "not in the gazetteer where the words beside it put it"
+    """The gazetteer knows the name somewhere else."""
+    UNKNOWN_ONLINE = "not in the gazetteer, nor known to the geocoder"
+    NO_ANSWER = "not in the gazetteer, and the geocoder gave no answer"
+    """It may have one when it is asked again."""
+    NONE_WITHIN = "no place of this name is known in {}"
+    AMBIGUOUS = "could be any of {} places of this name"
+    IN_NOTICE = "in an advert or notice at the article's end"
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the name is that of a place which nobody who was asked knows."""
+        return self in _UNKNOWN
+
+
+_UNKNOWN = frozenset(
+    {
+        UnplacedReason.UNKNOWN,
+        UnplacedReason.UNKNOWN_THERE,
+        UnplacedReason.UNKNOWN_ONLINE,
+        UnplacedReason.NO_ANSWER,
+    }
+)
