@@ -22,11 +22,12 @@ from unittest.mock import patch
 import numpy as np
 
 from geomap.incidents import find_incidents, report
-from geomap.incidents.triggers.event_type import TYPE_OF, classify
+from geomap.incidents.triggers.event_type import classify
 from geomap.incidents.triggers.note_event_type import features_of_type
 from geomap.model import Article
 from geomap.places import find_places
 from geomap.text.lexicon import default_lexicon, expand, tokenise
+from geomap.vocabulary import TYPE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -4,10 +4,13 @@ The values are what is written into files, so they are the field's own words whe
 """
 
 from geomap.vocabulary.areas import AreaKind, AreaStatus
-from geomap.vocabulary.events import ActorRole, CasualtyKind, EventType, Flag, Stance, Status, TimePrecision
+from geomap.vocabulary.events import ActorClass, ActorRole, CasualtyKind, EventType, Flag, Stance, Status, TimePrecision
 from geomap.vocabulary.places import Derivation, GeoPrecision, Kind, Part, Role, UnplacedReason
+from geomap.vocabulary.sub_event_types import TYPE_OF, SubEventType
 
 __all__ = [
+    "TYPE_OF",
+    "ActorClass",
     "ActorRole",
     "AreaKind",
     "AreaStatus",
@@ -21,6 +24,7 @@ __all__ = [
     "Role",
     "Stance",
     "Status",
+    "SubEventType",
     "TimePrecision",
     "UnplacedReason",
 ]

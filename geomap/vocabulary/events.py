@@ -78,3 +78,18 @@ class ActorRole(StrEnum):
     VICTIM = "victim"
     PARTY = "party"
     """One of those who fought, signed or moved; who began is not said."""
+
+
+class ActorClass(StrEnum):
+    """ACLED's classes of actors, in words."""
+
+    STATE_FORCES = "state forces"
+    REBELS = "rebels"
+    POLITICAL_MILITIA = "political militia"
+    COMMUNAL_MILITIA = "communal militia"
+    RIOTERS = "rioters"
+    PROTESTERS = "protesters"
+    CIVILIANS = "civilians"
+    EXTERNAL_FORCES = "external forces"
+    """Soldiers of another country than the event's, peacekeepers."""
+    UNKNOWN = ""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from geomap.incidents.triggers.event_type import TYPE_OF
 from geomap.incidents.triggers.past_tense import PAST
 from geomap.model import Span
 from geomap.text.spans import matches_within
+from geomap.vocabulary import TYPE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

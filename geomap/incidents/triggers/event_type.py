@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.model import EventType
+from geomap.vocabulary import TYPE_OF, EventType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from geomap.text.lexicon import Match
-
-_SUB_TYPES = {
-    EventType.BATTLES: ("Armed clash", "Government regains territory", "Non-state actor overtakes territory"),
-    EventType.EXPLOSIONS: (
-        "Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack",
-        "Remote explosive/landmine/IED", "Grenade",
-    ),
-    EventType.VIOLENCE_AGAINST_CIVILIANS: ("Sexual violence", "Attack", "Abduction/forced disappearance"),
-    EventType.PROTESTS: ("Peaceful protest", "Protest with intervention", "Excessive force against protesters"),
-    EventType.RIOTS: ("Violent demonstration", "Mob violence"),
-    EventType.STRATEGIC: (
-        "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
-        "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory",
-        "Other",
-    ),
-}  # fmt: skip
-TYPE_OF = {sub: event_type for event_type, subs in _SUB_TYPES.items() for sub in subs}
 
 ARMED = frozenset({"state forces", "rebels", "political militia", "communal militia"})
 _CROWDS = frozenset({"rioters", "protesters"})
