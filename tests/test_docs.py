@@ -105,3 +105,25 @@ def test_every_file_that_a_page_names_is_there(page: Path) -> None:
     named |= set(re.findall(r"(?<![`\w/.-])((?:[\w.-]+/)+[\w-]+\.(?:py|mjs|ts))\b", text))
     known = {name for name in named if any((root / name).exists() for root in (ROOT, PACKAGE, page.parent, *FACTS))}
     assert named - known - ELSEWHERE == set()
+
+
+def test_decisions_are_numbered_without_holes() -> None:
+    """A file and its heading bear one number, and no number is missing."""
+    notes = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert [int(note.name[:4]) for note in notes] == list(range(1, len(notes) + 1))
+    headings = [note.read_text(encoding="utf-8").split(".", 1)[0] for note in notes]
+    assert headings == [f"# {number}" for number in range(1, len(notes) + 1)]
+
+
+def test_every_decision_that_a_page_or_a_file_names_is_there() -> None:
+    """Whoever says "decision 9" means one that exists, and links it by its own number."""
+    most = len(list((ROOT / "docs" / "decisions").glob("*.md")))
+    texts = [
+        file.read_text(encoding="utf-8") for file in (*PAGES, *PACKAGE.rglob("*.py"), *PACKAGE.rglob("data/**/*.toml"))
+    ]
+    named = [int(number) for text in texts for number in re.findall(r"\bdecision (\d+)", text)]
+    assert named
+    assert max(named) <= most
+    linked = [pair for text in texts for pair in re.findall(r"\[decision (\d+)\]\(\S*/0*(\d+)-", text)]
+    assert linked
+    assert [pair for pair in linked if pair[0] != pair[1]] == []
