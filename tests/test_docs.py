@@ -127,3 +127,11 @@ def test_every_decision_that_a_page_or_a_file_names_is_there() -> None:
     linked = [pair for text in texts for pair in re.findall(r"\[decision (\d+)\]\(\S*/0*(\d+)-", text)]
     assert linked
     assert [pair for pair in linked if pair[0] != pair[1]] == []
+
+
+def test_each_change_leads_to_one_file() -> None:
+    """CONTRIBUTING has a table from what somebody wants to the one file to open first."""
+    section = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Which file\n")[2].partition("\n#")[0]
+    rows = [re.split(r" \| ", line.strip("| ")) for line in section.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) >= 12
+    assert [row for row in rows if len(row) != 3 or not re.fullmatch(r"`[\w/.]+`", row[1])] == []
