@@ -41,6 +41,9 @@ MEANT_ALIKE = {
 }
 """Names that stand twice, with the one meaning that both have."""
 
+UNTESTED_ALONE = {"places/candidates"}
+"""Rooms whose tests lie in the rooms above: candidates only show in what recognition makes of them."""
+
 READERS = ("text", "times", "places", "incidents")
 MAPS = ("reading-incidents.md", "how-it-resolves.md")
 
@@ -164,3 +167,13 @@ def test_every_file_of_the_readers_is_on_a_map() -> None:
     maps = "".join((ROOT / "docs" / page).read_text(encoding="utf-8") for page in MAPS)
     files = [name_of(file) for room in READERS for file in FILES if (PACKAGE / room) in file.parents]
     assert [name for name in files if not name.endswith("__init__.py") and f"`{name}`" not in maps] == []
+
+
+def test_the_tests_mirror_the_rooms() -> None:
+    """Each folder of tests is named for the room that it tests, but for the browser's and the invented world."""
+    tests = ROOT / "tests"
+    folders = {file.parent.relative_to(tests).as_posix() for file in tests.rglob("test_*.py")} - {"."}
+    rooms = {folder.relative_to(PACKAGE).as_posix() for folder in FOLDERS}
+    assert folders - rooms == {"browser"}
+    readers = {room for room in rooms if room.split("/")[0] in READERS and room.count("/") < 2}
+    assert {room for room in readers if not list((tests / room).rglob("test_*.py"))} == UNTESTED_ALONE
