@@ -22,6 +22,7 @@ SAME_QUOTE = 0.5
 SAME_TEXT = 0.5
 """Two articles print one text, the one perhaps cut short, where this part of the shorter one's runs is in the other."""
 RUN = 5
+"""Words: five in a row are hardly met in two texts that nobody copied."""
 SKETCH = 128
 """Runs kept of a text, those with the smallest check sums: Broder's sketch, whose overlap estimates the index."""
 FEWEST_RUNS = 12

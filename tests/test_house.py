@@ -41,6 +41,8 @@ MEANT_ALIKE = {
 }
 """Names that stand twice, with the one meaning that both have."""
 
+BARE_CONSTANTS = 12
+"""Constants whose number has no reason beside it. May only fall."""
 UNTESTED_ALONE = {"places/candidates"}
 """Rooms whose tests lie in the rooms above: candidates only show in what recognition makes of them."""
 
@@ -152,6 +154,64 @@ def test_functions_are_short() -> None:
     lengths = [one for file in FILES for one in lengths_of(file)]
     assert [one for one in lengths if one[1] > LONG_FUNCTIONS.get(one[0], LONGEST)] == []
     assert sum(length > LONG for _, length in lengths) <= LONG_SHARE * len(lengths)
+
+
+def is_number(node: ast.expr) -> bool:
+    """Whether an expression is a number, or numbers alone."""
+    match node:
+        case ast.Constant(value):
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case ast.UnaryOp():
+            return is_number(node.operand)
+        case ast.BinOp():
+            return is_number(node.left) and is_number(node.right)
+        case ast.Tuple():
+            return bool(node.elts) and all(map(is_number, node.elts))
+    return False
+
+
+def bare_constants(text: str) -> Iterator[str]:
+    """The numbers of a module that have a name and no reason: no words behind them, none on their line, none above."""
+    lines = text.splitlines()
+    body = ast.parse(text).body
+    for node, after in zip(body, [*body[1:], None], strict=True):
+        match node:
+            case (
+                ast.Assign(targets=[ast.Name(name)], value=value)
+                | ast.AnnAssign(target=ast.Name(name), value=ast.expr() as value)
+            ):
+                pass
+            case _:
+                continue
+        is_told = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+        first = node.lineno - 2
+        while first >= 0 and re.match(r"[A-Z_]+[A-Z_0-9, ]*(?:: \w+)? = ", lines[first]):
+            first -= 1
+        is_told |= "  # " in lines[(node.end_lineno or node.lineno) - 1] or lines[max(first, 0)].startswith("#")
+        if name.isupper() and is_number(value) and not is_told:
+            yield name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("MOST = 3\n", ["MOST"]),
+        ('MOST = 3\n"""A line has room for three."""\n', []),
+        ("MOST = 3  # a line has room for three\n", []),
+        ("# Fitted together.\nMOST = 3\nLEAST = -1.5\n", []),
+        ("# Fitted.\nMOST = 3\n\nWIDE: float = 2 * 1.5\n", ["WIDE"]),
+        ("WORDS = ('a', 'b')\nmost = 3\nON = True\n", []),
+    ],
+)
+def test_what_a_reason_is(text: str, names: list[str]) -> None:
+    """The count that the next test rests on."""
+    assert list(bare_constants(text)) == names
+
+
+def test_a_constant_has_its_reason() -> None:
+    """A number with a name says beside it why it is that number."""
+    bare = [f"{name_of(file)}: {name}" for file in FILES for name in bare_constants(file.read_text(encoding="utf-8"))]
+    assert len(bare) <= BARE_CONSTANTS, bare
 
 
 @pytest.mark.parametrize("page", MAPS)

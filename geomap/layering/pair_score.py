@@ -17,6 +17,7 @@ POSSIBLY_AT = 1.4
 REPRINT = 10.0
 """The score of two articles of one text that tell an event in the same words."""
 EARTH_RADIUS_KM = 6371.0088
+"""The mean radius of the International Union of Geodesy and Geophysics."""
 _ELSEWHERE = -0.5
 """For places out of each other's reach: one report may have named a namesake, or the wrong end of a road."""
 _EQUAL_TOLLS = ((5, 0.7), (3, 0.55), (2, 0.4), (1, 0.15))

@@ -18,6 +18,7 @@ _PACKAGE = Path(data.__file__).resolve().parent.parent
 _READERS = ("articles", "corrections", "data", "extractors", "incidents", "model", "places", "text", "times")
 _BESIDE = ("area_parts.py", "identity.py", "quantities.py", "read.py", "vocabulary.py")
 SIZE = 32
+"""Bytes: two texts of one digest will not be met."""
 
 
 def reader_digest(lookup: Lookup, *, more: str = "") -> bytes:
