@@ -1,4 +1,4 @@
-"""Fit ``geomap/data/place_confidence.json``: from beliefs in a place, and what it is, to the chance of being right.
+"""Fit ``geomap/data/weights/place_confidence.toml``: from beliefs in a place, and what it is, to the chance of being right.
 
 ``python confidence.py LGL.dev.jsonl GeoWebNews.dev.jsonl [--write]``. The corpora lie outside the repository, as for
 corpora.py. A logistic regression on all of them, each corpus counted alike. Its figures come from halves: every

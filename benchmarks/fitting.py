@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from geomap import scoring
 from geomap.data import fact_file
 from geomap.scoring import BIAS, LinearScorer
+from geomap.scoring.contributions import IN_USE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,11 +65,11 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 def using(scorer: LinearScorer) -> Iterator[None]:
     """Let geomap weigh by another scorer for a while."""
     usual = LinearScorer.load(scorer.name)
-    scoring.IN_USE[LinearScorer, scorer.name] = scorer
+    IN_USE[LinearScorer, scorer.name] = scorer
     try:
         yield
     finally:
-        scoring.IN_USE[LinearScorer, scorer.name] = usual
+        IN_USE[LinearScorer, scorer.name] = usual
 
 
 def fit_cases(cases: Sequence[Case], prior: LinearScorer, *, drawn: float, threshold: float = 0.0) -> LinearScorer:

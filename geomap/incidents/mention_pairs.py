@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from geomap.incidents.arguments.place_comparison import are_two_towns, same_area
 from geomap.incidents.casualties.event_tolls import group_of
 from geomap.model import EventType, Flag, Kind, Placed
+from geomap.text.match_labels import Cue, MatchGroup, OpenTrigger
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +43,7 @@ def features_of_pair(known: EventMention, mention: EventMention) -> Iterator[Fea
         yield "both placed", 1.0
     if _are_two_names(known, mention):
         yield "another unknown name", 1.0
-    for kind in ("deaths", "injured"):
+    for kind in (CasualtyKind.DEATHS, CasualtyKind.INJURED):
         yield from _figures(known, mention, kind)
     yield from _flow(known, mention)
 
@@ -90,7 +92,7 @@ def _violent_kinship(known: EventMention, mention: EventMention) -> str:
 
 def _is_harm(mention: EventMention) -> bool:
     """Whether a clause only says that somebody was hurt, or speaks of "the attack"."""
-    return all(match.label == "Harm" or match.weak for match in mention.clause.triggers())
+    return all(match.label == OpenTrigger.HARM or match.weak for match in mention.clause.triggers())
 
 
 def _dates_clash(known: EventMention, mention: EventMention) -> bool:
@@ -134,10 +136,10 @@ def _are_two_names(known: EventMention, mention: EventMention) -> bool:
 def _answers(known: EventMention, mention: EventMention) -> bool:
     """Whether a clause accuses somebody of a deed after another was told: the charge and the counter-charge."""
     is_later = mention.clause.sentence_index > known.clause.sentence_index
-    return is_later and not mention.is_back_reference and "accuses" in mention.clause.labels("cue")
+    return is_later and not mention.is_back_reference and Cue.ACCUSES in mention.clause.labels(MatchGroup.CUE)
 
 
-def _figures(known: EventMention, mention: EventMention, kind: str) -> Iterator[Feature]:
+def _figures(known: EventMention, mention: EventMention, kind: CasualtyKind) -> Iterator[Feature]:
     """Like figures speak for one event, unlike ones and those of other people against it."""
     a, b = known.figure(kind), mention.figure(kind)
     if a is None or b is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.layering.traits import CROWDS, UNDATED
 from geomap.scoring import LinearScorer
+from geomap.vocabulary import SubEventType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from geomap.scoring import Feature
 
 EARTH_RADIUS_KM = 6371.0088
+"""The mean radius of the International Union of Geodesy and Geophysics."""
 _SAME_TOLLS = ((5, "five or more"), (3, "three or four"), (2, "two"), (1, "one"))
 _NEARLY, _OTHER = 1.5, 3.0
 """Up to which factor two tolls are nearly the same, and up to which they are not far from each other."""
-_TWO_WEAPONS = frozenset({"Air/drone strike", "Shelling/artillery/missile attack"})
+_TWO_WEAPONS = frozenset({SubEventType.AIR_STRIKE, SubEventType.SHELLING})
 """What two sides do to one city on one day, and what a witness hardly takes for each other."""
 _WARFARE = _TWO_WEAPONS | {"Government regains territory", "Non-state actor overtakes territory"}
 """What a war does day by day, all round a town."""
