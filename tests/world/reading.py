@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.incidents import find_incidents
-from geomap.model import Mention, Placed, Role, Unplaced
+from geomap.model import Mention, Placed, Role, Unplaced, UnplacedReason
 from geomap.places import find_places
 from world.articles import SUNDAY, news
 from world.places import NAMES, Name
@@ -48,7 +48,7 @@ def _found(
     for match in re.finditer(rf"\b(?:{'|'.join(longest_first)})\b", text):
         words = match[0]
         if words in unknown:
-            yield Unplaced(Mention("a", match.start(), match.end(), words), "not in the gazetteer")
+            yield Unplaced(Mention("a", match.start(), match.end(), words), UnplacedReason.UNKNOWN)
         else:
             place, usual = names[words]
             yield Placed(Mention("a", match.start(), match.end(), words, roles.get(words, usual)), place, SURE)
