@@ -27,7 +27,7 @@ LONGEST, LONG, LONG_SHARE = 45, 22, 0.05
 
 CROWDED = {"geomap": 18}
 """Folders that hold more than they should. A number may only fall."""
-LONG_FILES = {"places/geoparse.py": 309, "render/payload/schema.py": 397}
+LONG_FILES = {"places/geoparse.py": 309}
 """Files that are longer than they should be. A number may only fall."""
 LONG_FUNCTIONS = {"incidents/casualties/grammar/harm_words.py:casualty_words": 58}
 """Functions that are longer than they should be. A number may only fall."""
