@@ -39,7 +39,7 @@ def read_mentions(annotated: AnnotatedText) -> Iterator[EventMention]:
         if not sentence.is_story or not any(match.group == "trigger" for match in matches):
             continue
         casualties = _casualties(annotated.text, Span(sentence.start, sentence.end))
-        for clause in split_clauses(annotated.text, sentence, index, matches):
+        for clause in split_clauses(annotated.text, sentence, index, matches, annotated.scopes):
             mention = _read_clause(annotated, clause, casualties)
             if mention is not None:
                 yield mention

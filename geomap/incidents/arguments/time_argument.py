@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geomap.incidents.triggers.clauses import Clause
     from geomap.model import Span, Unplaced, When
     from geomap.text.lexicon import Match
+    from geomap.text.scopes.matcher import Scopes
     from geomap.text.sentences import Sentence
 
 # What only the day of the news would tell the day of.
@@ -40,10 +41,9 @@ def is_past(when: When, published: date | None) -> bool:
     return when.start <= published and not (when.end >= published and when.precision is TimePrecision.VAGUER)
 
 
-def newest_day(dates: Iterable[When], matches: Iterable[Match], sentences: Iterable[Sentence]) -> date | None:
+def newest_day(dates: Iterable[When], scopes: Scopes, sentences: Iterable[Sentence]) -> date | None:
     """The last day, week or month that the story tells, what is only to come left out; None where it tells none."""
-    threats = [match.start for match in matches if match.label == "hypothetical"]
-    to_come = [s for s in sentences if not s.is_story or any(s.start <= start < s.end for start in threats)]
+    to_come = [s for s in sentences if not s.is_story or scopes.cues("threat or plan", s.start, s.end)]
     days = (
         when.start
         for when in dates

@@ -118,7 +118,7 @@ def _wording(text: str, best: EventMention) -> Iterator[str]:
         yield "passive"
     if any(text.startswith((" of ", " OF "), match.end) for match in triggers):
         yield "of"
-    if "another" in clause.labels("cue"):
+    if clause.scopes.cues("one more", *clause.span):
         yield "another"
     named = best.place_candidate.named if best.place_candidate else None
     if isinstance(named, Placed) and named.place.kind is Kind.COUNTRY:

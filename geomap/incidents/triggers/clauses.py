@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.text.lexicon import Match
+    from geomap.text.scopes.matcher import Scopes
     from geomap.text.sentences import Sentence
 
 # Where a clause may begin that tells something else than the one before it.
@@ -39,6 +40,8 @@ class Clause:
     sentence: Sentence
     sentence_index: int
     matches: tuple[Match, ...]
+    scopes: Scopes = field(repr=False, compare=False)
+    """Those of all the text."""
     cuts: tuple[int, ...] = ()
     """Where in its sentence another clause may begin, split there or not."""
 
@@ -55,7 +58,9 @@ class Clause:
         return tuple(match for match in self.matches if match.group == "trigger")
 
 
-def split_clauses(text: str, sentence: Sentence, index: int, matches: Sequence[Match]) -> Iterator[Clause]:
+def split_clauses(
+    text: str, sentence: Sentence, index: int, matches: Sequence[Match], scopes: Scopes
+) -> Iterator[Clause]:
     """Cut a sentence where a new clause begins and both sides tell an event of their own."""
     begin = sentence.start
     own = matches_within(matches, sentence.start, sentence.end)
@@ -66,11 +71,11 @@ def split_clauses(text: str, sentence: Sentence, index: int, matches: Sequence[M
         before = [match for match in own if begin <= match.start < cut]
         after = [match for match in own if match.start >= cut]
         if _tells(before) and _tells(after) and not _is_cause(text, joint, before, after):
-            yield Clause(Span(begin, cut), sentence, index, tuple(before), cuts)
+            yield Clause(Span(begin, cut), sentence, index, tuple(before), scopes, cuts)
             begin = joint.end()
     if begin < sentence.end:
         rest = tuple(match for match in own if match.start >= begin)
-        yield Clause(Span(begin, sentence.end), sentence, index, rest, cuts)
+        yield Clause(Span(begin, sentence.end), sentence, index, rest, scopes, cuts)
 
 
 _LAG = re.compile(

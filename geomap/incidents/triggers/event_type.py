@@ -40,8 +40,6 @@ _WEAPON = 6.0
 _ARMS = frozenset({"bomb", "aircraft", "heavy weapon"})
 # What is done on purpose, and is not also the name of a thing that comes to grief, as a fighter jet is.
 _DEEDS = frozenset({"Peaceful protest", "Violent demonstration", "Shelling/artillery/missile attack", "Suicide bomb"})
-_NEGATES = 3
-"""How many words before a verb a "no" or "not" still takes it back."""
 _SUBJECT_REACH = 25
 """How many characters before a verb its subject stands where nothing else stands between."""
 _PASSIVE_REACH = 90
@@ -69,7 +67,7 @@ def after_force(type_reading: EventTypeReading, matches: Sequence[Match]) -> Eve
 
 def _of_protesters(arrest: Match, matches: Sequence[Match]) -> bool:
     """Whether police arrest somebody, or protesters are arrested; not where they protest against an arrest."""
-    if any(match.label == "negated" and 0 < arrest.first - match.first <= _NEGATES for match in matches):
+    if arrest.is_negated:
         return False
     doer = "protesters" if arrest.is_passive else "state forces"
     if any(

@@ -51,8 +51,10 @@ class ScopeMatcher:
 
     def __init__(self, rules: Iterable[ScopeRule]) -> None:
         self.rules: Mapping[str, ScopeRule] = {rule.name: rule for rule in rules}
+        self._names: dict[tuple[ScopeKind, Target], list[str]] = {}
         ways: dict[str, list[_Way]] = {}
         for rule in self.rules.values():
+            self._names.setdefault((rule.kind, rule.modifies), []).append(rule.name)
             for is_pseudo, cues in ((False, rule.cues), (True, rule.pseudo)):
                 for first, *rest in cues:
                     for word in first.words:
@@ -72,7 +74,7 @@ class ScopeMatcher:
                     _add(sham.setdefault(rule, []) if is_pseudo else cues[rule], Cue(at, last))
         for rule, pseudo in sham.items():
             cues[rule] = [cue for cue in cues[rule] if not any(p.first <= cue.first <= p.last for p in pseudo)]
-        return Scopes(self.rules, found, cues)
+        return Scopes(self.rules, self._names, found, cues)
 
 
 def _add(cues: list[Cue], cue: Cue) -> None:
@@ -125,8 +127,15 @@ class _Tokens:
 class Scopes:
     """The cues of a text, asked which of them modify some words of it."""
 
-    def __init__(self, rules: Mapping[str, ScopeRule], tokens: _Tokens, cues: Mapping[str, Sequence[Cue]]) -> None:
+    def __init__(
+        self,
+        rules: Mapping[str, ScopeRule],
+        names: Mapping[tuple[ScopeKind, Target], Sequence[str]],
+        tokens: _Tokens,
+        cues: Mapping[str, Sequence[Cue]],
+    ) -> None:
         self._rules = rules
+        self._names = names
         self._tokens = tokens
         self._cues = cues
 
@@ -157,8 +166,7 @@ class Scopes:
         self, kind: ScopeKind, target: Target, start: int, end: int, *, within: tuple[int, int] | None = None
     ) -> bool:
         """Whether any rule of a kind that modifies such words has a cue that modifies a stretch of the text."""
-        names = (rule.name for rule in self._rules.values() if rule.kind is kind and rule.modifies is target)
-        return any(self.governing(name, start, end, within=within) for name in names)
+        return any(self.governing(name, start, end, within=within) for name in self._names.get((kind, target), ()))
 
     def cues(self, name: str, start: int, end: int) -> list[Span]:
         """Where the cues of a rule stand that begin in a stretch of the text."""
