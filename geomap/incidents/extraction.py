@@ -76,8 +76,8 @@ def annotate(article: Article, places: Sequence[Placed | Unplaced]) -> Annotated
     scopes = scope_matcher().scan(article.text, tokens, [sentence.start for sentence in sentences])
     matches = mark_negated(matches, scopes)
     named = [p for p in places if isinstance(p, Placed)]
-    strays = in_conflict(article.text, named)
-    literal = tuple(p for p in literal_places(article.text, places) if p not in strays)
+    strays = in_conflict(article.text, named, scopes)
+    literal = tuple(p for p in literal_places(scopes, places) if p not in strays)
     unknown = unknown_places([*places, *map(as_unknown, strays)])
     head = dateline(article.text)
     filed_from = next((p for p in literal if p.mention.start < head.end), None)

@@ -28,10 +28,10 @@ _NEWS_DAY = re.compile(
 )
 
 
-def literal_places(text: str, places: Iterable[Placed | Unplaced]) -> tuple[Placed, ...]:
+def literal_places(scopes: Scopes, places: Iterable[Placed | Unplaced]) -> tuple[Placed, ...]:
     """The places where something may have happened: literal names, "the border", and "at Kelm University"."""
     known = (p for p in places if isinstance(p, Placed))
-    return tuple(p for p in known if p.mention.role is Role.LITERAL or p.derived or is_site(text, p))
+    return tuple(p for p in known if p.mention.role is Role.LITERAL or p.derived or is_site(scopes, p))
 
 
 def is_past(when: When, published: date | None) -> bool:

@@ -61,6 +61,11 @@ def is_another(clause: Clause) -> bool:
     return any(_is_governed(clause, trigger, ScopeKind.ANOTHER) for trigger in clause.triggers())
 
 
+def is_habit(clause: Clause, trigger: Match) -> bool:
+    """Whether a word that tells an event is told as what goes on: "people are kidnapped"."""
+    return clause.scopes.is_governed(ScopeKind.HABIT, Target.TRIGGER, trigger.start, trigger.start + 1)
+
+
 def _telling(clause: Clause) -> Sequence[Match]:
     """The words that tell the clause's events: the strong ones, else the weak."""
     return [match for match in clause.triggers() if not match.weak] or clause.triggers()

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geomap.incidents.triggers.event_type import TYPE_OF
-from geomap.incidents.triggers.past_tense import PAST
+from geomap.incidents.triggers.past_tense import is_in_past
 from geomap.model import Span
 from geomap.text.spans import matches_within
 
@@ -70,7 +70,7 @@ def split_clauses(
         cut = joint.start()
         before = [match for match in own if begin <= match.start < cut]
         after = [match for match in own if match.start >= cut]
-        if _tells(before) and _tells(after) and not _is_cause(text, joint, before, after):
+        if _tells(before) and _tells(after) and not _is_cause(text, scopes, joint, before, after):
             yield Clause(Span(begin, cut), sentence, index, tuple(before), scopes, cuts)
             begin = joint.end()
     if begin < sentence.end:
@@ -112,9 +112,9 @@ def lag_of(text: str, clause: Clause) -> timedelta | None:
     return timedelta(days=number * days) if number is not None else None
 
 
-def _is_cause(text: str, joint: re.Match[str], before: Sequence[Match], after: Sequence[Match]) -> bool:
+def _is_cause(text: str, scopes: Scopes, joint: re.Match[str], before: Sequence[Match], after: Sequence[Match]) -> bool:
     """Whether what follows is how those before came to harm: "four were killed after rebels ambushed them"."""
-    if _is_disaster_alone(text, joint, before):
+    if _is_disaster_alone(scopes, joint, before):
         return True
     if _AND.match(text, joint.end()):
         return all(match.label == "Harm" or match.weak for match in after if match.group == "trigger")
@@ -124,11 +124,11 @@ def _is_cause(text: str, joint: re.Match[str], before: Sequence[Match], after: S
     return not deeds or any(match.group == "trigger" and match.label in deeds for match in after)
 
 
-def _is_disaster_alone(text: str, joint: re.Match[str], before: Sequence[Match]) -> bool:
+def _is_disaster_alone(scopes: Scopes, joint: re.Match[str], before: Sequence[Match]) -> bool:
     """Whether nothing but a disaster is named, whose verb comes later: "Floods after three days of rain killed 14"."""
     told = [match for match in before if match.group == "trigger"]
     is_disaster = all(match.label != "Harm" and match.label not in TYPE_OF for match in told)
-    return is_disaster and not PAST.search(text, told[0].start, joint.start())
+    return is_disaster and not is_in_past(scopes, told[0].start, joint.start())
 
 
 def _tells(matches: Sequence[Match]) -> bool:

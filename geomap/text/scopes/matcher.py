@@ -176,6 +176,11 @@ class Scopes:
         first = bisect_left(cues, (self._index(start), 0))
         return [self._span(cue) for cue in cues[first : bisect_left(cues, (self._index(end), 0), first)]]
 
+    def words(self, start: int, end: int) -> list[str]:
+        """The words that begin in a stretch of the text, in small letters."""
+        starts = self._tokens.starts
+        return self._tokens.words[bisect_left(starts, start) : bisect_left(starts, end)]
+
     def all(self) -> tuple[Scope, ...]:
         """Every scope of the text in text order."""
         return tuple(sorted(self._each(), key=attrgetter("span", "cue", "rule.name")))

@@ -8,10 +8,17 @@ import pytest
 from geomap.incidents.arguments.place_anaphora import resolve_anaphora
 from geomap.incidents.arguments.place_conflicts import as_unknown, in_conflict
 from geomap.model import Kind, Mention, Place, Placed
+from geomap.text.lexicon import tokenise
+from geomap.text.scopes.matcher import Scopes, scope_matcher
 
 KELM = Place("1", "Kelm", 40.0, 47.0, Kind.SETTLEMENT, "AZ", "North")
 NORTH = Place("2", "North", 40.2, 47.2, Kind.ADMIN1, "AZ")
 FAR_NORTH = Place("3", "Zavod", -20.0, -60.0, Kind.ADMIN1, "BO")
+
+
+def scopes_of(text: str) -> Scopes:
+    """The scopes of a text."""
+    return scope_matcher().scan(text, tokenise(text))
 
 
 def mention(text: str, name: str, place: Place) -> Placed:
@@ -35,14 +42,14 @@ def mention(text: str, name: str, place: Place) -> Placed:
 def test_a_name_contradicted_by_its_neighbour_goes_astray(text: str, wide: tuple[str, Place], *, strays: bool) -> None:
     """A town is not in a division that lies elsewhere, nor is a square or the first word of a longer name that town."""
     kelm = mention(text, "Kelm", KELM)
-    assert (kelm in in_conflict(text, [kelm, mention(text, *wide)])) is strays
+    assert (kelm in in_conflict(text, [kelm, mention(text, *wide)], scopes_of(text))) is strays
 
 
 def test_a_great_city_does_not_go_astray() -> None:
     """Where a great city and its neighbour disagree, the neighbour is the wrong one."""
     text = "Shells fell on Kelm, Zavod."
     kelm = mention(text, "Kelm", replace(KELM, population=2_000_000))
-    assert in_conflict(text, [kelm, mention(text, "Zavod", FAR_NORTH)]) == frozenset()
+    assert in_conflict(text, [kelm, mention(text, "Zavod", FAR_NORTH)], scopes_of(text)) == frozenset()
 
 
 def test_a_stray_keeps_its_words() -> None:

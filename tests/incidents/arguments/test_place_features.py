@@ -10,7 +10,7 @@ import pytest
 
 from geomap.incidents import find_incidents
 from geomap.incidents.arguments import place_features
-from geomap.incidents.arguments.place_words import before, weights
+from geomap.incidents.arguments.place_words import weights
 from geomap.model import Article, Kind, Mention, Place, Placed
 
 KELM = Place("geonames:1", "Kelm", 10.1, 20.1, Kind.SETTLEMENT, "XA", "North")
@@ -34,7 +34,7 @@ def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
         if isinstance(yielded, ast.Yield) and isinstance(node := yielded.value, ast.Tuple)
         if isinstance(node.elts[0], ast.Constant)
     }
-    assert set(weights()) == told | set(before().signs) | {kind.value for kind in Kind}
+    assert set(weights()) == told | set(place_features.WORDED) | {kind.value for kind in Kind}
 
 
 @pytest.mark.parametrize(
