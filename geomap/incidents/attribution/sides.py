@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.data import fact_file
 from geomap.model import Kind, Role, Span
 from geomap.text.lexicon import tokenise
+from geomap.text.match_labels import MatchGroup
 from geomap.text.spans import matches_within, mentions_within
+from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,7 @@ _ADJACENT = 25
 _GROUP_REACH = 400
 """How many characters back "the group" may have been named."""
 _SHORTEST = 4
+"""Letters: a shorter name that is no abbreviation in capitals is part of others ("Al", "Ibn")."""
 _OF = re.compile(r"\s(?:of|in|from|for|at)\s")
 _PHRASE_END = re.compile(r"[.,;:!?\n]")
 _STOP = re.compile(r"[.;:!?\n]")
@@ -118,7 +121,7 @@ def _country_within(annotated: AnnotatedText, span: Span) -> str:
 
 
 def _is_rebel(match: Match) -> bool:
-    return match.group == "actor" and match.label == "rebels"
+    return match.group is MatchGroup.ACTOR and match.label == ActorClass.REBELS
 
 
 def _rebel_name(text: str, matches: Sequence[Match]) -> str:

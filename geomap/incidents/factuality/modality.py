@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geomap.model import Flag, TimePrecision
+from geomap.text.match_labels import Cue, MatchGroup
 from geomap.text.scopes.rules import ScopeKind, Target
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def mark_negated(matches: Sequence[Match], scopes: Scopes) -> tuple[Match, ...]:
     """The matches of a text, those marked that tell an event only to say that there was none."""
     return tuple(
         match._replace(is_negated=True)
-        if match.group == "trigger"
+        if match.group is MatchGroup.TRIGGER
         and scopes.is_governed(ScopeKind.NEGATION, Target.TRIGGER, match.start, match.start + 1)
         else match
         for match in matches
@@ -52,7 +53,7 @@ def is_negated(clause: Clause) -> bool:
 def is_denied(clause: Clause) -> bool:
     """Whether somebody denies what the clause goes on to tell."""
     triggers = clause.triggers()
-    denials = (match for match in clause.matches if match.group == "cue" and match.label == "denies")
+    denials = (match for match in clause.matches if match.label == Cue.DENIES)
     return bool(triggers) and any(denial.first < triggers[0].first for denial in denials)
 
 
@@ -91,5 +92,5 @@ def is_background(when: When | None, news_day: date | None) -> bool:
 
 def ceasefire_flag(clause: Clause) -> frozenset[Flag]:
     """The flag of a clause that tells the breach of a truce."""
-    cues = clause.labels("cue")
-    return frozenset({Flag.CEASEFIRE_VIOLATION}) if {"ceasefire", "violation"} <= cues else frozenset()
+    cues = clause.labels(MatchGroup.CUE)
+    return frozenset({Flag.CEASEFIRE_VIOLATION}) if {Cue.CEASEFIRE, Cue.VIOLATION} <= cues else frozenset()
