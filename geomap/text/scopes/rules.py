@@ -58,6 +58,7 @@ class Target(StrEnum):
     PLACE = "place"
     CASUALTY = "casualty"
     VERB = "verb"
+    SPEAKER = "speaker"
     CLAUSE = "clause"
 
 
