@@ -187,8 +187,8 @@ def _name_before() -> re.Pattern[str]:
 
 def _may_be_of_name(before: str) -> bool:
     """Whether the last word of a stretch may belong to the name behind it."""
-    words = before.replace("-", " ").split()
-    return bool(words) and (words[-1][0].isupper() or words[-1] in word_class("actors", "describing"))
+    last = next(iter(before.split()[-1:]), "").lstrip('"“‘(')
+    return not last.islower() or not word_class("actors", "describing").isdisjoint(last.split("-"))
 
 
 def whole_name(text: str, match: Match, *, since: int) -> Span:
