@@ -1,4 +1,4 @@
-"""One clause that tells an event: what sort, when, where, how many, and how surely."""
+"""One clause that tells an event: what type, when, where, how many, and how surely."""
 
 from __future__ import annotations
 

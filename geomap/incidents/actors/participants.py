@@ -47,7 +47,7 @@ def find_actors(
 ) -> tuple[Actor, ...]:
     """The actors of an event, each once by its first wording, at most four.
 
-    The main clause gives all that it names, the others who did it and which sort of people came to harm, where it
+    The main clause gives all that it names, the others who did it and which class of people came to harm, where it
     does not say so.
     """
     found: list[Actor] = []
