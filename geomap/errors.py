@@ -25,6 +25,10 @@ class MissingBuildError(GeomapError, FileNotFoundError):
     """A file that the build makes is not there: the package was not installed by its build."""
 
 
+class LanguagePackError(GeomapError, ValueError):
+    """A file of a language pack is missing, or holds what nobody reads or can use."""
+
+
 class MissingExtraError(GeomapError, ImportError):
     """An optional dependency is needed for what was asked."""
 

@@ -49,7 +49,7 @@ class NumberWords:
 @cache
 def number_words() -> NumberWords:
     """The number words of the package."""
-    facts = tomllib.loads(fact_file("figures/numbers.toml").read_text(encoding="utf-8"))
+    facts = tomllib.loads(fact_file("lang/en/quantities.toml").read_text(encoding="utf-8"))
     return NumberWords(
         words=facts["words"],
         starts=frozenset({"a", "an", "number", "half"}) | facts["words"].keys() | facts["vague"].keys(),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date  # noqa: TC003 - msgspec reads annotations when it first decodes
 from functools import cache
 from typing import Annotated, Any, Literal
 
 from msgspec import DecodeError, Meta, Raw, Struct, json
 
-from geomap.data import fact_file
 from geomap.errors import ExtractorError
 from geomap.incidents.triggers.event_type import TYPE_OF
+from geomap.text.packs import ENGLISH, language_pack
 from geomap.vocabulary import ActorRole, EventType, Flag, Stance
 
 MOST_EVENTS = 60
@@ -29,8 +28,8 @@ ActorKind = Literal[
 @cache
 def sub_types() -> dict[str, EventType]:
     """Every sub-event type that our own reading knows, with its event type."""
-    with fact_file("events/triggers.toml").open("rb") as file:
-        rows = tomllib.load(file)["trigger"]
+    with language_pack(ENGLISH).facts("events/triggers") as facts:
+        rows = facts.rows("trigger")
     own = {row["sub"]: EventType.OTHER for row in rows if row["sub"] not in {"", "Harm"}}
     return own | TYPE_OF
 

@@ -1,21 +1,28 @@
-"""The word lists of ``geomap/data/words``: what is a name, an office, a verb, read once when first asked for."""
+"""The word lists of the English pack: what is a name, an office, a verb, read once when first asked for."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from geomap.data import fact_file
+from geomap.text.packs import ENGLISH, language_pack
 
 
-def _lines(name: str) -> list[str]:
-    text = fact_file(f"words/{name}.txt").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+def _lines(name: str) -> tuple[str, ...]:
+    return language_pack(ENGLISH).lines(name)
+
+
+@cache
+def _short_lists() -> dict[str, frozenset[str]]:
+    """The lists of ``places.toml``, by name."""
+    with language_pack(ENGLISH).facts("places") as facts:
+        return {name: frozenset(facts.words(name)) for name in facts.names()}
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
     """All words of a list, in small letters."""
-    return frozenset(word for line in _lines(name) for word in line.split())
+    found = _short_lists().get(name)
+    return frozenset(word for line in _lines(name) for word in line.split()) if found is None else found
 
 
 @cache

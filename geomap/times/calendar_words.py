@@ -55,7 +55,7 @@ def _compounded(numbers: dict[str, int]) -> dict[str, int]:
 @cache
 def calendar_words() -> CalendarWords:
     """The calendar words of the package."""
-    facts = tomllib.loads(fact_file("figures/calendar.toml").read_text(encoding="utf-8"))
+    facts = tomllib.loads(fact_file("lang/en/times.toml").read_text(encoding="utf-8"))
     return CalendarWords(
         months={word: int(month) for month, words in facts["months"].items() for word in words},
         weekdays={word: int(day) for day, words in facts["weekdays"].items() for word in words},

@@ -45,6 +45,6 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 @cache
 def _table() -> dict[str, tuple[date, ...]]:
-    with fact_file("figures/feasts.csv").open(encoding="utf-8", newline="") as file:
+    with fact_file("holidays.csv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
         return {row["feast"]: tuple(date.fromisoformat(day) for day in row["days"].split()) for row in rows}

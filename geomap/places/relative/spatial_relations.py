@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from geomap.data import fact_file
 from geomap.model import Kind, Placed, Role, Span
+from geomap.text.packs import ENGLISH, language_pack
 from geomap.vocabulary import Derivation, Part
 
 if TYPE_CHECKING:
@@ -35,7 +34,8 @@ class Cue(NamedTuple):
 
 @cache
 def _words() -> Mapping[str, Any]:
-    return tomllib.loads(fact_file("words/relations.toml").read_text(encoding="utf-8"))
+    with language_pack(ENGLISH).facts("relations") as facts:
+        return {name: facts.table(name) for name in facts.names()}
 
 
 @cache

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from geomap.data import fact_file
+from geomap.text.packs import ENGLISH, language_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from geomap.text.packs import Facts
 
 FORMS = ("past", "ing", "present", "happens", "state", "count", "of")
 """The rules of grammar that a word of casualties can stand for."""
@@ -80,90 +81,92 @@ class CasualtyWords:
 @cache
 def casualty_words() -> CasualtyWords:
     """The casualty words of the package."""
-    facts = tomllib.loads(fact_file("figures/casualties.toml").read_text(encoding="utf-8"))
-    grammar, deadly, totals = facts["grammar"], facts["deadly"], facts["totals"]
+    with language_pack(ENGLISH).facts("casualties") as facts:
+        return _casualty_words(facts)
+
+
+def _casualty_words(facts: Facts) -> CasualtyWords:
     triggers = _triggers(facts)
-    phrases = "|".join(re.escape(phrase) for phrase in sorted(totals["phrases"], key=len, reverse=True))
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(facts.words("totals.phrases"), key=len, reverse=True))
     return CasualtyWords(
         quick=_quick(_telling_words(facts, triggers)),
         begins=_begins(facts, triggers),
         triggers=triggers,
-        be=frozenset(grammar["be"]),
-        singular=frozenset(grammar["singular"]),
-        have=frozenset(grammar["have"]),
-        modal=frozenset(grammar["modal"]),
-        adverbs=frozenset(grammar["adverbs"]),
-        stops=frozenset(grammar["stop"]) | frozenset(triggers),
-        including=frozenset(grammar["including"]),
-        relative=frozenset(grammar["relative"]),
-        negations=frozenset(grammar["negations"]),
-        possessives=frozenset(grammar["possessives"]),
-        pronouns_one=frozenset(grammar["pronouns_one"]),
-        pronouns_some=frozenset(grammar["pronouns_some"]),
-        before_dead=frozenset(deadly["dead"]),
-        before_down=frozenset(deadly["down"]),
-        before_alive=frozenset(deadly["alive"]),
-        to_death=frozenset(deadly["to_death"]),
-        aftermath=frozenset(facts["aftermath"]["words"]),
-        perfect_totals=frozenset(totals["perfect_with"]),
+        be=frozenset(facts.words("grammar.be")),
+        singular=frozenset(facts.words("grammar.singular")),
+        have=frozenset(facts.words("grammar.have")),
+        modal=frozenset(facts.words("grammar.modal")),
+        adverbs=frozenset(facts.words("grammar.adverbs")),
+        stops=frozenset(facts.words("grammar.stop")) | frozenset(triggers),
+        including=frozenset(facts.words("grammar.including")),
+        relative=frozenset(facts.words("grammar.relative")),
+        negations=frozenset(facts.words("grammar.negations")),
+        possessives=frozenset(facts.words("grammar.possessives")),
+        pronouns_one=frozenset(facts.words("grammar.pronouns_one")),
+        pronouns_some=frozenset(facts.words("grammar.pronouns_some")),
+        before_dead=frozenset(facts.words("deadly.dead")),
+        before_down=frozenset(facts.words("deadly.down")),
+        before_alive=frozenset(facts.words("deadly.alive")),
+        to_death=frozenset(facts.words("deadly.to_death")),
+        aftermath=frozenset(facts.words("aftermath.words")),
+        perfect_totals=frozenset(facts.words("totals.perfect_with")),
         total_phrases=re.compile(rf"\b(?:{phrases})\b"),
-        large_totals=frozenset(totals["large_with"]),
-        not_since=frozenset(totals["not_since"]),
-        participles=frozenset(grammar["participles"]),
-        describing=frozenset(grammar["describing"]),
-        between_nobody=frozenset(facts["nobody"]["between"]),
-        tolls=frozenset(facts["tolls"]["words"]),
-        figure_before=frozenset(facts["tolls"]["figure_before"]),
-        coded=frozenset(facts["tolls"]["coded"]),
-        suffered=frozenset(facts["suffering"]["verbs"]),
-        wounds=frozenset(facts["suffering"]["wounds"]),
-        bare_deadly=frozenset(deadly["bare"]),
-        not_to_death=frozenset(deadly["not_to_death"]),
-        numbers_of={word: kind for kind in ("deaths", "injured") for word in facts["numbers"][kind]},
-        counts=frozenset(facts["numbers"]["counts"]),
-        counts_before=frozenset(facts["numbers"]["before_counts"]),
-        phrases={_pair(phrase): kind for kind, phrases in facts["phrases"].items() for phrase in phrases},
-        unhurt=frozenset(facts["unhurt"]["words"]),
-        denying=frozenset(facts["denied"]["verbs"]),
-        denied=frozenset(facts["denied"]["what"]),
-        freed=frozenset(facts["freed"]["words"]),
-        further=frozenset(facts["further"]["words"]),
-        beside_dead=frozenset(facts["further"]["beside_dead"]),
-        ordinals=frozenset(facts["further"]["ordinals"]),
-        blows=frozenset(facts["further"]["blows"]),
-        life_verbs=frozenset(facts["lives"]["verbs"]),
-        lost=frozenset(facts["lives"]["lost"]),
-        attributing=frozenset(facts["attribution"]["words"]),
+        large_totals=frozenset(facts.words("totals.large_with")),
+        not_since=frozenset(facts.words("totals.not_since")),
+        participles=frozenset(facts.words("grammar.participles")),
+        describing=frozenset(facts.words("grammar.describing")),
+        between_nobody=frozenset(facts.words("nobody.between")),
+        tolls=frozenset(facts.words("tolls.words")),
+        figure_before=frozenset(facts.words("tolls.figure_before")),
+        coded=frozenset(facts.words("tolls.coded")),
+        suffered=frozenset(facts.words("suffering.verbs")),
+        wounds=frozenset(facts.words("suffering.wounds")),
+        bare_deadly=frozenset(facts.words("deadly.bare")),
+        not_to_death=frozenset(facts.words("deadly.not_to_death")),
+        numbers_of={word: kind for kind in ("deaths", "injured") for word in facts.words(f"numbers.{kind}")},
+        counts=frozenset(facts.words("numbers.counts")),
+        counts_before=frozenset(facts.words("numbers.before_counts")),
+        phrases={_pair(phrase): kind for kind, phrases in facts.word_lists("phrases").items() for phrase in phrases},
+        unhurt=frozenset(facts.words("unhurt.words")),
+        denying=frozenset(facts.words("denied.verbs")),
+        denied=frozenset(facts.words("denied.what")),
+        freed=frozenset(facts.words("freed.words")),
+        further=frozenset(facts.words("further.words")),
+        beside_dead=frozenset(facts.words("further.beside_dead")),
+        ordinals=frozenset(facts.words("further.ordinals")),
+        blows=frozenset(facts.words("further.blows")),
+        life_verbs=frozenset(facts.words("lives.verbs")),
+        lost=frozenset(facts.words("lives.lost")),
+        attributing=frozenset(facts.words("attribution.words")),
     )
 
 
-def _telling_words(facts: dict[str, Any], triggers: dict[str, dict[str, str]]) -> list[str]:
+def _telling_words(facts: Facts, triggers: dict[str, dict[str, str]]) -> list[str]:
     """Words of which one stands in every sentence that tells casualties."""
-    phrases = (phrase for phrases in facts["phrases"].values() for phrase in phrases)
+    phrases = (phrase for phrases in facts.word_lists("phrases").values() for phrase in phrases)
     return [
         *triggers,
-        *facts["tolls"]["words"],
-        *facts["lives"]["lost"],
-        *facts["suffering"]["wounds"],
-        *facts["deadly"]["down"],
-        *facts["deadly"]["alive"],
-        *facts["unhurt"]["words"],
+        *facts.words("tolls.words"),
+        *facts.words("lives.lost"),
+        *facts.words("suffering.wounds"),
+        *facts.words("deadly.down"),
+        *facts.words("deadly.alive"),
+        *facts.words("unhurt.words"),
         *(word for phrase in phrases for word in phrase.split()[1:]),
         "fatally",
     ]
 
 
-def _begins(facts: dict[str, Any], triggers: dict[str, dict[str, str]]) -> frozenset[str]:
-    deadly = facts["deadly"]
+def _begins(facts: Facts, triggers: dict[str, dict[str, str]]) -> frozenset[str]:
     return frozenset().union(
         triggers,
-        *(deadly[name] for name in ("dead", "down", "alive", "to_death")),
-        facts["suffering"]["verbs"],
-        facts["tolls"]["words"],
-        facts["lives"]["lost"],
-        facts["unhurt"]["words"],
-        (phrase.split()[0] for phrases in facts["phrases"].values() for phrase in phrases),
-        facts["numbers"]["counts"],
+        *(facts.words(f"deadly.{name}") for name in ("dead", "down", "alive", "to_death")),
+        facts.words("suffering.verbs"),
+        facts.words("tolls.words"),
+        facts.words("lives.lost"),
+        facts.words("unhurt.words"),
+        (phrase.split()[0] for phrases in facts.word_lists("phrases").values() for phrase in phrases),
+        facts.words("numbers.counts"),
         {"fatally", "number"},
     )
 
@@ -173,10 +176,10 @@ def _pair(phrase: str) -> tuple[str, str]:
     return first, second
 
 
-def _triggers(facts: dict[str, Any]) -> dict[str, dict[str, str]]:
+def _triggers(facts: Facts) -> dict[str, dict[str, str]]:
     triggers: dict[str, dict[str, str]] = {}
     for form in FORMS:
-        for kind, words in facts[form].items():
+        for kind, words in facts.word_lists(form).items():
             for word in words:
                 triggers.setdefault(word, {})[form] = kind
     return triggers

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap.data import fact_file
 from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.text.packs import ENGLISH, by_word, language_pack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,12 +50,10 @@ class PeopleWords:
 @cache
 def people_words() -> PeopleWords:
     """The nouns of the package."""
-    facts = tomllib.loads(fact_file("figures/people.toml").read_text(encoding="utf-8"))
-    plurals, things, young = facts.pop("plurals"), facts.pop("things")["words"], facts.pop("young")["words"]
-    singular: dict[str, str] = {}
-    for people_class in ("civilians", "military", "police", "militants", "people"):
-        for word in facts[people_class]["words"]:
-            singular.setdefault(word, people_class)
+    with language_pack(ENGLISH).facts("people") as facts:
+        plurals, things, young = facts.word_lists("plurals"), facts.words("things.words"), facts.words("young.words")
+        classes = ("civilians", "military", "police", "militants", "people")
+        singular = by_word({name: list(facts.words(f"{name}.words")) for name in classes})
     plural = {
         form: (word, people_class)
         for word, people_class in singular.items()
