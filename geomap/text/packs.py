@@ -67,6 +67,10 @@ class Facts:
         table, _, inner = key.partition(".")
         return table in self._values and (not inner or inner in self._values[table])
 
+    def passed_over(self, key: str) -> None:
+        """Leave a key to another reader of the file."""
+        self._unread -= {unread for unread in self._unread if unread.partition(".")[0] == key}
+
     def names(self) -> tuple[str, ...]:
         """The names of everything that the file holds."""
         return tuple(self._values)

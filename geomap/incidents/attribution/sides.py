@@ -55,8 +55,13 @@ def country_within(annotated: AnnotatedText, span: Span) -> str:
 @cache
 def _sides() -> _Sides:
     with language_pack(ENGLISH).facts("events/sides") as facts:
-        words = (frozenset(facts.words(key)) for key in ("neutral", "official", "common", "group"))
-        return _Sides(*words, facts.table("offices"))
+        return _Sides(
+            frozenset(facts.words("neutral")),
+            frozenset(facts.words("official")),
+            frozenset(facts.words("common")),
+            frozenset(facts.words("group")),
+            facts.table("offices"),
+        )
 
 
 def side_of(annotated: AnnotatedText, speaker: Span, sentence: Sentence) -> str:
