@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geomap.times.calendar_words import foreign_months
+from geomap.times.calendar_words import foreign_months, part
 from geomap.times.context import (
     DAY,
     Reading,
@@ -43,10 +43,9 @@ def _full_year(short: str, anchor: date | None) -> int:
 
 
 def _year_of(match: re.Match[str], anchor: date | None) -> int | None:
-    parts = match.groupdict()
-    if parts.get("year"):
-        return int(parts["year"])
-    short = parts.get("short") or parts.get("tick")
+    if part(match, "year"):
+        return int(match["year"])
+    short = part(match, "short") or part(match, "tick")
     return _full_year(short, anchor) if short else None
 
 
@@ -68,7 +67,7 @@ def _tick_year(match: re.Match[str], reading: Reading) -> Stretch | None:
 
 def _is_month(match: re.Match[str], reading: Reading) -> bool:
     word, words = match["month"].rstrip("."), reading.words
-    if word not in words.month_words:
+    if word not in words.month_words or not words.capital_months:
         return True
     if not reading.text[match.start("month")].isupper():
         return False
@@ -108,7 +107,7 @@ def _iso(match: re.Match[str], _reading: Reading) -> Stretch:
 def _slashed(match: re.Match[str], reading: Reading) -> Stretch | None:
     a, b = int(match["a"]), int(match["b"])
     year = int(match["year"]) if len(match["year"]) == 4 else _full_year(match["year"], reading.anchor)
-    if match["sep"] == "." or a > 12:  # Dots are the European order; 13 and more can be no month
+    if match["sep"] == "." or reading.words.day_first or a > 12:  # 13 and more can be no month
         return one_day(date(year, b, a))
     if b > 12 or a == b:
         return one_day(date(year, a, b))
@@ -126,7 +125,7 @@ def _month_and_day(match: re.Match[str], reading: Reading) -> Stretch | None:
     first = date(year, month, day) if year else _nearest(month, day, reading, match)
     if first is None:
         return None
-    last = match.groupdict().get("day2")
+    last = part(match, "day2")
     return spanning(first, first.replace(day=_day_number(last, reading))) if last else one_day(first)
 
 
@@ -162,9 +161,11 @@ def _month_alone(match: re.Match[str], reading: Reading) -> Stretch | None:
 def _is_month_alone(match: re.Match[str], reading: Reading) -> bool:
     """Whether a word is a month although no day and no year stands beside it."""
     words, word, start = reading.words, match["month"].rstrip("."), match.start("month")
-    if (words.capital_months and not reading.text[start].isupper()) or not _is_month(match, reading):
+    # "May" bears a capital, "may" does not; in French it is the other way round: "en mars", "sur Mars".
+    is_other = words.capital_months or word in words.month_words
+    if (is_other and reading.text[start].isupper() != words.capital_months) or not _is_month(match, reading):
         return False
-    led = hedge_of(match, reading) or match["which"] or reading.follows("before_month", start)
+    led = hedge_of(match, reading) or part(match, "which") or reading.follows("before_month", start)
     if not led and (word in words.month_words or len(word) < _SHORT or not words.capital_months):
         return False
     is_name = (len(word) < _SHORT and word not in words.month_verbs) or (word in words.month_names and not led)
@@ -183,7 +184,7 @@ def _months_off(match: re.Match[str], reading: Reading, month: int, which: str) 
 
 def month_of(match: re.Match[str], reading: Reading) -> Stretch | None:
     """The month that a match names: of the year beside it, else the one that the news means."""
-    return _month_year(match, reading) if match["year"] or match["which"] else _month_alone(match, reading)
+    return _month_year(match, reading) if part(match, "year") or part(match, "which") else _month_alone(match, reading)
 
 
 def _feast(match: re.Match[str], reading: Reading) -> Stretch | None:
@@ -201,10 +202,10 @@ def _feast(match: re.Match[str], reading: Reading) -> Stretch | None:
 
 
 def _decade(match: re.Match[str], reading: Reading) -> Stretch:
-    if match["decade"]:
+    if part(match, "decade"):
         start = int(match["decade"])
     else:
-        short = int(match["tick"]) if match["tick"] else reading.words.decades[match["word"]]
+        short = int(match["tick"]) if part(match, "tick") else reading.words.decades[match["word"]]
         start = short + (1900 if short >= 20 else 2000)
     hedge = reading.words.term(match, "hedge") or reading.words.term(match, "hedge2")
     first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(hedge, (0, 9))

@@ -31,6 +31,8 @@ class CalendarWords:
     """Months that are verbs too: "May have"."""
     capital_months: bool
     """Whether a month bears a capital letter, without which it is none."""
+    day_first: bool
+    """Whether 3/5/2020 is the third of May."""
     weekdays: dict[str, int]
     short_weekdays: frozenset[str]
     """Weekdays that are other words too: "sun"; they stand before a date."""
@@ -52,7 +54,7 @@ class CalendarWords:
 
     def term(self, match: re.Match[str], group: str) -> str:
         """The term of the rules that the words of a group stand for; empty where the match has none."""
-        word = match.groupdict().get(group) or ""
+        word = part(match, group)
         return self.terms.get(word, word)
 
     def count(self, word: str) -> int:
@@ -75,6 +77,11 @@ class CalendarWords:
         if not isinstance(table, dict):
             raise LanguagePackError(f"lang/{self.language}/date_shapes.toml: {name!r} is no list of words and no part")
         return tuple(table)
+
+
+def part(match: re.Match[str], group: str) -> str:
+    """The words of a group; empty where the match, or the shape in this language, has none."""
+    return match.groupdict().get(group) or ""
 
 
 def _compounded(numbers: dict[str, int], *, few: dict[str, int]) -> dict[str, int]:
@@ -113,6 +120,7 @@ def _calendar_words(
         month_names=frozenset(facts.words("like_months.names")),
         month_verbs=frozenset(facts.words("like_months.verbs")),
         capital_months=facts.value("like_months.capitals") is True,
+        day_first=facts.value("order.day_first") is True,
         weekdays=_numbered(facts, "weekdays"),
         short_weekdays=frozenset(facts.words("short_weekdays.words")),
         seasons=facts.table("seasons"),
@@ -139,7 +147,9 @@ def _lists_of(facts: Facts) -> dict[str, tuple[str, ...]]:
         "named_after_days": "not_dates.places", "not_before_years": "not_years.before",
         "not_after_years": "not_years.after",
     }  # fmt: skip
-    return {name: facts.words(key) for name, key in keys.items()}
+    return {name: facts.words(key) for name, key in keys.items()} | {
+        "not_future": facts.words("ahead.not_future", optional=True)
+    }
 
 
 def _numbered(facts: Facts, key: str) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.model import TimePrecision
 from geomap.times.absolute import hedge_of
+from geomap.times.calendar_words import part
 from geomap.times.context import (
     DAY,
     Reading,
@@ -68,7 +69,7 @@ def _weekday(match: re.Match[str], reading: Reading) -> Stretch | None:
         return None
     words = reading.words
     number, which = words.weekdays[match["weekday"]], words.term(match, "which").removeprefix(TOLD)
-    if match["week"]:
+    if part(match, "week"):
         monday = reading.anchor + (7 * STEP.get(words.term(match, "week"), 0) - reading.anchor.weekday()) * DAY
         return one_day(monday + number * DAY)
     if which == "following" and reading.told and reading.follows("the", match.start()):  # Not "following Monday's vote"
@@ -80,7 +81,7 @@ def _weekday(match: re.Match[str], reading: Reading) -> Stretch | None:
     if reading.follows("nearest", match.start()):  # The nearest, behind or ahead
         ahead = (number - reading.anchor.weekday()) % 7 <= 3
     else:  # "Wednesday's ruling" has been told before, whatever is planned about it.
-        may_be = number != reading.anchor.weekday() and not match["owns"]
+        may_be = number != reading.anchor.weekday() and not part(match, "owns")
         ahead = is_coming or (may_be and is_ahead(reading, match))
     return _weekday_from(reading.anchor, number, ahead=ahead, is_other=is_coming)
 
@@ -141,9 +142,9 @@ def _past_span(match: re.Match[str], reading: Reading) -> Stretch | None:
     anchor, unit = reading.anchor, reading.words.term(match, "unit")
     if anchor is None:
         return None
-    if match["one"]:
+    if part(match, "one"):
         return spanning(anchor - DAY, anchor)
-    count = reading.words.count(match["n"]) if match["n"] else 3
+    count = reading.words.count(match["n"]) if part(match, "n") else 3
     reach = (-(-count // 24) if unit == "hour" else count * _DAYS[unit]) * DAY
     forward = reading.words.term(match, "which") in {"coming", "next"}
     return spanning(anchor, anchor + reach) if forward else spanning(anchor - reach, anchor)
