@@ -156,6 +156,20 @@ def test_two_publishers_of_one_text_are_one_source() -> None:
     assert layer([first, own_words])[0].status is Status.CONFIRMED
 
 
+def test_a_reprint_has_no_second_vote_on_the_type() -> None:
+    """Two tellings give an armed clash and an attack; a reprint of either leaves the first telling's type."""
+    clash = make_report(article="a")
+    attack = make_report(
+        article="b",
+        text="Gunmen stormed the mill and shot at workers.",
+        event_type=EventType.VIOLENCE_AGAINST_CIVILIANS,
+        sub_event_type="Attack",
+    )
+    reprint = replace(attack, article=replace(attack.article, id="c"))
+    assert [incident.sub_event_type for incident in layer([clash, attack])] == ["Armed clash"]
+    assert [incident.sub_event_type for incident in layer([clash, attack, reprint])] == ["Armed clash"]
+
+
 def test_keep_apart_keeps_the_input_order() -> None:
     """Without layering there is one incident a report, as given."""
     reports = [make_report(article="b"), make_report(article="a")]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date  # noqa: TC003 - msgspec reads annotations when it first decodes
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from msgspec import DecodeError, Meta, Raw, Struct, json
 
 from geomap.errors import ExtractorError
-from geomap.incidents.triggers.event_type import TYPE_OF
-from geomap.text.packs import ENGLISH, language_pack
-from geomap.vocabulary import ActorRole, EventType, Flag, Stance
+from geomap.vocabulary import TYPE_OF, ActorClass, ActorRole, EventType, Flag, Stance, SubEventType
 
 MOST_EVENTS = 60
 """More events than this tells no article."""
@@ -19,19 +17,12 @@ MOST_EVENTS = 60
 Words = Annotated[str, Meta(min_length=1, max_length=2000)]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Number = Annotated[int, Meta(ge=0, le=1_000_000)]
-ActorKind = Literal[
-    "state forces", "rebels", "political militia", "communal militia", "rioters", "protesters", "civilians",
-    "external forces", "",
-]  # fmt: skip
 
 
 @cache
 def sub_types() -> dict[str, EventType]:
     """Every sub-event type that our own reading knows, with its event type."""
-    with language_pack(ENGLISH).facts("events/triggers") as facts:
-        rows = facts.rows("trigger")
-    own = {row["sub"]: EventType.OTHER for row in rows if row["sub"] not in {"", "Harm"}}
-    return own | TYPE_OF
+    return {sub: TYPE_OF.get(sub, EventType.OTHER) for sub in SubEventType}
 
 
 class Figures(Struct, frozen=True):
@@ -46,7 +37,7 @@ class ToldActor(Struct, frozen=True):
 
     name: Name
     role: ActorRole
-    kind: ActorKind = ""
+    kind: ActorClass = ActorClass.UNKNOWN
 
 
 class ToldClaim(Struct, frozen=True):

@@ -4,18 +4,39 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from geomap.text.packs import ENGLISH, language_pack
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geomap.text.packs import Facts
 
+
+class OpenHarm(StrEnum):
+    """What a word of casualties tells beside a ``CasualtyKind``."""
+
+    CASUALTIES = "casualties"
+    """Dead or hurt: the word leaves it open."""
+
+
+HarmKind: TypeAlias = CasualtyKind | OpenHarm
+
 FORMS = ("past", "ing", "present", "happens", "state", "count", "of")
 """The rules of grammar that a word of casualties can stand for."""
+
+
+def harm_kind(word: str) -> HarmKind:
+    """What the data files name by a word.
+
+    Raises:
+        ValueError: it is no kind.
+    """
+    return OpenHarm.CASUALTIES if word == OpenHarm.CASUALTIES else CasualtyKind(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +47,8 @@ class CasualtyWords:
     """Finds nothing in most sentences, those that tell no casualties; its beginnings of words cost little to try."""
     begins: frozenset[str]
     """The words with which anything that tells casualties can begin, "mauled to death" aside."""
-    triggers: dict[str, dict[str, str]]
-    """Word to its forms, and each form to what happened: deaths, injured, captured or missing."""
+    triggers: dict[str, dict[str, HarmKind]]
+    """Word to its forms, and each form to what happened."""
     be: frozenset[str]
     singular: frozenset[str]
     have: frozenset[str]
@@ -59,11 +80,11 @@ class CasualtyWords:
     wounds: frozenset[str]
     bare_deadly: frozenset[str]
     not_to_death: frozenset[str]
-    numbers_of: dict[str, str]
+    numbers_of: dict[str, CasualtyKind]
     """What "the number of" these counts: deaths or injured."""
     counts: frozenset[str]
     counts_before: frozenset[str]
-    phrases: dict[tuple[str, str], str]
+    phrases: dict[tuple[str, str], HarmKind]
     """What happens to its subject, by the two words that say so."""
     unhurt: frozenset[str]
     denying: frozenset[str]
@@ -123,10 +144,18 @@ def _casualty_words(facts: Facts) -> CasualtyWords:
         wounds=frozenset(facts.words("suffering.wounds")),
         bare_deadly=frozenset(facts.words("deadly.bare")),
         not_to_death=frozenset(facts.words("deadly.not_to_death")),
-        numbers_of={word: kind for kind in ("deaths", "injured") for word in facts.words(f"numbers.{kind}")},
+        numbers_of={
+            word: kind
+            for kind in (CasualtyKind.DEATHS, CasualtyKind.INJURED)
+            for word in facts.words(f"numbers.{kind}")
+        },
         counts=frozenset(facts.words("numbers.counts")),
         counts_before=frozenset(facts.words("numbers.before_counts")),
-        phrases={_pair(phrase): kind for kind, phrases in facts.word_lists("phrases").items() for phrase in phrases},
+        phrases={
+            _pair(phrase): harm_kind(kind)
+            for kind, phrases in facts.word_lists("phrases").items()
+            for phrase in phrases
+        },
         unhurt=frozenset(facts.words("unhurt.words")),
         denying=frozenset(facts.words("denied.verbs")),
         denied=frozenset(facts.words("denied.what")),
@@ -141,7 +170,7 @@ def _casualty_words(facts: Facts) -> CasualtyWords:
     )
 
 
-def _telling_words(facts: Facts, triggers: dict[str, dict[str, str]]) -> list[str]:
+def _telling_words(facts: Facts, triggers: Iterable[str]) -> list[str]:
     """Words of which one stands in every sentence that tells casualties."""
     phrases = (phrase for phrases in facts.word_lists("phrases").values() for phrase in phrases)
     return [
@@ -157,7 +186,7 @@ def _telling_words(facts: Facts, triggers: dict[str, dict[str, str]]) -> list[st
     ]
 
 
-def _begins(facts: Facts, triggers: dict[str, dict[str, str]]) -> frozenset[str]:
+def _begins(facts: Facts, triggers: Iterable[str]) -> frozenset[str]:
     return frozenset().union(
         triggers,
         *(facts.words(f"deadly.{name}") for name in ("dead", "down", "alive", "to_death")),
@@ -176,12 +205,12 @@ def _pair(phrase: str) -> tuple[str, str]:
     return first, second
 
 
-def _triggers(facts: Facts) -> dict[str, dict[str, str]]:
-    triggers: dict[str, dict[str, str]] = {}
+def _triggers(facts: Facts) -> dict[str, dict[str, HarmKind]]:
+    triggers: dict[str, dict[str, HarmKind]] = {}
     for form in FORMS:
         for kind, words in facts.word_lists(form).items():
             for word in words:
-                triggers.setdefault(word, {})[form] = kind
+                triggers.setdefault(word, {})[form] = harm_kind(kind)
     return triggers
 
 
