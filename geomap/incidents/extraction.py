@@ -17,6 +17,7 @@ from geomap.incidents.factuality.event_factuality import factual_events
 from geomap.incidents.mentions import read_mentions
 from geomap.incidents.report import report_of, with_all_figures, with_headline
 from geomap.model import Placed
+from geomap.text.languages import language_code
 from geomap.text.lexicon import default_lexicon, tokenise
 from geomap.text.sentences import dateline, is_speech, split_sentences
 from geomap.times.expressions import find_dates, published_in
@@ -67,7 +68,8 @@ def is_note(annotated: AnnotatedText) -> bool:
 
 def annotate(article: Article, places: Sequence[Placed | Unplaced]) -> AnnotatedText:
     """Sentences, event words, dates and places of an article."""
-    published = article.published or published_in(article.text)
+    language = language_code(article.text)
+    published = article.published or published_in(article.text, language)
     named = [p for p in places if isinstance(p, Placed)]
     strays = in_conflict(article.text, named)
     literal = tuple(p for p in literal_places(article.text, places) if p not in strays)
@@ -76,7 +78,7 @@ def annotate(article: Article, places: Sequence[Placed | Unplaced]) -> Annotated
     filed_from = next((p for p in literal if p.mention.start < head.end), None)
     matches = default_lexicon().scan(tokenise(article.text))
     sentences = split_sentences(article.text, matches)
-    told = (when for when in find_dates(article.text, published) if is_past(when, published))
+    told = (when for when in find_dates(article.text, published, language) if is_past(when, published))
     dates = tuple(told) if published else without_news(article.text, sentences, told)
     return AnnotatedText(
         article.text,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def merge(reports: Sequence[Report]) -> Incident:
-    """One incident of tellings in the order of their publication."""
+    """One incident of reports in the order of their publication."""
     lead = reports[0]
     event_type, sub_event_type = _most_told(reports)
     independent = independent_sources(reports)
@@ -41,7 +41,7 @@ def merge(reports: Sequence[Report]) -> Incident:
 
 
 def report_key(report: Report) -> tuple[str, ...]:
-    """Tellings in the order of their publication."""
+    """Reports in the order of their publication."""
     article = report.article
     published = article.published.isoformat() if article.published else "9999"
     return (published, article.source.casefold(), report.id, article.id)
@@ -109,7 +109,7 @@ def _all_actors(reports: Sequence[Report]) -> tuple[Actor, ...]:
 def _merge_tolls(tolls: Sequence[Toll | None]) -> Toll | None:
     """From the lowest to the highest figure told; best is the newest, since tolls are corrected with time.
 
-    An early "at least seven" leaves nothing open once others count eleven; the newest telling's "at least" does.
+    An early "at least seven" leaves nothing open once others count eleven; the newest report's "at least" does.
     """
     told = [toll for toll in tolls if toll]
     if not told:

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from geomap.places.resolution.disambiguate import Choice
     from geomap.text.tokens import Tokens
 
-_RUNNERS_UP = 3
-_SURE = 0.5
+_RUNNERS_UP = 3  # Other places told with the chosen one: who checks a name hardly wants more
+_SURE = 0.5  # More likely than all others together: such a place may lend its name to a misspelt one
 # From this sum of signs on a name is taken as a place by the names around it.
 _EVIDENT = 1.0
 # How often a slip is one, by hand: of a name that the article has elsewhere, and of any other.

@@ -119,6 +119,12 @@ def tell_language(text: str) -> Language | None:
     return best
 
 
+def language_code(text: str) -> str:
+    """The code of a text's language; English where it cannot be told."""
+    language = tell_language(text)
+    return language.code if language else ENGLISH
+
+
 def _votes(language: Language, words: Sequence[str], sample: str) -> float:
     letters = sum(map(sample.count, language.letters))
     return sum(map(language.function.__contains__, words)) + min(_LETTER_VOTE * letters, len(words) / 4)

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from geomap.incidents.casualties.grammar.parsed_sentence import Sentence
 
 _TOLL_WITHIN = 26
+"""Tokens from "the toll" to its figure: "the toll of the blast in the market of the town of Kelm has risen to"."""
 _NOBODY_WITHIN = 9
+"""Tokens from "no" to "casualties": "no immediate reports of any serious injuries or"."""
 _FATES_WITHIN = 5
+"""Tokens behind ", who" within which their fate is told."""
 _CODED = frozenset({"fatalities", "fatality", "deaths", "fatalites", "fatalitie"})
 _NOTE = 5
 """How many words a sentence has at most that only gives the sum: "3 deaths"."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from geomap.text.packs import ENGLISH, language_pack
 from geomap.vocabulary import CasualtyKind
@@ -106,67 +106,74 @@ def casualty_words() -> CasualtyWords:
         return _casualty_words(facts)
 
 
+_LISTS = {
+    "be": "grammar.be",
+    "singular": "grammar.singular",
+    "have": "grammar.have",
+    "modal": "grammar.modal",
+    "adverbs": "grammar.adverbs",
+    "including": "grammar.including",
+    "relative": "grammar.relative",
+    "negations": "grammar.negations",
+    "possessives": "grammar.possessives",
+    "pronouns_one": "grammar.pronouns_one",
+    "pronouns_some": "grammar.pronouns_some",
+    "before_dead": "deadly.dead",
+    "before_down": "deadly.down",
+    "before_alive": "deadly.alive",
+    "to_death": "deadly.to_death",
+    "aftermath": "aftermath.words",
+    "perfect_totals": "totals.perfect_with",
+    "large_totals": "totals.large_with",
+    "not_since": "totals.not_since",
+    "participles": "grammar.participles",
+    "describing": "grammar.describing",
+    "between_nobody": "nobody.between",
+    "tolls": "tolls.words",
+    "figure_before": "tolls.figure_before",
+    "coded": "tolls.coded",
+    "suffered": "suffering.verbs",
+    "wounds": "suffering.wounds",
+    "bare_deadly": "deadly.bare",
+    "not_to_death": "deadly.not_to_death",
+    "counts": "numbers.counts",
+    "counts_before": "numbers.before_counts",
+    "unhurt": "unhurt.words",
+    "denying": "denied.verbs",
+    "denied": "denied.what",
+    "freed": "freed.words",
+    "further": "further.words",
+    "beside_dead": "further.beside_dead",
+    "ordinals": "further.ordinals",
+    "blows": "further.blows",
+    "life_verbs": "lives.verbs",
+    "lost": "lives.lost",
+    "attributing": "attribution.words",
+}
+"""The fields that are plain lists, with their keys in the file."""
+
+
 def _casualty_words(facts: Facts) -> CasualtyWords:
     triggers = _triggers(facts)
     phrases = "|".join(re.escape(phrase) for phrase in sorted(facts.words("totals.phrases"), key=len, reverse=True))
+    lists: dict[str, Any] = {name: frozenset(facts.words(key)) for name, key in _LISTS.items()}
     return CasualtyWords(
+        **lists,
         quick=_quick(_telling_words(facts, triggers)),
         begins=_begins(facts, triggers),
         triggers=triggers,
-        be=frozenset(facts.words("grammar.be")),
-        singular=frozenset(facts.words("grammar.singular")),
-        have=frozenset(facts.words("grammar.have")),
-        modal=frozenset(facts.words("grammar.modal")),
-        adverbs=frozenset(facts.words("grammar.adverbs")),
         stops=frozenset(facts.words("grammar.stop")) | frozenset(triggers),
-        including=frozenset(facts.words("grammar.including")),
-        relative=frozenset(facts.words("grammar.relative")),
-        negations=frozenset(facts.words("grammar.negations")),
-        possessives=frozenset(facts.words("grammar.possessives")),
-        pronouns_one=frozenset(facts.words("grammar.pronouns_one")),
-        pronouns_some=frozenset(facts.words("grammar.pronouns_some")),
-        before_dead=frozenset(facts.words("deadly.dead")),
-        before_down=frozenset(facts.words("deadly.down")),
-        before_alive=frozenset(facts.words("deadly.alive")),
-        to_death=frozenset(facts.words("deadly.to_death")),
-        aftermath=frozenset(facts.words("aftermath.words")),
-        perfect_totals=frozenset(facts.words("totals.perfect_with")),
         total_phrases=re.compile(rf"\b(?:{phrases})\b"),
-        large_totals=frozenset(facts.words("totals.large_with")),
-        not_since=frozenset(facts.words("totals.not_since")),
-        participles=frozenset(facts.words("grammar.participles")),
-        describing=frozenset(facts.words("grammar.describing")),
-        between_nobody=frozenset(facts.words("nobody.between")),
-        tolls=frozenset(facts.words("tolls.words")),
-        figure_before=frozenset(facts.words("tolls.figure_before")),
-        coded=frozenset(facts.words("tolls.coded")),
-        suffered=frozenset(facts.words("suffering.verbs")),
-        wounds=frozenset(facts.words("suffering.wounds")),
-        bare_deadly=frozenset(facts.words("deadly.bare")),
-        not_to_death=frozenset(facts.words("deadly.not_to_death")),
         numbers_of={
             word: kind
             for kind in (CasualtyKind.DEATHS, CasualtyKind.INJURED)
             for word in facts.words(f"numbers.{kind}")
         },
-        counts=frozenset(facts.words("numbers.counts")),
-        counts_before=frozenset(facts.words("numbers.before_counts")),
         phrases={
             _pair(phrase): harm_kind(kind)
             for kind, phrases in facts.word_lists("phrases").items()
             for phrase in phrases
         },
-        unhurt=frozenset(facts.words("unhurt.words")),
-        denying=frozenset(facts.words("denied.verbs")),
-        denied=frozenset(facts.words("denied.what")),
-        freed=frozenset(facts.words("freed.words")),
-        further=frozenset(facts.words("further.words")),
-        beside_dead=frozenset(facts.words("further.beside_dead")),
-        ordinals=frozenset(facts.words("further.ordinals")),
-        blows=frozenset(facts.words("further.blows")),
-        life_verbs=frozenset(facts.words("lives.verbs")),
-        lost=frozenset(facts.words("lives.lost")),
-        attributing=frozenset(facts.words("attribution.words")),
     )
 
 
