@@ -97,6 +97,14 @@ class CasualtyWords:
     life_verbs: frozenset[str]
     lost: frozenset[str]
     attributing: frozenset[str]
+    lists: dict[str, frozenset[str]]
+    """Short lists that one rule each asks for, by name."""
+
+
+@cache
+def casualty_list(name: str) -> frozenset[str]:
+    """A short list that one rule of grammar asks for."""
+    return casualty_words().lists[name]
 
 
 @cache
@@ -159,6 +167,7 @@ def _casualty_words(facts: Facts) -> CasualtyWords:
     lists: dict[str, Any] = {name: frozenset(facts.words(key)) for name, key in _LISTS.items()}
     return CasualtyWords(
         **lists,
+        lists={name: frozenset(words) for name, words in facts.word_lists("lists").items()},
         quick=_quick(_telling_words(facts, triggers)),
         begins=_begins(facts, triggers),
         triggers=triggers,
