@@ -7,7 +7,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
-import words_in_code  # noqa: E402 - it stands beside the other measures
+import words_in_code
 
 
 def test_words_of_a_language_stand_in_its_pack_and_not_in_code() -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from geomap.data import fact_file
 from geomap.text.lexicon import expand
+from geomap.text.packs import ENGLISH, language_pack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,14 +55,8 @@ class Pointing(NamedTuple):
 
 @cache
 def _table() -> dict[str, Any]:
-    with fact_file("events/siting.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
-@cache
-def weights() -> dict[str, float]:
-    """What each sign weighs."""
-    return {name: float(weight) for name, weight in _table()["weights"].items()}
+    with language_pack(ENGLISH).facts("events/siting") as facts:
+        return {name: facts.table(name) for name in facts.names()}
 
 
 def _any(group: str, *names: str) -> str:
