@@ -34,7 +34,7 @@ def is_state(candidate: Candidate) -> bool:
 def is_located(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether a preposition of place or a direction stands before a name."""
     first = candidate.first
-    if tokens.key(first - 1) in ("the", "neighboring", "neighbouring"):
+    if tokens.key(first - 1) in word_list("before_located"):
         first -= 1
     before = tokens.key(first - 1)
     return tokens.spaced(first) and (before in word_list("locative_words") or before in word_list("directions"))
@@ -95,8 +95,8 @@ def _is_sign_of_state(tokens: Tokens, index: int) -> bool:
     key, after = tokens.keys[index], tokens.key(index + 1)
     if key in word_list("modals"):
         return True
-    if key in ("are", "were"):
-        return after in ("quick", "leaders", "members", "allies", "reluctant", "ready", "willing", "determined")
+    if key in word_list("plural_beings"):
+        return after in word_list("states_of_will")
     return (
         key in word_list("haves")
         and after != "been"
@@ -123,13 +123,13 @@ def _is_party(candidate: Candidate, context: Context) -> bool:
     """Whether the name is a party: "brokered by Russia", "accused Armenia", "between Baku and Yerevan"."""
     tokens = context.tokens
     first = candidate.first
-    while tokens.key(first - 1) in ("the", "neighboring", "neighbouring", "rival") and tokens.spaced(first):
+    while tokens.key(first - 1) in word_list("before_parties") and tokens.spaced(first):
         first -= 1
     before, earlier = tokens.key(first - 1), tokens.key(first - 2)
     if not tokens.spaced(first) or tokens.possessive[candidate.last - 1]:
         return False
     if before in word_list("agents"):
-        return earlier not in word_list("routes") and earlier not in ("shares", "shared", "borders")
+        return earlier not in word_list("routes") and earlier not in word_list("shared_by_lands")
     if before == "between":
         # "between Beirut and Sidon" is a stretch of road: Sidon has no government.
         other = context.starts.get(candidate.last + 1)
@@ -166,13 +166,13 @@ def _is_holder(tokens: Tokens, index: int) -> bool:
 
 def _is_object(candidate: Candidate, tokens: Tokens, *, before: str) -> bool:
     """Whether somebody makes it do something: "forcing Armenia to accept", "which saw Azerbaijan reclaim"."""
-    if before in ("saw", "let", "makes", "made"):
+    if before in word_list("makes_act"):
         return tokens.spaced(candidate.last) and not tokens.capital[candidate.last]
     if before in word_list("motion_verbs") or before in word_list("function_words"):
         return False
     return (
         before.endswith(("ing", "ed"))
-        and tokens.key(candidate.last) in ("to", "from", "of", "into", "with")
+        and tokens.key(candidate.last) in word_list("after_objects")
         and tokens.spaced(candidate.last)
     )
 
@@ -180,7 +180,7 @@ def _is_object(candidate: Candidate, tokens: Tokens, *, before: str) -> bool:
 def _is_explained(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether ", which backs …" follows: a state that does something."""
     last = candidate.last
-    if tokens.key(last) not in ("which", "whose") or tokens.gaps[last] != ", ":
+    if tokens.key(last) not in word_list("explaining") or tokens.gaps[last] != ", ":
         return False
     acting = tokens.key(last + 1) not in word_list("state_verbs") or tokens.key(last + 2) in word_list("relation_nouns")
     return acting and candidate.entries[0].kind is Kind.COUNTRY

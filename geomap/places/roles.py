@@ -118,7 +118,7 @@ def _is_in_name(candidate: Candidate, context: Context) -> bool:
 
 def _is_state_of(tokens: Tokens, index: int) -> bool:
     """Whether a word is the state of a faith's name: "Islamic State of"."""
-    return tokens.key(index) in ("state", "emirate", "caliphate") and tokens.key(index - 1) in word_list("faith_words")
+    return tokens.key(index) in word_list("states_of_faith") and tokens.key(index - 1) in word_list("faith_words")
 
 
 def _is_name_before(index: int, context: Context) -> bool:

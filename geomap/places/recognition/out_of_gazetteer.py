@@ -204,7 +204,7 @@ def _follows(tokens: Tokens, index: int) -> bool:
 
 def _is_explained(tokens: Tokens, end: int) -> bool:
     """Whether what follows says that the name is a town's: "X, a small town near Y"."""
-    if end >= len(tokens) or tokens.gaps[end] != ", " or tokens.keys[end] not in ("a", "an", "the", "another"):
+    if end >= len(tokens) or tokens.gaps[end] != ", " or tokens.keys[end] not in word_list("before_kinds"):
         return False
     for at in range(end + 1, min(end + 5, len(tokens) - 1)):
         if (
