@@ -2,8 +2,8 @@
 
 A word is counted in a pattern (``re.compile`` and its like, and the pieces that patterns are made of) and in a literal
 collection or comparison of strings. Docstrings, messages, names of lists and the terms of ``times/terms.py`` are not.
-Prints the count of each room beside its ceiling in ceilings.toml and exits with 1 above one; ``--files`` prints them for
-each file too.
+Prints the count of each room beside its ceiling in ceilings.toml and exits with 1 above one; ``--files`` prints
+them for each file too.
 """
 
 from __future__ import annotations

@@ -29,6 +29,10 @@ class LanguagePackError(GeomapError, ValueError):
     """A file of a language pack is missing, or holds what nobody reads or can use."""
 
 
+class RuleError(GeomapError, ValueError):
+    """A rule in the package's own data is not written as rules are."""
+
+
 class MissingExtraError(GeomapError, ImportError):
     """An optional dependency is needed for what was asked."""
 

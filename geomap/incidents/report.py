@@ -142,16 +142,18 @@ def _location(annotated: AnnotatedText, event: Event) -> tuple[Location | None, 
     )
     if place_candidate is None:
         implied = annotated.places[0] if annotated.places else annotated.filed_from
-        return (locate(annotated.text, implied), _span_within(implied, event)) if implied else (None, NO_SPAN)
+        if implied is None:
+            return None, NO_SPAN
+        return locate(annotated.text, implied, annotated.scopes), _span_within(implied, event)
     span = Span(place_candidate.named.mention.start, place_candidate.named.mention.end)
     if isinstance(place_candidate.named, Placed):
-        return locate(annotated.text, place_candidate.named), span
+        return locate(annotated.text, place_candidate.named, annotated.scopes), span
     # Where the event's other clauses put it, the village lies.
     beside = [told for told in place_candidates if told[2].placed]
     around = place_candidate.placed or (max(beside, key=lambda told: told[:2])[2].placed if beside else None)
     around = around or city_around(annotated.text, place_candidate.named, annotated.filed_from)
-    around = around or country_around(annotated.text, annotated.toponyms, place_candidate.named, annotated.filed_from)
-    return (locate_unknown(annotated.text, place_candidate.named, around) if around else None), span
+    around = around or country_around(annotated.scopes, annotated.toponyms, place_candidate.named, annotated.filed_from)
+    return (locate_unknown(annotated.text, place_candidate.named, around, annotated.scopes) if around else None), span
 
 
 def _span_within(placed: Placed, event: Event) -> Span:
@@ -188,15 +190,14 @@ def _toll(
     return toll_by_owner(kind, clauses, partial(_owner, annotated, claims)) or _toll_after(kind, annotated, event)
 
 
-_LONG_AGO = re.compile(r"\blast year\b|\byears? (?:ago|earlier|before)\b|\bin ((?:19|20)\d\d)\b")
-
-
 def _is_old(annotated: AnnotatedText, mention: EventMention) -> bool:
     """Whether a clause tells of another year: "two bombings last year, the latter killing 100"."""
     if mention.when is not None or annotated.news_day is None:
         return Flag.BACKGROUND in mention.flags
-    told = _LONG_AGO.search(annotated.text, mention.clause.span.start, mention.clause.span.end)
-    return told is not None and (told[1] is None or int(told[1]) < annotated.news_day.year)
+    scopes, span = annotated.scopes, mention.clause.span
+    years = (annotated.text[cue.end - 4 : cue.end] for cue in scopes.cues("in a year", *span))
+    is_past_year = any(year.isdecimal() and int(year) < annotated.news_day.year for year in years)
+    return is_past_year or bool(scopes.cues("years ago", *span))
 
 
 _OWN = re.compile(r"\b(?:its|their|our|lost|loss of)\b", re.IGNORECASE)
