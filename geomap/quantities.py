@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Span, Toll
 from geomap.text.figure_tokens import Token, tokenise
-from geomap.text.number_words import NumberWords, number_words
 from geomap.text.packs import ENGLISH, language_with
+from geomap.text.wordlists import NumberWords, number_words
 from geomap.times.calendar_words import calendar_words
 
 if TYPE_CHECKING:
