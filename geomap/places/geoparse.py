@@ -67,6 +67,18 @@ class Answer(NamedTuple):
     """What the article says that it lies in, where no place of the name does; else empty."""
 
 
+class Resolved(NamedTuple):
+    """The names of an article, weighed, and what is meant by those that are places."""
+
+    context: Context
+    weighed: Sequence[Judged]
+    """Every name of the gazetteer that the text has."""
+    judged: Sequence[Judged]
+    """Those that are places, whole."""
+    answers: Mapping[str, Answer]
+    """What each of these means, by its key."""
+
+
 def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tuple[Placed | Unplaced, ...]:
     """Find the place names of an article and the places that they mean, in text order, without overlaps.
 
@@ -78,6 +90,17 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
         MissingBuildError: geomap was put on the path without being built.
     """
     gazetteer = gazetteer or Gazetteer.default()
+    context, _, judged, answers = resolve_names(article, gazetteer)
+    found = list(_tell(article, judged, answers, context=context))
+    slips = () if context.tokens.language else _slips(judged, answers, context, gazetteer)
+    found += [_tell_slip(article, slip, answers, context=context, gazetteer=gazetteer) for slip in slips]
+    found += _tell_unknown(article, [*judged, *slips], context)
+    found.sort(key=lambda one: one.mention.start)
+    return derive_places(article.text, found, gazetteer=gazetteer)
+
+
+def resolve_names(article: Article, gazetteer: Gazetteer) -> Resolved:
+    """Weigh the names of an article, and choose what is meant by those that are places."""
     context, weighed = weigh(article.text, gazetteer)
     judged = _whole([one for one in weighed if one.score > 0], context)
     names = gather_names(judged, context)
@@ -88,12 +111,7 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
     answers = {
         key: _answer(names[key], choice, gazetteer=gazetteer) for key, choice in zip(names, chosen, strict=False)
     }
-    found = list(_tell(article, judged, answers, context=context))
-    slips = () if context.tokens.language else _slips(judged, answers, context, gazetteer)
-    found += [_tell_slip(article, slip, answers, context=context, gazetteer=gazetteer) for slip in slips]
-    found += _tell_unknown(article, [*judged, *slips], context)
-    found.sort(key=lambda one: one.mention.start)
-    return derive_places(article.text, found, gazetteer=gazetteer)
+    return Resolved(context, weighed, judged, answers)
 
 
 def _whole(judged: Sequence[Judged], context: Context) -> list[Judged]:

@@ -27,6 +27,11 @@ def find_dates(text: str, published: date | None) -> tuple[When, ...]:
     A day in the dateline beats ``published`` as the day that "Friday" and "two weeks ago" are counted from. Where
     neither is known, only times that stand by themselves ("12 May 2015", "1994") are found: no day is invented.
     """
+    return tuple(when for _, when in find_shaped_dates(text, published))
+
+
+def find_shaped_dates(text: str, published: date | None) -> tuple[tuple[str, When], ...]:
+    """The same, each with the shape of its words, by which ``rules`` has the rule that read it."""
     head = dateline(text, published)
     anchor, start = (head.start, head.span.end) if head else (published, 0)
     reading = Reading(text, lowered(text), anchor)
@@ -36,7 +41,7 @@ def find_dates(text: str, published: date | None) -> tuple[When, ...]:
             found[-1] = joined
         else:
             found.append((shape, when))
-    return tuple(_until_now(when, reading) for _, when in found)
+    return tuple((shape, _until_now(when, reading)) for shape, when in found)
 
 
 def _read(reading: Reading, start: int) -> Iterator[tuple[str, When]]:

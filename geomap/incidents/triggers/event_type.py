@@ -83,8 +83,8 @@ def _of_protesters(arrest: Match, matches: Sequence[Match]) -> bool:
     )
 
 
-class _Words(NamedTuple):
-    """What the rules look at."""
+class TypeEvidence(NamedTuple):
+    """What the rules of a type look at."""
 
     triggers: tuple[Match, ...]
     scores: dict[str, float]
@@ -94,16 +94,34 @@ class _Words(NamedTuple):
     by_crowd: bool
     """Whether it is a crowd that attacks."""
 
+    @property
+    def top(self) -> str:
+        """The sub-type for which the words speak most."""
+        return max(self.scores, key=self.scores.__getitem__)
+
 
 def classify(matches: Sequence[Match], victims: Sequence[str] = ()) -> EventTypeReading | None:
     """The sort of the event that the phrases tell; None where no phrase tells an event.
 
     ``victims`` are the classes of those who were killed or hurt, where the figures say so.
     """
+    words = evidence_of(matches, victims)
+    if words is None:
+        return None
+    top = words.top
+    if top in _UNDER_TRUCE and {match.label for match in matches if match.group == "cue"} >= _TRUCE_BROKEN:
+        return EventTypeReading(EventType.BATTLES, "Armed clash", is_plain=False)
+    sub = _refine(top, words)
+    is_plain = top not in _OPEN and any(match.label == top and not match.weak for match in words.triggers)
+    return EventTypeReading(TYPE_OF.get(sub, EventType.OTHER), sub, is_plain)
+
+
+def evidence_of(matches: Sequence[Match], victims: Sequence[str] = ()) -> TypeEvidence | None:
+    """What the rules look at in a clause; None where no phrase tells an event."""
     triggers = tuple(match for match in matches if match.group == "trigger")
     if not triggers:
         return None
-    words = _Words(
+    return TypeEvidence(
         triggers,
         _scores(triggers),
         frozenset(match.label for match in matches if match.group == "modifier"),
@@ -111,12 +129,13 @@ def classify(matches: Sequence[Match], victims: Sequence[str] = ()) -> EventType
         victims[0] if victims else victim_class(matches, triggers),
         _is_by_crowd(matches, triggers),
     )
-    top = max(words.scores, key=words.scores.__getitem__)
-    if top in _UNDER_TRUCE and {match.label for match in matches if match.group == "cue"} >= _TRUCE_BROKEN:
-        return EventTypeReading(EventType.BATTLES, "Armed clash", is_plain=False)
-    sub = _refine(top, words)
-    is_plain = top not in _OPEN and any(match.label == top and not match.weak for match in triggers)
-    return EventTypeReading(TYPE_OF.get(sub, EventType.OTHER), sub, is_plain)
+
+
+def rule_of(top: str, words: TypeEvidence) -> Callable[[str, TypeEvidence], str] | None:
+    """The rule that has the last word on a sub-type; None where the words alone decide."""
+    if top in {"Attack", "Harm", "Arrests"} and "Peaceful protest" in words.scores:
+        return _protest
+    return _RULES.get(top)
 
 
 def _is_by_crowd(matches: Sequence[Match], triggers: Sequence[Match]) -> bool:
@@ -159,15 +178,12 @@ def victim_class(matches: Sequence[Match], triggers: Sequence[Match]) -> str:
     return ""
 
 
-def _refine(top: str, words: _Words) -> str:
+def _refine(top: str, words: TypeEvidence) -> str:
     """The sub-type, after weapon, actors and victims have had their say."""
-    if top in {"Attack", "Harm", "Arrests"} and "Peaceful protest" in words.scores:
-        return _protest(top, words)
-    rule = _RULES.get(top)
-    return rule(top, words) if rule else top
+    return rule(top, words) if (rule := rule_of(top, words)) else top
 
 
-def _protest(_top: str, words: _Words) -> str:
+def _protest(_top: str, words: TypeEvidence) -> str:
     """Peaceful, stopped by force, met with deadly force, or violent by itself."""
     if "rioters" in words.actors or "Violent demonstration" in words.scores or "Mob violence" in words.scores:
         return "Violent demonstration"
@@ -182,13 +198,13 @@ def _protest(_top: str, words: _Words) -> str:
     return "Peaceful protest"
 
 
-def _riot(top: str, words: _Words) -> str:
+def _riot(top: str, words: TypeEvidence) -> str:
     if "Peaceful protest" in words.scores or top == "Violent demonstration":
         return "Violent demonstration" if "Mob violence" not in words.scores else top
     return top
 
 
-def _attack(_top: str, words: _Words) -> str:
+def _attack(_top: str, words: TypeEvidence) -> str:
     """By the weapon where one is named, else by who suffered: soldiers → clash, civilians → attack."""
     if "aircraft" in words.mods and "strike" in words.mods:
         return "Air/drone strike"
@@ -206,7 +222,7 @@ def _attack(_top: str, words: _Words) -> str:
     return "Attack"
 
 
-def _is_mob(words: _Words) -> bool:
+def _is_mob(words: TypeEvidence) -> bool:
     """Whether a crowd without guns attacks."""
     if words.by_crowd and not words.actors & ARMED and not words.mods & {"lethal force", "bomb"}:
         return True
@@ -214,7 +230,7 @@ def _is_mob(words: _Words) -> bool:
     return {"crowd weapon", "crowd"} <= words.mods and not has_guns
 
 
-def _clash(_top: str, words: _Words) -> str:
+def _clash(_top: str, words: TypeEvidence) -> str:
     """A clash of crowds is a riot, one of armed men a battle."""
     crowd = "crowd" in words.mods or words.actors & _CROWDS
     if "Peaceful protest" in words.scores or ("rioters" in words.actors and crowd):
@@ -224,7 +240,7 @@ def _clash(_top: str, words: _Words) -> str:
     return "Armed clash"
 
 
-def _territory(top: str, words: _Words) -> str:
+def _territory(top: str, words: TypeEvidence) -> str:
     """Who took it: the first armed side named."""
     if top == "Non-state actor overtakes territory":
         first = next((match for match in words.triggers if match.label == top), words.triggers[0])
@@ -233,7 +249,7 @@ def _territory(top: str, words: _Words) -> str:
     return top
 
 
-def _explosion(top: str, words: _Words) -> str:
+def _explosion(top: str, words: TypeEvidence) -> str:
     """Explosives dropped by aircraft are air strikes; small arms beside the mortars make it a clash."""
     if "small arms" in words.mods and not words.actors & {"civilians"}:
         return "Armed clash"
@@ -244,21 +260,21 @@ def _explosion(top: str, words: _Words) -> str:
     return top
 
 
-def _accident(top: str, words: _Words) -> str:
+def _accident(top: str, words: TypeEvidence) -> str:
     """A blast at a plant is an accident unless a bomb, shells or aircraft are told of."""
     weapons = {label: score for label, score in words.scores.items() if TYPE_OF.get(label) is EventType.EXPLOSIONS}
     armed = max(weapons, key=weapons.__getitem__, default="")
     return armed if armed and weapons[armed] >= _WEAPON and words.mods & _ARMS else top
 
 
-def _misfortune(top: str, words: _Words) -> str:
+def _misfortune(top: str, words: TypeEvidence) -> str:
     """What is protested against, or hit by shells, is no disaster of its own: the deed told first is the event."""
     first = words.triggers[0]
     is_deed = first.label in _DEEDS and not first.weak and first.weight >= _WEAPON
     return _refine(first.label, words) if is_deed else top
 
 
-def _change(top: str, words: _Words) -> str:
+def _change(top: str, words: TypeEvidence) -> str:
     """A patrol that is attacked is an attack before it is a patrol."""
     struck = {match.label for match in words.triggers if match.is_passive and not match.weak}
     if "Armed clash" in struck:
@@ -266,7 +282,7 @@ def _change(top: str, words: _Words) -> str:
     return _attack(top, words) if "Attack" in struck else top
 
 
-_RULES: dict[str, Callable[[str, _Words], str]] = {
+_RULES: dict[str, Callable[[str, TypeEvidence], str]] = {
     "Peaceful protest": _protest,
     "Change to group/activity": _change,
     "Violent demonstration": _riot,
