@@ -54,18 +54,23 @@ def resolve_coreference(mentions: Sequence[EventMention], *, is_note: bool) -> t
     if sure and is_note:
         return sure
     used = {id(mention) for event in sure for mention in event.mentions}
-    left = (mention for mention in told if id(mention) not in used and not mention.signs & (_DOUBTS - _DENIAL))
-    rest = [mention for mention in left if not _is_retelling(mention, sure)]
+    left = (mention for mention in told if id(mention) not in used and not doubts_of(mention))
+    rest = [mention for mention in left if not is_retelling(mention, sure)]
     # What one side denies is told where the other counts its dead.
     found = (event for event in _events(rest, join=join, start=HINT) if not all(map(_is_doubtful, event.mentions)))
     return (*sure, *found)
+
+
+def doubts_of(mention: EventMention) -> frozenset[str]:
+    """What a clause shows that is too weak to begin an event, and keeps it from beginning one with others."""
+    return mention.signs & (_DOUBTS - _DENIAL)
 
 
 def _is_doubtful(mention: EventMention) -> bool:
     return bool(mention.signs & _DOUBTS)
 
 
-def _is_retelling(mention: EventMention, events: Sequence[Event]) -> bool:
+def is_retelling(mention: EventMention, events: Sequence[Event]) -> bool:
     """Whether a clause that is too weak to begin an event points back, or fits one that was told only after it."""
     if events and mention.is_back_reference and not mention.is_another:
         return True

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geomap.incidents.event import Event
     from geomap.model import Location
 
-_MAIN = 1.0
+MAIN = 1.0
 """What a place of the clause that tells an event best has before one of another clause: the weight of a clear sign."""
 
 
@@ -65,7 +65,7 @@ def place_of(annotated: AnnotatedText, event: Event) -> EventPlace:
     """The likeliest of the places told with the event, the main clause's preferred, and the words that name it."""
     told = [
         _Told(
-            mention.place_candidate.score + _MAIN * (mention is event.main),
+            mention.place_candidate.score + MAIN * (mention is event.main),
             -n,
             mention.place_candidate,
             mention.clause.span,

@@ -45,8 +45,8 @@ def toll_of_event(
 ) -> EventToll:
     """What the clauses say together, the main one first, before it those that give the toll ``beside`` this one."""
     main = event.main
-    is_old = _is_old(annotated, main)
-    others = [t for t in event.mentions if t is not main and (is_old or not _is_old(annotated, t))]
+    all_old = is_old(annotated, main)
+    others = [t for t in event.mentions if t is not main and (all_old or not is_old(annotated, t))]
     clauses = [mention.casualties for mention in (main, *others)]
     if beside is not None:
         # "21 killed and 70 wounded" gives the wounded of those 21.
@@ -62,7 +62,7 @@ def toll_of_event(
 _LONG_AGO = re.compile(r"\blast year\b|\byears? (?:ago|earlier|before)\b|\bin ((?:19|20)\d\d)\b")
 
 
-def _is_old(annotated: AnnotatedText, mention: EventMention) -> bool:
+def is_old(annotated: AnnotatedText, mention: EventMention) -> bool:
     """Whether a clause tells of another year: "two bombings last year, the latter killing 100"."""
     if mention.when is not None or annotated.news_day is None:
         return Flag.BACKGROUND in mention.flags

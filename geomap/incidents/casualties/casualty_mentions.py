@@ -144,6 +144,7 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
             or any(g.is_vague and g.toll.high is None for g in found.groups),
             people_class=people_classes.pop() if len(people_classes) == 1 else ("people" if people_classes else ""),
             sentence=stretch,
+            frame=found.frame,
         )
 
 

@@ -25,7 +25,7 @@ def weigh_type(type_reading: EventTypeReading, matches: Sequence[Match]) -> Even
         return type_reading
     sums = dict.fromkeys(TYPE_OF, 0.0)
     for sign in features_of_type(type_reading, matches):
-        for sub, weight in _weights().get(sign, ()):
+        for sub, weight in type_weights().get(sign, ()):
             sums[sub] += weight
     # Where nothing has a weight, and among equals, the rules have the last word.
     sub = max(sums, key=lambda sub: (round(sums[sub], 2), sub == type_reading.sub))
@@ -51,7 +51,7 @@ def _signs(type_reading: EventTypeReading, matches: Sequence[Match]) -> Iterator
 
 
 @cache
-def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
+def type_weights() -> dict[str, tuple[tuple[str, float], ...]]:
     """The weights of each sign by sub-event type."""
     weights: dict[str, list[tuple[str, float]]] = {}
     with fact_file("events/sorts.csv").open(encoding="utf-8", newline="") as file:

@@ -38,6 +38,8 @@ class Found(NamedTuple):
     """Whether there may be others: "four civilians were among the dead"."""
     joint: str = ""
     """The word that joins fates which share one figure: "killed or wounded"."""
+    frame: str = ""
+    """The rule of grammar that read it: "past", "count", "toll"; "nobody" for who was not harmed."""
 
 
 def count(sentence: Sentence, trigger: Trigger) -> Found | None:

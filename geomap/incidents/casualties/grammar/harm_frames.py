@@ -56,7 +56,8 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[str, Found]]:
     while position < len(triggers):
         shared, joint = sharing(sentence, triggers, position)
         position += len(shared)
-        found = counted_nouns.nobody(sentence, shared[0]) or _shared_people(sentence, shared)
+        nobody = counted_nouns.nobody(sentence, shared[0])
+        found = nobody or _shared_people(sentence, shared)
         if (
             found is None
             or _is_denied(sentence, found)
@@ -67,7 +68,9 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[str, Found]]:
         # "Kidnapped and killed eight": both happened to all of them.
         parts = joint != "and" or set(kinds) == {"deaths", "injured"}
         for kind in kinds:
-            yield shared[0].kind, found._replace(kind=kind, joint=joint if parts and not found.is_negated else "")
+            is_joint = parts and not found.is_negated
+            frame = "nobody" if nobody else shared[0].form
+            yield shared[0].kind, found._replace(kind=kind, joint=joint if is_joint else "", frame=frame)
 
 
 def _is_denied(sentence: Sentence, found: Found) -> bool:
