@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geomap.articles import read_articles
     from geomap.drawing import draw
     from geomap.errors import GeomapError
-    from geomap.explain import Explanation, explain
+    from geomap.explaining import Explanation, explain
     from geomap.incidents import find_incidents
     from geomap.layering import layer
     from geomap.layers import incidents_to_frame
@@ -43,10 +43,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Explanation": "geomap.explain",
+    "Explanation": "geomap.explaining",
     "GeomapError": "geomap.errors",
     "draw": "geomap.drawing",
-    "explain": "geomap.explain",
+    "explain": "geomap.explaining",
     "find_incidents": "geomap.incidents",
     "find_places": "geomap.places",
     "incidents_to_frame": "geomap.layers",

@@ -37,11 +37,11 @@ def explain(
     format: Annotated[ExplainFormat, typer.Option("--format", "-f", help="How it is printed.")] = ExplainFormat.TEXT,  # noqa: A002  typer names the option after it
     gazetteer: Gazetteers = None,
 ) -> None:
-    """Say why each name and incident is read as it is, and why a sentence makes none."""
+    """Say why each name and each incident is read as it is."""
     if incident and place:
         raise UsageError("--incident and --place ask for different things: give one of them")
     from geomap.articles import read_articles
-    from geomap.explain import about_incident, about_place, explain_together, record_of, write_text
+    from geomap.explaining import about_incident, about_place, explain_together, record_of, write_text
     from geomap.places.gazetteer.merged import open_gazetteer
 
     articles = read_articles(*inputs, on_skip=tell_skipped)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geomap.explain.nouns import Explanation, IncidentExplanation
+    from geomap.explaining.nouns import Explanation, IncidentExplanation
     from geomap.model import Span
 
 

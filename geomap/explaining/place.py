@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.explain.names import label_of
-from geomap.explain.nouns import Decision, Option, Reason
-from geomap.explain.weighing import file_of, of_function, of_rule, quoted, weighed
+from geomap.explaining.names import label_of
+from geomap.explaining.nouns import Decision, Option, Reason
+from geomap.explaining.weighing import file_of, of_function, of_rule, quoted, weighed
 from geomap.incidents.arguments.geo_precision import locate
 from geomap.incidents.arguments.place_argument import candidates_in
 from geomap.incidents.arguments.place_lists import distribute
@@ -17,7 +17,7 @@ from geomap.places.resolution.disambiguate import choose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.explain.stages import Stages
+    from geomap.explaining.stages import Stages
     from geomap.incidents.arguments.place_argument import PlaceCandidate
     from geomap.incidents.event import Event
     from geomap.incidents.event_mention import EventMention

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.explain.nouns import Decision, Option, Reason
-from geomap.explain.weighing import file_of, of_function, of_rule, quoted
+from geomap.explaining.nouns import Decision, Option, Reason
+from geomap.explaining.weighing import file_of, of_function, of_rule, quoted
 from geomap.incidents.arguments.place_lists import distribute
 from geomap.incidents.attribution.event_claims import claims_about
 from geomap.incidents.casualties.casualty_mentions import find_casualties
@@ -20,7 +20,7 @@ from geomap.model import NO_SPAN, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.explain.stages import Stages
+    from geomap.explaining.stages import Stages
     from geomap.incidents.casualties.casualty import Casualty
     from geomap.incidents.event import Event
     from geomap.incidents.event_toll import EventToll

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.certainty import StatusRule, read_status
-from geomap.explain.nouns import Decision, Option, Reason
-from geomap.explain.weighing import file_of, of_function, of_rule, quoted, weighed
+from geomap.explaining.nouns import Decision, Option, Reason
+from geomap.explaining.weighing import file_of, of_function, of_rule, quoted, weighed
 from geomap.incidents.attribution.claims import find_claims
 from geomap.incidents.factuality.event_factuality import (
     article_signs,
@@ -23,7 +23,7 @@ from geomap.model import NO_SPAN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.explain.stages import Stages
+    from geomap.explaining.stages import Stages
     from geomap.incidents.event import Event
     from geomap.incidents.event_mention import EventMention
     from geomap.model import Claim, Report

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.explain.nouns import Decision, Option, Reason
-from geomap.explain.weighing import classes_weighed, of_function, quoted
+from geomap.explaining.nouns import Decision, Option, Reason
+from geomap.explaining.weighing import classes_weighed, of_function, quoted
 from geomap.incidents.mentions import victim_classes
 from geomap.incidents.report import type_of
 from geomap.incidents.triggers.event_type import after_force, classify, evidence_of, rule_of
@@ -15,7 +15,7 @@ from geomap.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.explain.stages import Stages
+    from geomap.explaining.stages import Stages
     from geomap.incidents.event import Event
     from geomap.incidents.report import EventTypeChoice
     from geomap.incidents.triggers.event_type import TypeEvidence

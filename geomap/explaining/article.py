@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.explain.certainty import explain_factuality, explain_status
-from geomap.explain.day import explain_day
-from geomap.explain.event_type import explain_type
-from geomap.explain.names import explain_names
-from geomap.explain.nouns import Explanation, IncidentExplanation
-from geomap.explain.place import explain_place
-from geomap.explain.silence import explain_silence
-from geomap.explain.stages import read_stages
-from geomap.explain.toll import explain_toll
+from geomap.explaining.certainty import explain_factuality, explain_status
+from geomap.explaining.day import explain_day
+from geomap.explaining.event_type import explain_type
+from geomap.explaining.names import explain_names
+from geomap.explaining.nouns import Explanation, IncidentExplanation
+from geomap.explaining.place import explain_place
+from geomap.explaining.silence import explain_silence
+from geomap.explaining.stages import read_stages
+from geomap.explaining.toll import explain_toll
 from geomap.identity import identify
 from geomap.incidents import find_incidents
 from geomap.layering import layer
@@ -21,7 +21,7 @@ from geomap.places import Gazetteer, find_places
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from geomap.explain.stages import Stages
+    from geomap.explaining.stages import Stages
     from geomap.model import Article, Incident, Report
 
 

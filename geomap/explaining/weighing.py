@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
-from geomap.explain.nouns import Reason
+from geomap.explaining.nouns import Reason
 from geomap.incidents.triggers.note_event_type import type_weights
 from geomap.model import NO_SPAN
 

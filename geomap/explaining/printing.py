@@ -8,14 +8,21 @@ from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from geomap.explain.nouns import Reason
-from geomap.explain.weighing import quoted
+from geomap.explaining.nouns import Reason
+from geomap.explaining.weighing import quoted
 from geomap.model import NO_SPAN, Article, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geomap.explain.nouns import Decision, Explanation, IncidentExplanation, NameExplanation, Option, SilentSentence
+    from geomap.explaining.nouns import (
+        Decision,
+        Explanation,
+        IncidentExplanation,
+        NameExplanation,
+        Option,
+        SilentSentence,
+    )
 
 _WIDTH = 100
 _LABEL = 14

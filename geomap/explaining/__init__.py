@@ -1,8 +1,8 @@
 """Why an article's names, incidents and silent sentences are read as they are, asked of the rules that decided."""
 
-from geomap.explain.article import explain, explain_together
-from geomap.explain.asked import about_incident, about_place
-from geomap.explain.nouns import (
+from geomap.explaining.article import explain, explain_together
+from geomap.explaining.asked import about_incident, about_place
+from geomap.explaining.nouns import (
     Decision,
     Explanation,
     IncidentExplanation,
@@ -12,7 +12,7 @@ from geomap.explain.nouns import (
     Silence,
     SilentSentence,
 )
-from geomap.explain.printing import record_of, write_text
+from geomap.explaining.printing import record_of, write_text
 
 __all__ = [
     "Decision",

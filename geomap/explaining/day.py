@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.explain.nouns import Decision, Option, Reason
-from geomap.explain.weighing import file_of, of_function, of_rule, quoted
+from geomap.explaining.nouns import Decision, Option, Reason
+from geomap.explaining.weighing import file_of, of_function, of_rule, quoted
 from geomap.incidents.arguments.time_argument import dates_of, distance_of, is_past
 from geomap.incidents.event_time import TimeBasis, time_of
 from geomap.incidents.factuality.modality import is_background
@@ -18,7 +18,7 @@ from geomap.times.rules import rule_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from geomap.explain.stages import Stages
+    from geomap.explaining.stages import Stages
     from geomap.incidents.event import Event
     from geomap.incidents.event_mention import EventMention
     from geomap.model import Report, When

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.explain.certainty import clause_reasons, factuality_features
-from geomap.explain.event_type import words_of_event
-from geomap.explain.nouns import Reason, Silence, SilentSentence
-from geomap.explain.weighing import file_of, of_function, quoted, weighed
+from geomap.explaining.certainty import clause_reasons, factuality_features
+from geomap.explaining.event_type import words_of_event
+from geomap.explaining.nouns import Reason, Silence, SilentSentence
+from geomap.explaining.weighing import file_of, of_function, quoted, weighed
 from geomap.incidents import coreference
 from geomap.incidents.casualties.casualty_mentions import find_casualties
 from geomap.incidents.casualties.running_totals import is_running_total
@@ -19,7 +19,7 @@ from geomap.text.sentences import split_sentences
 from geomap.text.spans import matches_within
 
 if TYPE_CHECKING:
-    from geomap.explain.stages import Stages
+    from geomap.explaining.stages import Stages
     from geomap.incidents.event import Event
     from geomap.incidents.event_mention import EventMention
     from geomap.text.sentences import Sentence
