@@ -99,12 +99,12 @@ class Silence(StrEnum):
     """Why a sentence with the words of an event makes no incident."""
 
     MERGED = "it tells on an incident that another sentence begins"
-    NO_STORY = "it is no part of the story: an advert, a credit, a dateline, or a repeated line"
+    NO_STORY = "it is no part of the story"
     NO_TRIGGER = "it counts people who came to harm, and no word of it tells an event"
     HYPOTHETICAL = "what it tells is threatened, planned, feared or asked for"
     TOTAL = "its figures run over many events"
     DOUBTFUL = "its words doubt, deny, ask, remember or tell what goes on"
-    RETOLD = "it points back to an event, or fits one that is told elsewhere"
+    RETOLD = "it means an event that is told elsewhere"
     WEAK_CLAUSE = "too little speaks for its telling one event that happened"
     WEAK_EVENT = "too little speaks for all its clauses together telling one that happened"
 

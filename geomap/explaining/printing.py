@@ -68,6 +68,8 @@ def write_text(explanation: Explanation) -> str:
     lines = ["═" * _WIDTH, " · ".join(word for word in dict.fromkeys(said) if word), *_lines(article.title)]
     for incident in explanation.incidents:
         lines += _incident(article.text, incident)
+    if not (explanation.incidents or explanation.silent):
+        lines += ["", "No incident, and no sentence with the words of one"]
     if explanation.silent:
         lines += ["", "Sentences that begin no incident", "─" * _WIDTH]
         for sentence in explanation.silent:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _CASUALTIES = file_of(find_casualties.__module__)
+_NO_STORY = "it stands before or in the dateline, begins like an advert or a credit, or says again what was said"
 _HYPOTHETICAL = "a word of threat, plan, fear or wish governs every event of the clause"
 _RETOLD = "it is too weak to begin an event, and points back to one or fits one that another sentence begins"
 
@@ -49,7 +50,7 @@ def _silent(stages: Stages, index: int, sentence: Sentence) -> SilentSentence | 
     if not words:
         return _without_word(stages, span) if sentence.is_story else None
     if not sentence.is_story:
-        return SilentSentence(span, Silence.NO_STORY, words, (of_function(split_sentences, Silence.NO_STORY.value),))
+        return SilentSentence(span, Silence.NO_STORY, words, (of_function(split_sentences, _NO_STORY),))
     mentions = [mention for mention in stages.mentions if mention.clause.sentence_index == index]
     told = [_of_mention(stages, mention) for mention in mentions]
     # A sentence of several clauses is told by the one that came nearest to an incident.
