@@ -22,11 +22,13 @@ from unittest.mock import patch
 import numpy as np
 
 from geomap.incidents import find_incidents, report
-from geomap.incidents.triggers.event_type import TYPE_OF, classify
+from geomap.incidents.triggers.event_type import classify
 from geomap.incidents.triggers.note_event_type import features_of_type
 from geomap.model import Article
 from geomap.places import find_places
 from geomap.text.lexicon import default_lexicon, expand, tokenise
+from geomap.text.match_labels import MatchGroup
+from geomap.vocabulary import TYPE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -136,7 +138,7 @@ def read_phrases() -> Iterator[Note]:
 def _triggers() -> Iterator[str]:
     for seconds in default_lexicon().entries.values():
         for entries in seconds.values():
-            yield from (entry.phrase for entry in entries if entry.group == "trigger" and entry.label)
+            yield from (entry.phrase for entry in entries if entry.group is MatchGroup.TRIGGER and entry.label)
 
 
 def cross_validate(notes: Sequence[Note], phrases: Sequence[Note]) -> list[str]:

@@ -38,7 +38,7 @@ class NameRule:
 
     @property
     def evidence(self) -> str:
-        """What a mention that the rule placed says of it; no two rules say the same, since a name has one rule."""
+        """What a mention that the rule placed says of it."""
         return f"a correction says that {self.name} is {self.place.name} ({self.place.id})"
 
 

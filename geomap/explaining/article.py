@@ -17,6 +17,7 @@ from geomap.identity import identify
 from geomap.incidents import find_incidents
 from geomap.layering import layer
 from geomap.places import Gazetteer, find_places
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -78,8 +79,8 @@ def _incident(stages: Stages, report: Report, incidents: Sequence[Incident]) -> 
         spans=report.spans,
         place=explain_place(stages, event, report),
         day=explain_day(stages, event, report),
-        deaths=explain_toll("deaths", stages, event, report),
-        injured=explain_toll("injured", stages, event, report),
+        deaths=explain_toll(CasualtyKind.DEATHS, stages, event, report),
+        injured=explain_toll(CasualtyKind.INJURED, stages, event, report),
         event_type=explain_type(stages, event, report),
         status=explain_status(report, whole.reports if whole else (report,)),
         factuality=explain_factuality(stages, event),

@@ -8,9 +8,11 @@ from geomap.explaining.nouns import Decision, Option, Reason
 from geomap.explaining.weighing import classes_weighed, of_function, quoted
 from geomap.incidents.mentions import victim_classes
 from geomap.incidents.report import type_of
-from geomap.incidents.triggers.event_type import after_force, classify, evidence_of, rule_of
+from geomap.incidents.triggers.event_type import after_force, classify, rule_of
 from geomap.incidents.triggers.note_event_type import features_of_type, weigh_type
+from geomap.incidents.triggers.type_evidence import evidence_of
 from geomap.model import Span
+from geomap.text.match_labels import MatchGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
     from geomap.explaining.stages import Stages
     from geomap.incidents.event import Event
     from geomap.incidents.report import EventTypeChoice
-    from geomap.incidents.triggers.event_type import TypeEvidence
+    from geomap.incidents.triggers.type_evidence import TypeEvidence
     from geomap.model import Report
     from geomap.text.lexicon import Match
 
-_FILES = {"trigger": "triggers", "modifier": "modifiers", "actor": "actors"}
+_FILES = {MatchGroup.TRIGGER: "triggers", MatchGroup.MODIFIER: "modifiers", MatchGroup.ACTOR: "actors"}
 """The file of each group of words."""
 _MOST = 4
 """Of a note, how many of the types are listed that its words speak most for."""
@@ -43,13 +45,13 @@ def explain_type(stages: Stages, event: Event, report: Report) -> Decision:
 def words_of_event(text: str, matches: Sequence[Match]) -> Iterator[Reason]:
     """The phrases of the word lists that a stretch has: what each tells, and its file."""
     # What tells an event first, then who and what is beside it.
-    for match in sorted(matches, key=lambda match: match.group != "trigger"):
+    for match in sorted(matches, key=lambda match: match.group is not MatchGroup.TRIGGER):
         if match.group in _FILES:
             words = quoted(text, Span(match.start, match.end))
             # Two words that stand apart and tell an event together have no phrase.
             rule, name = match.phrase or match.label, _FILES[match.group] if match.phrase else "pairs"
             file = f"data/events/{name}.toml"
-            weight = match.weight if match.group == "trigger" else None
+            weight = match.weight if match.group is MatchGroup.TRIGGER else None
             yield Reason(f"{words}: {match.group} {match.label}", rule, file, weight, span=Span(match.start, match.end))
 
 

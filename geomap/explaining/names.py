@@ -18,7 +18,7 @@ from geomap.places.resolution.disambiguate import choose
 from geomap.places.roles import find_role_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from geomap.model import Article, Place
     from geomap.places import Gazetteer
@@ -80,7 +80,7 @@ def _place(named: Placed | Unplaced, answer: Answer) -> Decision:
         for number, (place, (_, share)) in enumerate(zip(answer.places, answer.choice.ranked, strict=True))
     )
     if isinstance(named, Unplaced):
-        return Decision("", (_why_unplaced(named, geoparse.find_places),), options)
+        return Decision("", (_why_unplaced(named),), options)
     reasons = [Reason(words, choose.__name__, file_of(choose.__module__)) for words in named.evidence]
     if named.derived:
         told = of_function(derive_places, f"the words tell {label_of(named.derived.place)} by it")
@@ -101,15 +101,16 @@ def _strange(named: Placed | Unplaced) -> NameExplanation:
     recognition = Decision("a place", (of_function(finder, span=_span(named.mention)),))
     role = Decision(named.mention.role.value)
     if isinstance(named, Unplaced):
-        why = _why_unplaced(named, find_unknown)
+        why = _why_unplaced(named)
         return NameExplanation(named.mention, False, recognition, role, Decision("", (why,)), _NOTHING)
     reasons = tuple(Reason(words, find_slips.__name__, file_of(find_slips.__module__)) for words in named.evidence)
     place = Decision(label_of(named.place), reasons, (Option(label_of(named.place), is_chosen=True),))
     return NameExplanation(named.mention, True, recognition, role, place, Decision(f"{named.confidence:.2f}"))
 
 
-def _why_unplaced(named: Unplaced, rule: Callable[..., object]) -> Reason:
-    return of_function(rule, named.reason, span=_span(named.mention))
+def _why_unplaced(named: Unplaced) -> Reason:
+    rule, file = f"{type(named.cause).__name__}.{named.cause.name}", file_of(geoparse.__name__)
+    return Reason(named.reason, rule, file, span=_span(named.mention))
 
 
 def _refused(article: Article, one: Judged, resolved: Resolved) -> NameExplanation:

@@ -15,6 +15,7 @@ from geomap.incidents.factuality.event_factuality import weigh
 from geomap.incidents.factuality.modality import is_hypothetical
 from geomap.incidents.mentions import read_mentions
 from geomap.model import Flag, Span
+from geomap.text.match_labels import MatchGroup
 from geomap.text.sentences import split_sentences
 from geomap.text.spans import matches_within
 
@@ -46,7 +47,7 @@ def _silent(stages: Stages, index: int, sentence: Sentence) -> SilentSentence | 
     """Why one sentence is silent; None where it has no word of an event and counts nobody."""
     text, span = stages.annotated.text, Span(sentence.start, sentence.end)
     matches = matches_within(stages.annotated.matches, *span)
-    words = tuple(words_of_event(text, [match for match in matches if match.group == "trigger"]))
+    words = tuple(words_of_event(text, [match for match in matches if match.group is MatchGroup.TRIGGER]))
     if not words:
         return _without_word(stages, span) if sentence.is_story else None
     if not sentence.is_story:

@@ -16,6 +16,7 @@ from geomap.incidents.casualties.running_totals import is_running_total
 from geomap.incidents.event_toll import toll_of_event
 from geomap.incidents.report import with_all_figures, with_headline
 from geomap.model import NO_SPAN, Span
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +38,13 @@ class _Figures(NamedTuple):
     """The identities of those that count."""
 
 
-def explain_toll(kind: str, stages: Stages, event: Event, report: Report) -> Decision:
+def explain_toll(kind: CasualtyKind, stages: Stages, event: Event, report: Report) -> Decision:
     """The toll of a kind, with every figure of its kind that the event's words tell."""
     claims = claims_about(stages.annotated, event, stages.telling)
-    own = toll_of_event("deaths", stages.annotated, event, claims)
-    if kind != "deaths":
+    own = toll_of_event(CasualtyKind.DEATHS, stages.annotated, event, claims)
+    if kind is not CasualtyKind.DEATHS:
         own = toll_of_event(kind, stages.annotated, event, claims, beside=own.toll)
-    final = report.deaths if kind == "deaths" else report.injured
+    final = report.deaths if kind is CasualtyKind.DEATHS else report.injured
     reasons = [of_rule(own.basis)]
     if own.toll:
         reasons.append(
@@ -78,7 +79,7 @@ def _replaced(own: EventToll, final: Toll | None, stages: Stages, report: Report
     return of_function(with_headline, f"{change}: the headline says more")
 
 
-def _of_event(kind: str, event: Event, own: EventToll) -> _Figures:
+def _of_event(kind: CasualtyKind, event: Event, own: EventToll) -> _Figures:
     """The figures of the event's clauses, and of the sentence behind it where they are from there."""
     told = [c for mention in event.mentions for c in mention.casualties] + [c for clause in own.told for c in clause]
     unique = {id(casualty): casualty for casualty in told if casualty.kind == kind}
@@ -95,7 +96,7 @@ def _options(text: str, figures: _Figures) -> Iterator[Option]:
         yield Option(label, counts, None, tuple(reasons), casualty.span)
 
 
-def _of_elsewhere(kind: str, stages: Stages, known: set[Span]) -> Iterator[Option]:
+def _of_elsewhere(kind: CasualtyKind, stages: Stages, known: set[Span]) -> Iterator[Option]:
     """The figures of a note's other sentences, or of a headline."""
     text, title = stages.article.text, stages.article.title
     if stages.is_note:

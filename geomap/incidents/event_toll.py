@@ -11,7 +11,9 @@ from geomap.incidents.attribution.sides import country_within
 from geomap.incidents.casualties.casualty_mentions import find_casualties
 from geomap.incidents.casualties.event_tolls import toll_by_owner, toll_of
 from geomap.model import Flag, Span
+from geomap.text.match_labels import MatchGroup
 from geomap.text.spans import matches_within
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +43,7 @@ class EventToll(NamedTuple):
 
 
 def toll_of_event(
-    kind: str, annotated: AnnotatedText, event: Event, claims: Sequence[Claim], *, beside: Toll | None = None
+    kind: CasualtyKind, annotated: AnnotatedText, event: Event, claims: Sequence[Claim], *, beside: Toll | None = None
 ) -> EventToll:
     """What the clauses say together, the main one first, before it those that give the toll ``beside`` this one."""
     main = event.main
@@ -50,7 +52,9 @@ def toll_of_event(
     clauses = [mention.casualties for mention in (main, *others)]
     if beside is not None:
         # "21 killed and 70 wounded" gives the wounded of those 21.
-        clauses.sort(key=lambda told: not any(c.kind == "deaths" and c.toll.best == beside.best for c in told))
+        clauses.sort(
+            key=lambda told: not any(c.kind is CasualtyKind.DEATHS and c.toll.best == beside.best for c in told)
+        )
     toll = toll_by_owner(kind, clauses, partial(_owner, annotated, claims))
     if toll:
         return EventToll(toll, TollBasis.CLAUSES, clauses)
@@ -91,7 +95,7 @@ def _told_after(annotated: AnnotatedText, event: Event) -> tuple[Casualty, ...]:
         return ()
     after = annotated.sentences[index]
     if not after.is_story or any(
-        match.group == "trigger" for match in matches_within(annotated.matches, after.start, after.end)
+        match.group is MatchGroup.TRIGGER for match in matches_within(annotated.matches, after.start, after.end)
     ):
         return ()
     return find_casualties(annotated.text, Span(after.start, after.end))

@@ -15,7 +15,9 @@ from geomap.incidents.triggers.clauses import split_clauses
 from geomap.incidents.triggers.event_type import classify
 from geomap.model import Flag, Span, TimePrecision, When
 from geomap.text.lexicon import default_lexicon, tokenise, word_list
+from geomap.text.match_labels import Cue, MatchGroup, NoActor
 from geomap.text.spans import matches_within
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +38,7 @@ def read_mentions(annotated: AnnotatedText) -> Iterator[EventMention]:
     """The clauses of an article that tell an event, in text order."""
     for index, sentence in enumerate(annotated.sentences):
         matches = matches_within(annotated.matches, sentence.start, sentence.end)
-        if not sentence.is_story or not any(match.group == "trigger" for match in matches):
+        if not sentence.is_story or not any(match.group is MatchGroup.TRIGGER for match in matches):
             continue
         casualties = _casualties(annotated.text, Span(sentence.start, sentence.end))
         for clause in split_clauses(annotated.text, sentence, index, matches):
@@ -68,7 +70,7 @@ def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[
     back = any(match.is_definite for match in clause.triggers()) or _is_of_known(annotated.text, clause)
     another = modality.is_another(clause) or lag is not None
     # "Since November" is no day of an event but how long something has gone on.
-    is_dated = when is not None and not ("total" in clause.labels("cue") and when.end - when.start > _LONG)
+    is_dated = when is not None and not (Cue.TOTAL in clause.labels(MatchGroup.CUE) and when.end - when.start > _LONG)
     signs = signs_of(
         annotated.text,
         clause,
@@ -111,13 +113,13 @@ def _lagging(annotated: AnnotatedText, clause: Clause, lag: timedelta | None) ->
 
 def victim_classes(casualties: Sequence[Casualty]) -> tuple[str, ...]:
     """The classes of those whom the figures count; of nobody's class where only other words name them."""
-    harmed = [casualty for casualty in casualties if casualty.kind in {"deaths", "injured"}]
+    harmed = [casualty for casualty in casualties if casualty.kind in {CasualtyKind.DEATHS, CasualtyKind.INJURED}]
     lexicon = default_lexicon()
     classes = tuple(
         match.label
         for casualty in harmed
         for match in lexicon.scan(tokenise(casualty.victims))
-        if match.group == "actor" and match.label != "site"
+        if match.group is MatchGroup.ACTOR and match.label != NoActor.SITE
     )
     # "Gunmen killed two members of a team": not the gunmen.
     return classes or tuple(_OTHERS for casualty in harmed if casualty.victims)

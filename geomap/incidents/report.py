@@ -17,6 +17,7 @@ from geomap.incidents.triggers.event_type import after_force
 from geomap.incidents.triggers.note_event_type import weigh_type
 from geomap.model import Flag, Report, Span
 from geomap.text.spans import matches_within
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ def report_of(
     if is_background(when, annotated.news_day):
         flags |= {Flag.BACKGROUND}
     place, claims = place_of(annotated, event), claims_about(annotated, event, told)
-    deaths = toll_of_event("deaths", annotated, event, claims).toll
+    deaths = toll_of_event(CasualtyKind.DEATHS, annotated, event, claims).toll
     return Report(
         article=article,
         spans=_spans(event, event.main),
@@ -65,7 +66,7 @@ def report_of(
         location=place.location,
         actors=find_actors(annotated, event, place.location, claims),
         deaths=deaths,
-        injured=toll_of_event("injured", annotated, event, claims, beside=deaths).toll,
+        injured=toll_of_event(CasualtyKind.INJURED, annotated, event, claims, beside=deaths).toll,
         claims=claims,
         flags=flags,
         place_span=place.span,
@@ -122,7 +123,8 @@ def with_all_figures(annotated: AnnotatedText, reports: Sequence[Report], *, is_
         for casualty in find_casualties(annotated.text, Span(sentence.start, sentence.end))
     ]
     stated = any(casualty.events or casualty.is_toll for casualty in told)
-    first, (deaths, injured) = reports[0], (merge_casualties(told, kind) for kind in ("deaths", "injured"))
+    first = reports[0]
+    deaths, injured = (merge_casualties(told, kind) for kind in (CasualtyKind.DEATHS, CasualtyKind.INJURED))
     is_one_event = is_one_event or not any(report.deaths for report in reports[1:])
     if not (is_one_event or stated):
         deaths = first.deaths
@@ -144,7 +146,7 @@ def with_headline(article: Article, reports: Sequence[Report]) -> tuple[Report, 
     if first is None or not article.title or article.title in article.text:
         return tuple(reports)
     found = find_casualties(article.title, Span(0, len(article.title)))
-    deaths = _fuller(first.deaths, toll_of("deaths", [found]))
-    injured = _fuller(first.injured, toll_of("injured", [found]))
+    deaths = _fuller(first.deaths, toll_of(CasualtyKind.DEATHS, [found]))
+    injured = _fuller(first.injured, toll_of(CasualtyKind.INJURED, [found]))
     fuller = replace(first, deaths=deaths, injured=injured)
     return tuple(fuller if report is first else report for report in reports)

@@ -6,6 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from geomap.layering.traits import CROWDS, UNDATED
+from geomap.vocabulary import SubEventType
 
 if TYPE_CHECKING:
     from geomap.layering.traits import Traits
@@ -25,7 +26,7 @@ _OTHER_TOLLS = ((1.5, -0.05), (3.0, -0.15))
 """What tolls take away that differ by up to a factor."""
 _FAR_TOLL = -0.5
 """What they take away beyond: a little, for rival claims differ by design."""
-_TWO_WEAPONS = frozenset({"Air/drone strike", "Shelling/artillery/missile attack"})
+_TWO_WEAPONS = frozenset({SubEventType.AIR_STRIKE, SubEventType.SHELLING})
 """What two sides do to one city on one day, and what a witness hardly takes for each other."""
 _OTHER_WEAPON = -0.3
 _WARFARE = _TWO_WEAPONS | {"Government regains territory", "Non-state actor overtakes territory"}

@@ -46,7 +46,7 @@ class Actor:
     name: str
     role: ActorRole = ActorRole.PARTY
     kind: str = ""
-    """ACLED's class in words: state forces, rebels, civilians, protesters …; empty where unknown."""
+    """An ``ActorClass``, or what data of others calls it; empty where unknown."""
     country_code: str = ""
 
 

@@ -9,7 +9,7 @@ from itertools import compress, pairwise
 from operator import attrgetter, not_
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.model import Kind, Mention, Placed, Role, Unplaced
+from geomap.model import Kind, Mention, Placed, Role, Unplaced, UnplacedReason
 from geomap.places.candidates.name_candidates import find_candidates
 from geomap.places.candidates.name_context import Context
 from geomap.places.candidates.person_names import begin_persons, find_persons
@@ -51,7 +51,6 @@ _SLIP_TOLD = 0.7
 _SLIP = 0.4
 _HOME = 1.5
 """What a language other than English says for its home, in votes."""
-_NOWHERE = "not in the gazetteer"
 _DIVISION_OF, _COUNTRY_OF = attrgetter("admin1"), attrgetter("country_code")
 _STRONG = frozenset(("qualified", "qualifies", "after a word for a place", "after a preposition of place", "dateline"))
 
@@ -171,9 +170,9 @@ def _tell(
         mention = _mention(article, first, last, context, role=role, has_period=has_period)
         if is_inside(adverts, mention.start):
             notice = replace(mention, role=Role.ASSOCIATIVE)
-            yield Unplaced(notice, "in an advert or notice at the article's end")
+            yield Unplaced(notice, UnplacedReason.IN_NOTICE)
         elif extent and (extent.is_apart or not _is_at_home(answer)):
-            yield Unplaced(mention, _NOWHERE)
+            yield Unplaced(mention, UnplacedReason.UNKNOWN)
         else:
             yield _placed(mention, answer, one)
 
@@ -190,8 +189,9 @@ def _is_at_home(answer: Answer) -> bool:
     best = answer.places[0]
     if best.kind not in (Kind.SETTLEMENT, Kind.ADMIN2):
         return True
-    near = "its division" if best.country_code == "US" else "its "
-    return any(near in words for words in answer.choice.evidence)
+    evidence = answer.choice.evidence
+    # A state of the US has towns of nearly every name: the country says too little there.
+    return evidence.of_division > 0 or (evidence.of_country > 0 and best.country_code != "US")
 
 
 def _slips(
@@ -225,7 +225,7 @@ def _tell_unknown(article: Article, judged: Sequence[Judged | Slip], context: Co
     taken = {index for one in judged for index in range(one.candidate.first, one.candidate.last)}
     for unknown in find_unknown(context, taken=taken):
         mention = _mention(article, unknown.first, unknown.last, context, role=Role.LITERAL)
-        yield Unplaced(mention, _NOWHERE)
+        yield Unplaced(mention, UnplacedReason.UNKNOWN)
 
 
 def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Candidate]]:
@@ -319,9 +319,9 @@ def _mention(
 def _placed(mention: Mention, answer: Answer, one: Judged) -> Placed | Unplaced:
     entry, share = answer.choice.ranked[0][0], answer.share
     if answer.outside:
-        return Unplaced(mention, f"no place of this name is known in {answer.outside}")
+        return Unplaced(mention, UnplacedReason.NONE_WITHIN, answer.outside)
     if believe(score=one.score, share=share) < DOUBT:
-        return Unplaced(mention, f"could be any of {len(one.candidate.entries)} places of this name")
+        return Unplaced(mention, UnplacedReason.AMBIGUOUS, str(len(one.candidate.entries)))
     best, *others = answer.places
     confidence = confidence_of(score=one.score, share=share, kind=entry.kind, role=mention.role)
-    return Placed(mention, best, confidence, tuple(others[:_RUNNERS_UP]), answer.choice.evidence)
+    return Placed(mention, best, confidence, tuple(others[:_RUNNERS_UP]), answer.choice.evidence.in_words())

@@ -15,8 +15,19 @@ if TYPE_CHECKING:
     from geomap.settings import Lookup
 
 _PACKAGE = Path(data.__file__).resolve().parent.parent
-_READERS = ("articles", "corrections", "data", "extractors", "incidents", "model", "places", "text", "times")
-_BESIDE = ("area_parts.py", "identity.py", "quantities.py", "read.py", "vocabulary.py")
+_READERS = (
+    "articles",
+    "corrections",
+    "data",
+    "extractors",
+    "incidents",
+    "model",
+    "places",
+    "text",
+    "times",
+    "vocabulary",
+)
+_BESIDE = ("area_parts.py", "identity.py", "quantities.py", "read.py")
 SIZE = 32
 
 

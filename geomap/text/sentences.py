@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Span
 from geomap.text.lexicon import boilerplate_pattern, word_list
+from geomap.text.match_labels import MatchGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +81,7 @@ def dateline(text: str) -> Span:
 def split_sentences(text: str, matches: Sequence[Match]) -> tuple[Sentence, ...]:
     """Cut a text into sentences; those that begin like adverts or credits or hold their phrases are no story."""
     opening = dateline(text)
-    phrases = [match.start for match in matches if match.group == "noise"]
+    phrases = [match.start for match in matches if match.group is MatchGroup.NOISE]
     noise = boilerplate_pattern()
     sentences: list[Sentence] = []
     told: set[str] = set()

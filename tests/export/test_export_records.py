@@ -98,7 +98,7 @@ def test_mentions_have_a_place_or_a_reason() -> None:
         "end": 64,
         "text": "Quarry Town",
         "role": "associative",
-        "reason": "part of a name",
+        "reason": "in an advert or notice at the article's end",
     }
     assert article.text[placed["start"] : placed["end"]] == placed["text"]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.model import ActorRole, EventType, Kind, Role, Span
 from geomap.text.lexicon import word_list
 from geomap.text.spans import mentions_within
+from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ class Nation(NamedTuple):
     span: Span
     role: ActorRole | None
     """What it did or suffered; None where the grammar around it says so."""
-    kind: str
+    kind: ActorClass
 
 
 def nations_in(annotated: AnnotatedText, mention: EventMention, *, is_mutual: bool) -> Iterator[Nation]:
@@ -61,9 +62,11 @@ def _nation(annotated: AnnotatedText, mention: EventMention, placed: Placed) -> 
     is_people = toponym.role is Role.DEMONYM
     weapon = _WEAPON.match(text, span.end)
     if weapon and not word_list("state weapons").isdisjoint(weapon[0].replace("-", " ").split()):
-        return Nation(placed.place.name if is_people else toponym.text, span, ActorRole.PERPETRATOR, "state forces")
+        return Nation(
+            placed.place.name if is_people else toponym.text, span, ActorRole.PERPETRATOR, ActorClass.STATE_FORCES
+        )
     if is_people:
-        return Nation(toponym.text, span, None, "civilians") if _is_crowd(text, mention, span) else None
+        return Nation(toponym.text, span, None, ActorClass.CIVILIANS) if _is_crowd(text, mention, span) else None
     after = _NEXT_WORD.match(text, span.end)
     if after is None or _PLACED.search(text, max(0, span.start - 15), span.start):
         return None
@@ -74,7 +77,7 @@ def _nation(annotated: AnnotatedText, mention: EventMention, placed: Placed) -> 
         or is_accused
         or any(match.start == after.start(1) and not match.is_passive for match in mention.clause.triggers())
     ):
-        return Nation(toponym.text, span, None, "state forces")
+        return Nation(toponym.text, span, None, ActorClass.STATE_FORCES)
     return None
 
 
@@ -102,7 +105,7 @@ def _foes(text: str, toponyms: Sequence[Placed]) -> Iterator[Nation]:
 
 
 def _foe(name: str, placed: Placed) -> Nation:
-    return Nation(name, Span(placed.mention.start, placed.mention.end), ActorRole.PARTY, "state forces")
+    return Nation(name, Span(placed.mention.start, placed.mention.end), ActorRole.PARTY, ActorClass.STATE_FORCES)
 
 
 def town_hit(annotated: AnnotatedText, mention: EventMention) -> Iterator[Nation]:
@@ -117,5 +120,5 @@ def town_hit(annotated: AnnotatedText, mention: EventMention) -> Iterator[Nation
             and _HIT.search(annotated.text, begin, toponym.start)
             and not annotated.text.startswith(("'s", "’s"), toponym.end)
         ):
-            yield Nation(toponym.text, Span(toponym.start, toponym.end), ActorRole.VICTIM, "civilians")
+            yield Nation(toponym.text, Span(toponym.start, toponym.end), ActorRole.VICTIM, ActorClass.CIVILIANS)
             return

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.data import fact_file
 from geomap.model import Kind, Role, Span
 from geomap.text.lexicon import tokenise
+from geomap.text.match_labels import MatchGroup
 from geomap.text.spans import matches_within, mentions_within
+from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +120,7 @@ def _country_within(annotated: AnnotatedText, span: Span) -> str:
 
 
 def _is_rebel(match: Match) -> bool:
-    return match.group == "actor" and match.label == "rebels"
+    return match.group is MatchGroup.ACTOR and match.label == ActorClass.REBELS
 
 
 def _rebel_name(text: str, matches: Sequence[Match]) -> str:

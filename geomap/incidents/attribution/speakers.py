@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Span
 from geomap.text.lexicon import word_list
+from geomap.text.match_labels import Cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ _SHORT_NAME = re.compile(r"\s*\([^()]{1,30}\)\s*\Z")
 # "Xanadia's president, Ilva Sarn, said": the office before the name.
 _NAME_ONLY = re.compile(r",\s+((?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z][\w’'-]+),\s*\Z")
 _LEADS = frozenset({"according to", "claimed by", "citing", "quoting"})
-_INVERTED = frozenset({"asserts", "reports", "confirms", "admits"})
+_INVERTED = frozenset({Cue.ASSERTS, Cue.REPORTS, Cue.CONFIRMS, Cue.ADMITS})
 _QUOTED = re.compile(r"[,”\"’'?!]\s*\Z")
 # "Clashes were reported": nobody is named who says so.
 _PASSIVE = re.compile(r"\b(?:was|were|be|been|being|is|are)\s+(?:\w+ly\s+)?\Z")

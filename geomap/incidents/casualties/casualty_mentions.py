@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.casualties.casualty import Casualty
 from geomap.incidents.casualties.grammar.harm_frames import find_casualty_clauses
-from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.incidents.casualties.grammar.harm_words import OpenHarm, casualty_words
 from geomap.incidents.casualties.grammar.parentheticals import without_asides
 from geomap.incidents.casualties.grammar.parsed_sentence import read_sentence
+from geomap.incidents.casualties.people_class import PeopleClass
 from geomap.incidents.casualties.running_totals import is_running_total, shared_over
 from geomap.incidents.casualties.toll_sums import add_tolls, merge_casualties
 from geomap.model import Span, Toll
@@ -126,10 +127,10 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
         toll = Toll(0, 0, 0) if found.is_negated else _sum(found)
         if toll.high == 0 and not found.is_negated:
             continue
-        people_classes = {group.people_class for group in found.groups} - {"", "unknown"}
+        people_classes = {group.people_class for group in found.groups} - {PeopleClass.UNSAID, PeopleClass.UNKNOWN}
         yield Casualty(
             # "No deaths or casualties" shares a kind that stands for both.
-            kind=CasualtyKind("deaths" if found.kind == "casualties" else found.kind),
+            kind=CasualtyKind.DEATHS if found.kind is OpenHarm.CASUALTIES else found.kind,
             toll=toll,
             span=Span(tokens[found.first].start, tokens[min(found.last, len(tokens)) - 1].end),
             victims=_victims(text, tokens, found),
@@ -142,7 +143,9 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
             is_vague=found.is_part
             or bool(found.joint)
             or any(g.is_vague and g.toll.high is None for g in found.groups),
-            people_class=people_classes.pop() if len(people_classes) == 1 else ("people" if people_classes else ""),
+            people_class=people_classes.pop()
+            if len(people_classes) == 1
+            else (PeopleClass.PEOPLE if people_classes else PeopleClass.UNSAID),
             sentence=stretch,
             frame=found.frame,
         )
@@ -159,7 +162,7 @@ def _is_further(sentence: Sentence, found: Found) -> bool:
     words, told = casualty_words(), sentence.words(found.first, found.last)
     if not words.further.isdisjoint(told) or _is_of_another(sentence, found):
         return True
-    if found.kind != "deaths" or not found.groups:
+    if found.kind is not CasualtyKind.DEATHS or not found.groups:
         return False
     first = sentence.words(found.groups[0].first, found.groups[0].last + 1)
     if "own" in first:  # "Shot two men, then took his own life"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.casualties.grammar.harm_words import casualty_words
 from geomap.quantities import plain_number
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from geomap.incidents.casualties.grammar.counted_nouns import Found
@@ -33,7 +34,11 @@ def is_running_total(sentence: Sentence, found: Found, toll: Toll) -> bool:
     phrase = " ".join(near)
     if words.total_phrases.search(phrase) or _OVER_LONG.search(phrase) or (perfect and "so far" in phrase):
         return True
-    if "since" in near and found.kind not in {"missing", "captured"} and not words.not_since & set(near):
+    if (
+        "since" in near
+        and found.kind not in {CasualtyKind.MISSING, CasualtyKind.CAPTURED}
+        and not words.not_since & set(near)
+    ):
         return perfect or "since" in after
     # "A war that killed 30,000" is itself what is told; "said that 30,000 had been killed" is not.
     if sentence.word(found.first - 1) in {"that", "which"} and sentence.word(found.first) in words.triggers:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from geomap.incidents import find_incidents
-from geomap.model import Article, GeoPrecision, Kind, Mention, Place, Placed, Report, Role, Unplaced
+from geomap.model import Article, GeoPrecision, Kind, Mention, Place, Placed, Report, Role, Unplaced, UnplacedReason
 
 FRIDAY = date(2021, 3, 12)
 PLACES = {
@@ -32,7 +32,7 @@ def find(text: str, roles: dict[str, Role]) -> tuple[Placed | Unplaced, ...]:
     for name in UNKNOWN:
         if name in text:
             mention = Mention("a", text.find(name), text.find(name) + len(name), name)
-            found.append(Unplaced(mention, "not in the gazetteer"))
+            found.append(Unplaced(mention, UnplacedReason.UNKNOWN))
     return tuple(sorted(found, key=lambda one: one.mention.start))
 
 
