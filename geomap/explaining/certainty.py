@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap.certainty import StatusRule, read_status
 from geomap.explaining.nouns import Decision, Option, Reason
-from geomap.explaining.weighing import file_of, of_function, of_rule, quoted, weighed
-from geomap.incidents.attribution.claims import find_claims
+from geomap.explaining.weighing import of_function, of_rule, quoted, weighed
 from geomap.incidents.factuality.event_factuality import (
     article_signs,
     factual_events,
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
     from geomap.incidents.event_mention import EventMention
     from geomap.model import Claim, Report
 
-_CLAIMS = file_of(find_claims.__module__)
+_CLAIMS = "data/events/cues.toml"
+"""The lists of the words by which somebody asserts, denies, admits or confirms."""
 _BEGINS = 90
 """How many characters of a clause tell which one is meant."""
 
