@@ -84,7 +84,9 @@ def _place(named: Placed | Unplaced, answer: Answer) -> Decision:
     reasons = [Reason(words, choose.__name__, file_of(choose.__module__)) for words in named.evidence]
     if named.derived:
         told = of_function(derive_places, f"the words tell {label_of(named.derived.place)} by it")
-        reasons.append(Reason(told.says, named.derived.derivation.value, told.file, span=named.derived.span))
+        reasons.append(
+            Reason(told.says, f"Derivation.{named.derived.derivation.name}", told.file, span=named.derived.span)
+        )
     return Decision(label_of(named.place), tuple(reasons), options)
 
 

@@ -12,6 +12,7 @@ from geomap.incidents.arguments.place_argument import candidates_in
 from geomap.incidents.arguments.place_lists import distribute
 from geomap.incidents.event_place import MAIN, PlaceBasis, place_of
 from geomap.model import NO_SPAN, GeoPrecision, Placed, Span, Unplaced
+from geomap.places.relative.derived_places import derive_places
 from geomap.places.resolution.disambiguate import choose
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def explain_place(stages: Stages, event: Event, report: Report) -> Decision:
     location, known = report.location, label_of(report.location.place)
     spelled = known if location.label == location.place.name else f"{location.label}: {known}"
     value = f"{spelled}{_CLOSENESS[location.geo_precision]}"
-    reasons = (*_reasons(stages, place, report), *_closeness(report.location, report.place_span, stages))
+    reasons = (*_reasons(stages, place, report), *_closeness(report.location, stages))
     return Decision(value, reasons, tuple(_options(stages, event, place, report)))
 
 
@@ -56,16 +57,14 @@ def _reasons(stages: Stages, place: EventPlace, report: Report) -> Iterator[Reas
             yield of_function(choose, says, span=report.place_span)
 
 
-def _closeness(location: Location, span: Span, stages: Stages) -> Iterator[Reason]:
+def _closeness(location: Location, stages: Stages) -> Iterator[Reason]:
     """Why the place is as exact as it is."""
     if location.base:
-        told = next(p for p in stages.places if isinstance(p, Placed) and _span_of(p) == span and p.derived)
-        yield Reason(
-            f"“{location.phrase}” tells a place by {location.base.name}",
-            told.derived.derivation.value if told.derived else "",
-            "places/relative/derived_places.py",
-            span=told.derived.span if told.derived else span,
+        told = next(
+            d for p in stages.places if isinstance(p, Placed) and (d := p.derived) and d.place == location.place
         )
+        says = f"{quoted(stages.article.text, told.span)} tells a place by {location.base.name}"
+        yield Reason(says, f"Derivation.{told.derivation.name}", file_of(derive_places.__module__), span=told.span)
     elif location.phrase:
         yield of_function(
             locate, f"“{' '.join(location.phrase.split())}” says how closely: {location.geo_precision.name.lower()}"
