@@ -53,7 +53,7 @@ SUBS = tuple(TYPE_OF)
 HEAD = """\
 # How much each sign speaks for a sort of event in a note of a few sentences: the sums decide, and the greatest wins. A
 # sign is what the rules say, what the first word tells, what a word tells by its list (trigger, modifier, actor), or a
-# phrase as it stands in triggers.toml or modifiers.toml ("word"). Fitted by benchmarks/sort_weights.py: decision 16.
+# phrase as it stands in triggers.toml or modifiers.toml ("word"). Fitted by benchmarks/sort_weights.py: decision 12.
 # To add a weight of your own, write a line more; a phrase without one counts by its list.
 """
 

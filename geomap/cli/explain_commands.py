@@ -41,14 +41,14 @@ def explain(
     if incident and place:
         raise UsageError("--incident and --place ask for different things: give one of them")
     from geomap.articles import read_articles
-    from geomap.explaining import about_incident, about_place, explain_together, record_of, write_text
+    from geomap.explaining import explain_together, record_of, write_text
     from geomap.places.gazetteer.merged import open_gazetteer
 
     articles = read_articles(*inputs, on_skip=tell_skipped)
     found = explain_together(articles, gazetteer=open_gazetteer(*(gazetteer or ())), incident=incident)
     out, count = stdout(), 0
     for whole in found:
-        told = about_incident(whole, incident) if incident else about_place(whole, place) if place else whole
+        told = whole.about_incident(incident) if incident else whole.about_place(place) if place else whole
         if told is None:
             continue
         count += 1

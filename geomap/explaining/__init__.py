@@ -1,8 +1,7 @@
 """Why an article's names, incidents and silent sentences are read as they are, asked of the rules that decided."""
 
-from geomap.explaining.article import explain, explain_together
-from geomap.explaining.asked import about_incident, about_place
-from geomap.explaining.nouns import (
+from geomap.explaining.explained_article import explain, explain_together
+from geomap.explaining.explanation import (
     Decision,
     Explanation,
     IncidentExplanation,
@@ -23,8 +22,6 @@ __all__ = [
     "Reason",
     "Silence",
     "SilentSentence",
-    "about_incident",
-    "about_place",
     "explain",
     "explain_together",
     "record_of",

@@ -8,14 +8,14 @@ from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from geomap.explaining.nouns import Reason
-from geomap.explaining.weighing import quoted
+from geomap.explaining.explanation import Reason
+from geomap.explaining.reasons import quoted
 from geomap.model import NO_SPAN, Article, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geomap.explaining.nouns import (
+    from geomap.explaining.explanation import (
         Decision,
         Explanation,
         IncidentExplanation,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
 
 _WIDTH = 100
+"""Columns: two of these stand side by side on a screen, and one in a terminal."""
 _LABEL = 14
 """How wide the names of fields stand before what they say."""
 _FIELDS = {

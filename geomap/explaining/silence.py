@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.explaining.certainty import clause_reasons, factuality_features
-from geomap.explaining.event_type import words_of_event
-from geomap.explaining.nouns import Reason, Silence, SilentSentence
-from geomap.explaining.weighing import file_of, of_function, quoted, weighed
+from geomap.explaining.certainty_reasons import clause_reasons, factuality_features
+from geomap.explaining.explanation import Reason, Silence, SilentSentence
+from geomap.explaining.reasons import file_of, of_function, quoted, weighed
+from geomap.explaining.type_reasons import words_of_event
 from geomap.incidents import coreference
 from geomap.incidents.casualties.casualty_mentions import find_casualties
 from geomap.incidents.casualties.running_totals import is_running_total

@@ -31,6 +31,7 @@ _FINE = (
     Kind.FACILITY, Kind.SETTLEMENT, Kind.ADMIN2, Kind.WATER, Kind.ADMIN1, Kind.REGION, Kind.COUNTRY,
 )  # fmt: skip
 _EARLIEST_YEAR = 1900
+"""Models misread years; what is older than this is no news."""
 
 
 def ground(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 from itertools import compress, pairwise
 from operator import attrgetter, not_
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,8 +24,8 @@ from geomap.places.resolution.confidence import DOUBT, believe, confidence_of
 from geomap.places.resolution.disambiguate import choose
 from geomap.places.resolution.focus import find_homes
 from geomap.places.resolution.one_sense import Judged, gather_names
-from geomap.places.resolution.priors import is_within
 from geomap.places.resolution.publisher import home_votes
+from geomap.places.resolution.resolved_name import answer_of
 from geomap.places.resolution.votes import cue_votes
 from geomap.places.roles import are_listed, find_roles
 from geomap.text.boilerplate import find_boilerplate, is_inside
@@ -35,15 +34,15 @@ from geomap.text.tokens import tokenise
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geomap.model import Article, Place
+    from geomap.model import Article
     from geomap.places.candidates.name_candidates import Candidate
     from geomap.places.recognition.misspellings import Slip
     from geomap.places.resolution.article_name import Name
-    from geomap.places.resolution.disambiguate import Choice
+    from geomap.places.resolution.resolved_name import Answer
     from geomap.text.tokens import Tokens
 
-_RUNNERS_UP = 3
-_SURE = 0.5
+_RUNNERS_UP = 3  # Other places told with the chosen one: who checks a name hardly wants more
+_SURE = 0.5  # More likely than all others together: such a place may lend its name to a misspelt one
 # From this sum of signs on a name is taken as a place by the names around it.
 _EVIDENT = 1.0
 # How often a slip is one, by hand: of a name that the article has elsewhere, and of any other.
@@ -53,17 +52,6 @@ _HOME = 1.5
 """What a language other than English says for its home, in votes."""
 _DIVISION_OF, _COUNTRY_OF = attrgetter("admin1"), attrgetter("country_code")
 _STRONG = frozenset(("qualified", "qualifies", "after a word for a place", "after a preposition of place", "dateline"))
-
-
-class Answer(NamedTuple):
-    """What an article means by a name: the choice, and its places, best first."""
-
-    choice: Choice
-    share: float
-    """The choice's share of belief, summed once for all mentions."""
-    places: tuple[Place, ...]
-    outside: str
-    """What the article says that it lies in, where no place of the name does; else empty."""
 
 
 class Resolved(NamedTuple):
@@ -108,7 +96,7 @@ def resolve_names(article: Article, gazetteer: Gazetteer) -> Resolved:
     home = home_votes(article.source, article.url, gazetteer)
     chosen = choose(list(names.values()), cues=_cues(context, home)) if judged else []
     answers = {
-        key: _answer(names[key], choice, gazetteer=gazetteer) for key, choice in zip(names, chosen, strict=False)
+        key: answer_of(names[key], choice, gazetteer=gazetteer) for key, choice in zip(names, chosen, strict=False)
     }
     return Resolved(context, weighed, judged, answers)
 
@@ -127,18 +115,6 @@ def _is_end_of(one: Judged, before: Judged | None, context: Context) -> bool:
         else None
     )
     return extent is not None and one.candidate.first < extent.last
-
-
-def _answer(name: Name, choice: Choice, *, gazetteer: Gazetteer) -> Answer:
-    places = tuple([_place(gazetteer, entry.index) for entry, _ in choice.ranked])
-    strays = name.is_bound and not is_within(choice.ranked[0][0], name.qualifiers)
-    return Answer(choice, choice.share, places, _place(gazetteer, name.qualifiers[0].index).name if strays else "")
-
-
-@lru_cache(maxsize=1 << 14)
-def _place(gazetteer: Gazetteer, index: int) -> Place:
-    """The place of an entry; the news names the same ones again and again."""
-    return gazetteer.place(index)
 
 
 def _cues(context: Context, home: Mapping[str, float]) -> dict[str, float]:

@@ -18,7 +18,6 @@ from geomap.explaining import (
     Decision,
     Explanation,
     Reason,
-    about_place,
     explain,
     explain_together,
     record_of,
@@ -145,11 +144,11 @@ def test_only_the_articles_of_an_incident_are_explained_when_one_is_asked_for(ga
 
 def test_a_place_is_asked_for_by_its_name_or_by_what_the_text_calls_it(explained: Explain) -> None:
     """The names and the incidents there, without the rest."""
-    asked = about_place(explained(" ".join(SENTENCES)), "dorin")
+    asked = explained(" ".join(SENTENCES)).about_place("dorin")
     assert asked is not None
     assert {name.mention.text for name in asked.names} == {"Dorin"}
     assert all("Dorin" in one.place.value for one in asked.incidents)
-    assert about_place(explained(SENTENCES[0]), "Nowhere") is None
+    assert explained(SENTENCES[0]).about_place("Nowhere") is None
 
 
 def shape(value: Any) -> Any:

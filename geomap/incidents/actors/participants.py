@@ -42,6 +42,7 @@ _THEIRS = re.compile(r"\b(?:their|its|his|her)\s+\Z", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _GROUPS = frozenset({ActorClass.REBELS, ActorClass.POLITICAL_MILITIA, ActorClass.COMMUNAL_MILITIA})
 _LIMIT = 4
+"""Two sides with an ally each; who comes after them stands by."""
 # Residents who protest are protesters.
 _CROWD = {EventType.PROTESTS: ActorClass.PROTESTERS, EventType.RIOTS: ActorClass.RIOTERS}
 

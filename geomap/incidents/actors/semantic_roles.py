@@ -37,6 +37,7 @@ _BLAMED = re.compile(
 )
 _OF_DEED = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?:of|for)\b")
 _BLAME_REACH = 45
+"""Characters from "blamed" to whom it is laid on: "blamed the attack in the north on"."""
 _OBJECT = re.compile(
     r"\s+(?:at least\s+|some\s+|about\s+)?(?:\d|(?:an?|the|his|her|their|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|dozens|several)\b)"

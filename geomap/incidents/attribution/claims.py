@@ -35,6 +35,7 @@ _UNSAID = re.compile(
     r"(?:\b(?:not|never|neither|nor|refused to|declined to)|n['’]t)\s+(?:(?:yet|immediately|\w+ly)\s+)?\Z"
 )
 _UNSAID_REACH = 30
+"""Characters before a verb of speech in which "did not immediately" or "declined to" stands."""
 # What is denied or rejected where something was said, and what is where something was asked for.
 _CHARGE = re.compile(
     r"\b(?:accus|alleg|claim|report|charge|suggest|blame|statement|respons|involve|notion|idea|\bthat\b|\bit\b|this\b)"
@@ -43,6 +44,7 @@ _FAVOUR = re.compile(
     r"\b(?:bail|application|appeal|petition|motion|visa|entry|access|permission|permit|licen[cs]e|parole|asylum|stay)\b"
 )
 _OBJECT_REACH = 70
+"""Characters behind "denied" in which what was turned down is named."""
 # "Said it was responsible", "said it had carried out the raid".
 _OWN_DEED = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:that\s+)?(?:it|they|he|she|we)\s+(?:(?:was|were|is|had been)\s+(?:responsible|behind)|"

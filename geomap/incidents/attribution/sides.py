@@ -30,6 +30,7 @@ _ADJACENT = 25
 _GROUP_REACH = 400
 """How many characters back "the group" may have been named."""
 _SHORTEST = 4
+"""Letters: a shorter name that is no abbreviation in capitals is part of others ("Al", "Ibn")."""
 _OF = re.compile(r"\s(?:of|in|from|for|at)\s")
 _PHRASE_END = re.compile(r"[.,;:!?\n]")
 _STOP = re.compile(r"[.;:!?\n]")

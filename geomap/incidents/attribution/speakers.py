@@ -55,6 +55,7 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|been|be|has|have|had|did|does|do|will|would|comes?|came|said|told|accused|blamed)\b"
 )
 _MAX_WORDS = 13
+"""Words of the longest speakers: "the head of the regional health department of the northern province, Ilva Sarn"."""
 _APPOSITION = re.compile(r",\s+(?:an?|the|who|which|whose|\d+|[a-z]+\s+(?:of|to|for|at|in))\b")
 # "Ilva Sarn, head of the agency said": a name, and behind its comma what its bearer is.
 _BARE_NAME = re.compile(

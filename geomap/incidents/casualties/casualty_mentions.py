@@ -31,10 +31,14 @@ __all__ = ["Casualty", "CasualtyKind", "find_casualties", "merge_casualties"]
 
 _ANOTHER = frozenset({"another", "second", "third", "separate"})
 _ANOTHER_WITHIN = 14
+"""Tokens from "another bomb" to the figure that is its own, within a clause."""
 _CLAIMED = frozenset({"claimed", "claim", "claims", "claiming", "boasted"})
 _CLAIMED_WITHIN = 4
+"""Tokens before the verb in which "claimed" stands: "claimed to have"."""
 _LONG = 400
+"""Characters: shorter stretches are read at once, longer ones only where a word of harm stands."""
 _MOST_TOKENS = 160
+"""A sentence that never ends (a table, a list of names) is cut, or its time would grow by the square."""
 # Where a long text may be cut before it is read word by word.
 _BREAK = re.compile(r"\n[^\S\n]*\n|(?<=[^\W_][^\W_][.!?])[\s”\"]+(?=[A-Z“\"(\[])")
 _ENDS = frozenset({".", ";", "!", "?", "|"})

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 14, 10
 _LARGE = 1000
+"""Dead from which on "had been killed" tells of a war, or of a quake in the past tense, rather than of a day."""
 # "Over the past 24 hours" and "in the last two days" still tell one day's news.
 _OVER_LONG = re.compile(
     r"\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:(?:\w+ )?(?:weeks?|months?|years?|decades?)"

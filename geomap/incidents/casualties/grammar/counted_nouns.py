@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from geomap.incidents.casualties.grammar.parsed_sentence import Sentence
 
 _TOLL_WITHIN = 26
+"""Tokens from "the toll" to its figure: "the toll of the blast in the market of the town of Kelm has risen to"."""
 _NOBODY_WITHIN = 9
+"""Tokens from "no" to "casualties": "no immediate reports of any serious injuries or"."""
 _FATES_WITHIN = 5
+"""Tokens behind ", who" within which their fate is told."""
 _CODED = frozenset({"fatalities", "fatality", "deaths", "fatalites", "fatalitie"})
 _NOTE = 5
 """How many words a sentence has at most that only gives the sum: "3 deaths"."""
@@ -150,7 +153,7 @@ def nobody(sentence: Sentence, trigger: Trigger) -> Found | None:
     """Read "no casualties", "nobody was hurt", "without injuring anyone"."""
     words, people = casualty_words(), people_words()
     if trigger.form == "unhurt":
-        return Found(trigger.kind, (), trigger.first, trigger.last, is_negated=True)
+        return Found(trigger.kind, (), trigger.first, trigger.last, is_negated=True, frame="nobody")
     if trigger.form in {"of", "toll", "lost", "lives", "present"} and sentence.word(trigger.first) != "loss":
         return None
     for at in range(trigger.first - 1, max(-1, trigger.first - _NOBODY_WITHIN), -1):
@@ -159,7 +162,7 @@ def nobody(sentence: Sentence, trigger: Trigger) -> Found | None:
             weak = word in {"not", "never"} or word.endswith("n't")
             if weak and trigger.form not in {"count", "past"}:
                 return None
-            return Found(_kind(trigger), (), at, trigger.last, is_negated=True)
+            return Found(_kind(trigger), (), at, trigger.last, is_negated=True, frame="nobody")
         if (
             word not in words.between_nobody | words.adverbs
             and not word.isdigit()

@@ -35,9 +35,12 @@ _AFTER_CAPTURED = frozenset({"", ",", "by", "in", "near", "on", "at", "during", 
 _KNOWN_WITHIN = 3
 """How many words "the four students" has, about."""
 _DENIED_WITHIN = 14
+"""Tokens from "denied" to the figure, within a clause."""
 _FREED_WITHIN = 4
+"""Tokens from "freed" to the captives: "freed all of the 11"."""
 _INCLUDE = frozenset({"include", "included", "includes", "were", "are", "was"})
 _AFTERMATH_REACH = 12
+"""Tokens from the protest or trial to the deed that it is about, within a clause."""
 _NOUN_BEFORE = frozenset({"a", "the", "of", "his", "her", "not", "and", "their"})
 
 
@@ -62,21 +65,15 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[HarmKind, Found]]:
     while position < len(triggers):
         shared, joint = sharing(sentence, triggers, position)
         position += len(shared)
-        nobody = counted_nouns.nobody(sentence, shared[0])
-        found = nobody or _shared_people(sentence, shared)
-        if (
-            found is None
-            or _is_denied(sentence, found)
-            or (shared[0].kind is CasualtyKind.CAPTURED and _is_freed(sentence, found))
-        ):
+        found = counted_nouns.nobody(sentence, shared[0]) or _shared_people(sentence, shared)
+        if found is None or _is_denied(sentence, found) or _is_freed(sentence, shared[0], found):
             continue
         kinds = _kinds(shared, found)
         # "Kidnapped and killed eight": both happened to all of them.
         parts = joint != "and" or set(kinds) == {CasualtyKind.DEATHS, CasualtyKind.INJURED}
         for kind in kinds:
-            is_joint = parts and not found.is_negated
-            frame = "nobody" if nobody else shared[0].form
-            yield shared[0].kind, found._replace(kind=kind, joint=joint if is_joint else "", frame=frame)
+            joined = joint if parts and not found.is_negated else ""
+            yield shared[0].kind, found._replace(kind=kind, joint=joined, frame=found.frame or shared[0].form)
 
 
 def _is_denied(sentence: Sentence, found: Found) -> bool:
@@ -88,9 +85,10 @@ def _is_denied(sentence: Sentence, found: Found) -> bool:
     return not facts.denied.isdisjoint(before[denied + 1 : denied + 5])
 
 
-def _is_freed(sentence: Sentence, found: Found) -> bool:
-    """Whether the captives come free: "police freed 11 kidnapped children"."""
-    return not casualty_words().freed.isdisjoint(sentence.words(found.first - _FREED_WITHIN, found.last))
+def _is_freed(sentence: Sentence, trigger: Trigger, found: Found) -> bool:
+    """Whether captives come free: "police freed 11 kidnapped children"."""
+    words = sentence.words(found.first - _FREED_WITHIN, found.last)
+    return trigger.kind is CasualtyKind.CAPTURED and not casualty_words().freed.isdisjoint(words)
 
 
 def _kinds(shared: list[Trigger], found: Found) -> list[HarmKind]:

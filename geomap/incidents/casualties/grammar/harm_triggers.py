@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geomap.incidents.casualties.grammar.parsed_sentence import Sentence
 
 _TO_DEATH_WITHIN = 7
+"""Tokens from the verb to "to death" or its wounds: "hacked a man and his two sons to death"."""
 _JOINED_VERB = 2
 """Where "to death" stands behind "stabbing and slashing"."""
 _NEARLY = frozenset({"nearly", "almost", "attempted", "narrowly"})

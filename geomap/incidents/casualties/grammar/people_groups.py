@@ -125,6 +125,7 @@ def _is_followed(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 _AGED_WITHIN = 100
+"""Years: a bare number between commas that is no higher may be an age."""
 
 
 def _is_age(tokens: Sequence[Token], group: Group) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.explaining.nouns import Decision, NameExplanation, Option, Reason
-from geomap.explaining.weighing import file_of, of_function, of_rule, weighed
+from geomap.explaining.explanation import Decision, NameExplanation, Option, Reason
+from geomap.explaining.reasons import file_of, of_function, of_rule, weighed
 from geomap.model import Mention, Placed, Span, Unplaced
 from geomap.places import geoparse
 from geomap.places.recognition.misspellings import find_slips
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from geomap.model import Article, Place
     from geomap.places import Gazetteer
-    from geomap.places.geoparse import Answer, Resolved
+    from geomap.places.geoparse import Resolved
     from geomap.places.resolution.one_sense import Judged
+    from geomap.places.resolution.resolved_name import Answer
     from geomap.places.roles import RoleRule
 
 _NOTHING = Decision("")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.explaining.certainty import explain_factuality, explain_status
-from geomap.explaining.day import explain_day
-from geomap.explaining.event_type import explain_type
-from geomap.explaining.names import explain_names
-from geomap.explaining.nouns import Explanation, IncidentExplanation
-from geomap.explaining.place import explain_place
+from geomap.explaining.certainty_reasons import explain_factuality, explain_status
+from geomap.explaining.day_reasons import explain_day
+from geomap.explaining.explanation import Explanation, IncidentExplanation
+from geomap.explaining.name_reasons import explain_names
+from geomap.explaining.place_reasons import explain_place
 from geomap.explaining.silence import explain_silence
 from geomap.explaining.stages import read_stages
-from geomap.explaining.toll import explain_toll
+from geomap.explaining.toll_reasons import explain_toll
+from geomap.explaining.type_reasons import explain_type
 from geomap.identity import identify
 from geomap.incidents import find_incidents
 from geomap.layering import layer

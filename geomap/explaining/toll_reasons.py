@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.explaining.nouns import Decision, Option, Reason
-from geomap.explaining.weighing import file_of, of_function, of_rule, quoted
+from geomap.explaining.explanation import Decision, Option, Reason
+from geomap.explaining.reasons import file_of, of_function, of_rule, quoted
 from geomap.incidents.arguments.place_lists import distribute
 from geomap.incidents.attribution.event_claims import claims_about
 from geomap.incidents.casualties.casualty_mentions import find_casualties

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.certainty import StatusRule, read_status
-from geomap.explaining.nouns import Decision, Option, Reason
-from geomap.explaining.weighing import of_function, of_rule, quoted, weighed
+from geomap.explaining.explanation import Decision, Option, Reason
+from geomap.explaining.reasons import of_function, of_rule, quoted, weighed
 from geomap.incidents.factuality.event_factuality import (
     article_signs,
     factual_events,

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
-from geomap.explaining.nouns import Reason
+from geomap.explaining.explanation import Reason
 from geomap.incidents.triggers.note_event_type import type_weights
 from geomap.model import NO_SPAN
 

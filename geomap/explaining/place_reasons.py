@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.explaining.names import label_of
-from geomap.explaining.nouns import Decision, Option, Reason
-from geomap.explaining.weighing import file_of, of_function, of_rule, quoted, weighed
+from geomap.explaining.explanation import Decision, Option, Reason
+from geomap.explaining.name_reasons import label_of
+from geomap.explaining.reasons import file_of, of_function, of_rule, quoted, weighed
 from geomap.incidents.arguments.geo_precision import locate
 from geomap.incidents.arguments.place_argument import candidates_in
 from geomap.incidents.arguments.place_lists import distribute

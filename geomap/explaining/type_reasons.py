@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.explaining.nouns import Decision, Option, Reason
-from geomap.explaining.weighing import classes_weighed, of_function, quoted
+from geomap.explaining.explanation import Decision, Option, Reason
+from geomap.explaining.reasons import classes_weighed, of_function, quoted
 from geomap.incidents.mentions import victim_classes
 from geomap.incidents.report import type_of
 from geomap.incidents.triggers.event_type import after_force, classify, rule_of

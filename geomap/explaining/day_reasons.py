@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.explaining.nouns import Decision, Option, Reason
-from geomap.explaining.weighing import file_of, of_function, of_rule, quoted
+from geomap.explaining.explanation import Decision, Option, Reason
+from geomap.explaining.reasons import file_of, of_function, of_rule, quoted
 from geomap.incidents.arguments.time_argument import dates_of, distance_of, is_past
 from geomap.incidents.event_time import TimeBasis, time_of
 from geomap.incidents.factuality.modality import is_background

@@ -94,6 +94,15 @@ class IncidentExplanation:
     factuality: Decision
     """Why its clauses tell an event that happened."""
 
+    def is_called(self, beginning: str) -> bool:
+        """Whether its id, or that of the incident that it is part of, begins so."""
+        return self.id.startswith(beginning) or self.incident.startswith(beginning)
+
+    def looks_at(self, start: int) -> bool:
+        """Whether what begins at an offset stands in its clauses or was weighed for its place."""
+        spans = (*self.spans, *(option.span for option in self.place.options))
+        return any(span.start <= start < span.end for span in spans)
+
 
 class Silence(StrEnum):
     """Why a sentence with the words of an event makes no incident."""
@@ -130,3 +139,20 @@ class Explanation:
     names: tuple[NameExplanation, ...]
     incidents: tuple[IncidentExplanation, ...]
     silent: tuple[SilentSentence, ...]
+
+    def about_incident(self, beginning: str) -> Explanation | None:
+        """The incident whose id begins so, with the names and sentences of its clauses; None where it is not told."""
+        told = tuple(one for one in self.incidents if one.is_called(beginning))
+        if not told:
+            return None
+        ids = {one.id for one in told}
+        silent = tuple(one for one in self.silent if one.incident in ids)
+        names = tuple(name for name in self.names if any(one.looks_at(name.mention.start) for one in told))
+        return Explanation(self.article, names, told, silent)
+
+    def about_place(self, text: str) -> Explanation | None:
+        """The names that hold a text or mean a place that does, with the incidents there; None where there are none."""
+        wanted = text.casefold()
+        names = tuple(one for one in self.names if wanted in f"{one.mention.text}\n{one.place.value}".casefold())
+        told = tuple(one for one in self.incidents if wanted in one.place.value.casefold())
+        return Explanation(self.article, names, told, ()) if names or told else None
