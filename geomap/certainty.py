@@ -19,7 +19,7 @@ class StatusRule(StrEnum):
     """What makes an incident's status."""
 
     DENIED = "somebody denies it"
-    FIGURES_CONFLICT = "two tellings of one day give tolls that cannot both be right"
+    FIGURES_CONFLICT = "two reports of one day give tolls that cannot both be right"
     SECONDED = "somebody admits or confirms what another side tells"
     INDEPENDENT_SOURCES = "independent sources tell it that do not all quote the same side"
     ONE_SIDE = "one side alone says so"

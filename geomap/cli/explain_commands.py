@@ -29,7 +29,7 @@ class ExplainFormat(StrEnum):
 def explain(
     inputs: Inputs,
     incident: Annotated[
-        str, typer.Option(metavar="ID", help="Only the incident, or the telling, whose id begins so.")
+        str, typer.Option(metavar="ID", help="Only the incident, or the report, whose id begins so.")
     ] = "",
     place: Annotated[
         str, typer.Option(metavar="TEXT", help="Only the names that hold this text, and the incidents there.")
@@ -49,21 +49,17 @@ def explain(
     out, count = stdout(), 0
     for whole in found:
         told = whole.about_incident(incident) if incident else whole.about_place(place) if place else whole
-        if told is None:
-            continue
-        count += 1
-        out.write(
-            write_text(told) if format is ExplainFormat.TEXT else f"{json.dumps(record_of(told), ensure_ascii=False)}\n"
-        )
+        if told is not None:
+            count += 1
+            is_text = format is ExplainFormat.TEXT
+            out.write(write_text(told) if is_text else json.dumps(record_of(told), ensure_ascii=False) + "\n")
     if not count:
-        raise NothingFoundError(_nothing(inputs, incident, place))
+        raise NothingFoundError(_nothing(", ".join(inputs), incident, place))
 
 
-def _nothing(inputs: list[str], incident: str, place: str) -> str:
+def _nothing(read: str, incident: str, place: str) -> str:
     if incident:
-        return (
-            f"no incident whose id begins with {incident} is told in {', '.join(inputs)}: `geomap incidents` lists them"
-        )
+        return f"no incident whose id begins with {incident} is told in {read}: `geomap incidents` lists them"
     if place:
-        return f"no name with {place!r} stands in {', '.join(inputs)}: `geomap places` lists them"
-    return f"no article could be read from {', '.join(inputs)}"
+        return f"no name with {place!r} stands in {read}: `geomap places` lists them"
+    return f"no article could be read from {read}"

@@ -34,7 +34,7 @@ _BEGINS = 90
 
 
 def explain_status(report: Report, reports: Sequence[Report]) -> Decision:
-    """The status of the incident that a report is of, by all of its tellings, with who says what of it."""
+    """The status of the incident that a report is of, by all of its reports, with who says what of it."""
     reading = read_status(reports)
     count = independent_sources(reports)
     reasons = [of_rule(reading.rule)]
@@ -47,7 +47,7 @@ def explain_status(report: Report, reports: Sequence[Report]) -> Decision:
 
 
 def _agreement(report: Report, other: Report) -> Reason:
-    """How much speaks for two tellings being of one incident."""
+    """How much speaks for two reports being of one incident."""
     score = agreement(traits_of(report), traits_of(other))
     told = f"{other.article.source or other.article.id} tells it in {quoted(other.article.text, other.spans[0])}"
     return of_function(agreement, f"{told}: they agree by {score:.2f}; from {MERGE_AT} on two are joined")

@@ -1,4 +1,4 @@
-"""Explanations of articles: one alone, or several together whose tellings make incidents."""
+"""Explanations of articles: one alone, or several together whose reports make incidents."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ def explain_together(
     gazetteer = gazetteer or Gazetteer.default()
     listed = list(articles)
     incidents = layer(report for article in listed for report in _reports(article, gazetteer))
-    telling = {report.article.id for one in incidents if _is_called(one, incident) for report in one.reports}
+    reporting = {report.article.id for one in incidents if _is_called(one, incident) for report in one.reports}
     for article in listed:
-        if not incident or article.id in telling:
+        if not incident or article.id in reporting:
             yield explain(article, gazetteer=gazetteer, incidents=incidents)
 
 
@@ -66,7 +66,7 @@ def _reports(article: Article, gazetteer: Gazetteer) -> tuple[Report, ...]:
 
 
 def _is_called(incident: Incident, beginning: str) -> bool:
-    """Whether an incident or one of its tellings has an id that begins so."""
+    """Whether an incident or one of its reports has an id that begins so."""
     return any(id_.startswith(beginning) for id_ in (incident.id, *(report.id for report in incident.reports)))
 
 

@@ -80,9 +80,9 @@ class IncidentExplanation:
     """An incident as one article tells it: a reason for each field."""
 
     id: str
-    """The id of the telling."""
+    """The id of the report."""
     incident: str
-    """The id of the incident that it is part of; that of the telling where no other article tells it."""
+    """The id of the incident that it is part of; that of the report where no other article tells it."""
     spans: tuple[Span, ...]
     """The clauses that tell it, the main one first."""
     place: Decision
@@ -128,7 +128,7 @@ class SilentSentence:
     """The words of an event that it has."""
     reasons: tuple[Reason, ...]
     incident: str = ""
-    """The id of the telling that it is part of."""
+    """The id of the report that it is part of."""
 
 
 @dataclass(frozen=True, slots=True)

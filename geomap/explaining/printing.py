@@ -83,7 +83,7 @@ def write_text(explanation: Explanation) -> str:
 
 
 def _incident(text: str, incident: IncidentExplanation) -> Iterator[str]:
-    told = f", telling {incident.id}" if incident.id != incident.incident else ""
+    told = f", report {incident.id}" if incident.id != incident.incident else ""
     yield from ("", f"Incident {incident.incident}{told}", "─" * _WIDTH)
     for span in incident.spans:
         yield from _lines(quoted(text, span), indent="  ")

@@ -91,9 +91,9 @@ def _of_mention(stages: Stages, mention: EventMention) -> tuple[Silence, tuple[R
         )
     if Flag.HYPOTHETICAL in mention.flags:
         return Silence.HYPOTHETICAL, (of_function(is_hypothetical, _HYPOTHETICAL, span=mention.clause.span),), ""
-    thread = _event_with(stages.threads, mention)
-    if thread:
-        features = factuality_features(stages, thread)
+    chain = _event_with(stages.chains, mention)
+    if chain:
+        features = factuality_features(stages, chain)
         limit = of_function(weigh, f"all its clauses together weigh {weigh(features):.2f}, not above 0")
         return Silence.WEAK_EVENT, (limit, *weighed("event_factuality", [*features.items(), ("start", 1.0)])), ""
     return _left_over(stages, mention)
@@ -108,7 +108,7 @@ def _left_over(stages: Stages, mention: EventMention) -> tuple[Silence, tuple[Re
             f"it shows {', '.join(sorted(doubts))}, and weighs {mention.factuality:.2f}, less than {coreference.START}"
         )
         return Silence.DOUBTFUL, (of_function(coreference.doubts_of, says), *reasons), ""
-    sure = [event for event in stages.threads if any(m.factuality >= coreference.START for m in event.mentions)]
+    sure = [event for event in stages.chains if any(m.factuality >= coreference.START for m in event.mentions)]
     if coreference.is_retelling(mention, sure):
         return Silence.RETOLD, (of_function(coreference.is_retelling, _RETOLD), *reasons), ""
     says = f"it weighs {mention.factuality:.2f}, less than {coreference.START}, from which on a clause begins an event"

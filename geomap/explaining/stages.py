@@ -28,7 +28,7 @@ class Stages:
     places: tuple[Placed | Unplaced, ...]
     annotated: AnnotatedText
     mentions: tuple[EventMention, ...]
-    threads: tuple[Event, ...]
+    chains: tuple[Event, ...]
     """The mentions brought together, whether they tell an event that happened or not."""
     events: tuple[Event, ...]
     """Those that happened."""
@@ -36,7 +36,7 @@ class Stages:
     is_note: bool
 
     @property
-    def telling(self) -> frozenset[int]:
+    def sentences_told(self) -> frozenset[int]:
         """The sentences that tell any event that happened."""
         return frozenset(mention.clause.sentence_index for event in self.events for mention in event.mentions)
 
@@ -49,14 +49,14 @@ def read_stages(article: Article, places: Sequence[Placed | Unplaced]) -> Stages
     """Read one article for its incidents, and keep what each stage made of it."""
     annotated = annotate(article, places)
     mentions, as_note = tuple(read_mentions(annotated)), is_note(annotated)
-    threads = resolve_coreference(mentions, is_note=as_note)
+    chains = resolve_coreference(mentions, is_note=as_note)
     return Stages(
         article,
         tuple(places),
         annotated,
         mentions,
-        threads,
-        factual_events(annotated, mentions, threads, is_note=as_note),
+        chains,
+        factual_events(annotated, mentions, chains, is_note=as_note),
         identify(find_incidents(article, places)),
         as_note,
     )

@@ -40,7 +40,7 @@ class _Figures(NamedTuple):
 
 def explain_toll(kind: CasualtyKind, stages: Stages, event: Event, report: Report) -> Decision:
     """The toll of a kind, with every figure of its kind that the event's words tell."""
-    claims = claims_about(stages.annotated, event, stages.telling)
+    claims = claims_about(stages.annotated, event, stages.sentences_told)
     own = toll_of_event(CasualtyKind.DEATHS, stages.annotated, event, claims)
     if kind is not CasualtyKind.DEATHS:
         own = toll_of_event(kind, stages.annotated, event, claims, beside=own.toll)

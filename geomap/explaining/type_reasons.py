@@ -32,7 +32,7 @@ _MOST = 4
 
 def explain_type(stages: Stages, event: Event, report: Report) -> Decision:
     """The type of an incident, with the types that its words speak for."""
-    choice = type_of(stages.annotated, event, stages.telling, is_note=stages.is_note)
+    choice = type_of(stages.annotated, event, stages.sentences_told, is_note=stages.is_note)
     mention = next(one for one in event.mentions if one.type_reading is choice.own)
     words = evidence_of(mention.clause.matches, victim_classes(mention.casualties))
     reasons = [*words_of_event(stages.article.text, mention.clause.matches)]

@@ -110,7 +110,7 @@ def test_every_reason_names_a_rule_of_its_file(explained: Explain) -> None:
 
 
 def test_what_is_explained_is_what_is_read(gazetteer: Gazetteer) -> None:
-    """Explanations are of the very tellings that a run finds."""
+    """Explanations are of the very reports that a run finds."""
     article = Article("a", " ".join(SENTENCES), published=date(2021, 3, 14))
     places = find_places(article, gazetteer=gazetteer)
     reports = identify(find_incidents(article, places))
@@ -123,7 +123,7 @@ def test_what_is_explained_is_what_is_read(gazetteer: Gazetteer) -> None:
 
 
 def test_articles_that_tell_one_incident_explain_its_status_together(gazetteer: Gazetteer) -> None:
-    """The tellings share the incident's id, its status counts both, and each says how far they agree."""
+    """The reports share the incident's id, its status counts both, and each says how far they agree."""
     wire, paper = explain_together([WIRE, PAPER], gazetteer=gazetteer)
     shared = {one.incident for one in wire.incidents} & {one.incident for one in paper.incidents}
     assert len(shared) == 1
@@ -134,11 +134,11 @@ def test_articles_that_tell_one_incident_explain_its_status_together(gazetteer: 
 
 
 def test_only_the_articles_of_an_incident_are_explained_when_one_is_asked_for(gazetteer: Gazetteer) -> None:
-    """The beginning of an id is enough; a telling's own id finds it too."""
+    """The beginning of an id is enough; a report's own id finds it too."""
     other = Article("other", "Protesters marched in Sorad on Saturday.", "", date(2021, 3, 14), "Mail")
     every = list(explain_together([WIRE, PAPER, other], gazetteer=gazetteer))
-    telling = every[1].incidents[0]
-    asked = list(explain_together([WIRE, PAPER, other], gazetteer=gazetteer, incident=telling.id[:8]))
+    report = every[1].incidents[0]
+    asked = list(explain_together([WIRE, PAPER, other], gazetteer=gazetteer, incident=report.id[:8]))
     assert [one.article.id for one in asked] == ["wire", "paper"]
 
 
@@ -188,3 +188,12 @@ def test_the_text_is_readable_at_a_hundred_columns(explained: Explain, field: st
     lines = write_text(explained(" ".join(SENTENCES), title="Rebels shell " + "Kelm and " * 20)).splitlines()
     assert max(map(len, lines)) <= 100
     assert any(line.strip().startswith(field) for line in lines)
+
+
+def test_a_place_that_is_told_by_another_names_the_words_that_tell_it() -> None:
+    """An unknown village lies in the north of a country: both names are weighed, and the words are there."""
+    text = "Five air raids hit the village of Qarvend in northern Yemen on Monday, killing two farmers."
+    (incident,) = explain(Article("a", text, published=date(2021, 3, 14))).incidents
+    (told,) = [reason for reason in incident.place.reasons if reason.rule == "Derivation.PART"]
+    assert "“northern Yemen”" in told.says
+    assert told.file == "places/relative/derived_places.py"

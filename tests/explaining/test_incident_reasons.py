@@ -191,7 +191,7 @@ def test_the_type_of_a_note_is_weighed_and_its_weights_are_listed(explained: Exp
 def test_a_status_names_its_rule_and_the_claims_behind_it(
     explained: Explain, text: str, status: str, rule: str
 ) -> None:
-    """A denial disputes; a bare telling reports."""
+    """A denial disputes; a bare report reports no more than that."""
     decision = only(explained, f"{QUIET}{text} {LATER}").status
     assert decision.value == status
     assert f"StatusRule.{rule}" in rules(decision)
