@@ -10,7 +10,7 @@ from geomap.incidents.arguments.time_argument import dates_of, distance_of, is_p
 from geomap.incidents.event_time import TimeBasis, time_of
 from geomap.incidents.factuality.modality import is_background
 from geomap.incidents.triggers.clauses import lag_of
-from geomap.model import NO_SPAN, Flag, Span
+from geomap.model import NO_SPAN, Flag, Span, TimePrecision
 from geomap.times.expressions import find_shaped_dates
 from geomap.times.publication_day import dateline
 from geomap.times.rules import rule_of
@@ -44,15 +44,20 @@ def explain_day(stages: Stages, event: Event, report: Report) -> Decision:
     if Flag.BACKGROUND in report.flags:
         news = annotated.news_day.isoformat() if annotated.news_day else "unknown"
         reasons.append(of_function(is_background, f"it is history: the news is of {news}"))
-    options = (option for mention in event.mentions for option in _options(stages, mention, shaped, time.when))
+    options = [option for mention in event.mentions for option in _options(stages, mention, shaped, time.when)]
+    if time.when and time.basis is TimeBasis.BEFORE:
+        label = f"{quoted(annotated.text, time.when.span)}, {days_of(time.when)}"
+        options.append(Option(label, is_chosen=True, reasons=(of_rule(time.basis),), span=time.when.span))
     return Decision(days_of(report.when), tuple(reasons), tuple(options))
 
 
 def days_of(when: When | None) -> str:
-    """A time in words: "2020-12-12", "2020-12-01 to 2020-12-31"; empty for none."""
+    """A time in words: "2020-12-12", "about 2020-12-12", "2020-12-01 to 2020-12-31"; empty for none."""
     if when is None:
         return ""
-    return when.start.isoformat() if when.start == when.end else f"{when.start} to {when.end}"
+    if when.start != when.end:
+        return f"{when.start} to {when.end}"
+    return f"{'about ' if when.precision > TimePrecision.DAY else ''}{when.start}"
 
 
 def _read(stages: Stages, event: Event, when: When, shaped: Mapping[Span, _Shaped]) -> Reason:

@@ -52,11 +52,13 @@ def explain_toll(kind: CasualtyKind, stages: Stages, event: Event, report: Repor
                 toll_of, "figures of one group of people are one number told again; those of different groups add up"
             )
         )
-    if own.toll != final:
+    is_replaced = own.toll != final
+    if is_replaced:
         reasons.append(_replaced(own, final, stages, report))
-    options = [*_options(stages.article.text, _of_event(kind, event, own))]
-    if own.toll != final:
-        options += _of_elsewhere(kind, stages, {option.span for option in options})
+    figures = _of_note(kind, stages) if is_replaced and stages.is_note else _of_event(kind, event, own)
+    options = [*_options(stages.article.text, figures)]
+    if is_replaced and not stages.is_note:
+        options += _of_headline(kind, stages.article.title)
     return Decision(toll_in_words(final), tuple(reasons), tuple(options))
 
 
@@ -96,17 +98,19 @@ def _options(text: str, figures: _Figures) -> Iterator[Option]:
         yield Option(label, counts, None, tuple(reasons), casualty.span)
 
 
-def _of_elsewhere(kind: CasualtyKind, stages: Stages, known: set[Span]) -> Iterator[Option]:
-    """The figures of a note's other sentences, or of a headline."""
-    text, title = stages.article.text, stages.article.title
-    if stages.is_note:
-        spans = (Span(sentence.start, sentence.end) for sentence in stages.annotated.sentences)
-        told = (c for span in spans for c in find_casualties(text, span) if c.kind == kind and c.span not in known)
-        yield from _options(text, _all_but_totals(tuple(told)))
-        return
-    told = (c for c in find_casualties(title) if c.kind == kind)
-    for option in _options(title, _all_but_totals(tuple(told))):
-        yield replace(option, label=f"{option.label}, in the headline", span=NO_SPAN)
+def _of_note(kind: CasualtyKind, stages: Stages) -> _Figures:
+    """The figures of all sentences of a note."""
+    spans = (Span(sentence.start, sentence.end) for sentence in stages.annotated.sentences)
+    told = (c for span in spans for c in find_casualties(stages.article.text, span))
+    return _all_but_totals(tuple(c for c in told if c.kind is kind))
+
+
+def _of_headline(kind: CasualtyKind, title: str) -> Iterator[Option]:
+    """The figures of a headline, which stands outside the text."""
+    told = tuple(c for c in find_casualties(title) if c.kind is kind)
+    for option in _options(title, _all_but_totals(told)):
+        reasons = tuple(replace(reason, span=NO_SPAN) for reason in option.reasons)
+        yield replace(option, label=f"{option.label}, in the headline", span=NO_SPAN, reasons=reasons)
 
 
 def _all_but_totals(told: tuple[Casualty, ...]) -> _Figures:

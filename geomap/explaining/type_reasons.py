@@ -13,6 +13,7 @@ from geomap.incidents.triggers.note_event_type import features_of_type, weigh_ty
 from geomap.incidents.triggers.type_evidence import evidence_of
 from geomap.model import Span
 from geomap.text.match_labels import MatchGroup
+from geomap.vocabulary import TYPE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,9 @@ def explain_type(stages: Stages, event: Event, report: Report) -> Decision:
     reasons = [*words_of_event(stages.article.text, mention.clause.matches)]
     if words:
         reasons += [*_rules(words, choice)]
-    options = _of_note(choice) if choice.words else _of_clause(words, report)
+    # Disasters and accidents stay what the rules take them for, in notes too.
+    is_weighed = bool(choice.words) and choice.followed.sub in TYPE_OF
+    options = _of_note(choice) if is_weighed else _of_clause(words, report)
     return Decision(f"{report.event_type.value}: {report.sub_event_type}", tuple(reasons), tuple(options))
 
 
