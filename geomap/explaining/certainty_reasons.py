@@ -15,9 +15,10 @@ from geomap.incidents.factuality.event_factuality import (
     weigh,
 )
 from geomap.independence import independent_sources
-from geomap.layering.pair_score import MERGE_AT, agreement
+from geomap.layering.pair_score import agreement
 from geomap.layering.traits import traits_of
 from geomap.model import NO_SPAN
+from geomap.scoring import LinearScorer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,8 +50,9 @@ def explain_status(report: Report, reports: Sequence[Report]) -> Decision:
 def _agreement(report: Report, other: Report) -> Reason:
     """How much speaks for two reports being of one incident."""
     score = agreement(traits_of(report), traits_of(other))
+    least = LinearScorer.load("incident_coreference").threshold("one event")
     told = f"{other.article.source or other.article.id} tells it in {quoted(other.article.text, other.spans[0])}"
-    return of_function(agreement, f"{told}: they agree by {score:.2f}; from {MERGE_AT} on two are joined")
+    return of_function(agreement, f"{told}: they agree by {score:.2f}; more than {least:g} joins two")
 
 
 def _claim(report: Report, claim: Claim, decisive: Sequence[Claim], here: Report) -> Option:
@@ -66,9 +68,10 @@ def _claim(report: Report, claim: Claim, decisive: Sequence[Claim], here: Report
 def explain_factuality(stages: Stages, event: Event) -> Decision:
     """Why the clauses of an event tell one that happened, or why not."""
     features = factuality_features(stages, event)
-    total, reasons = weigh(features), weighed("event_factuality", [*features.items(), ("start", 1.0)])
-    value = f"{total:.2f}, above 0" if total > 0 else f"{total:.2f}, not above 0"
-    if total <= 0 and event.main in {m for one in stages.events for m in one.mentions}:
+    total, reasons = weigh(features), weighed("event_factuality", features.items())
+    least = LinearScorer.load("event_factuality").threshold("told")
+    value = f"{total:.2f}, {'above' if total > least else 'not above'} {least:g}"
+    if total <= least and event.main in {m for one in stages.events for m in one.mentions}:
         reasons = (of_function(factual_events, "a note tells its likeliest event, whatever it weighs"), *reasons)
     return Decision(value, reasons, tuple(_clauses(stages, event.mentions)))
 

@@ -11,9 +11,9 @@ from geomap.places import geoparse
 from geomap.places.recognition.misspellings import find_slips
 from geomap.places.recognition.out_of_gazetteer import find_unknown
 from geomap.places.recognition.partial_names import is_cut_short
-from geomap.places.recognition.toponym_features import score
+from geomap.places.recognition.toponym_features import fame_of, score
 from geomap.places.relative.derived_places import derive_places
-from geomap.places.resolution.confidence import parts_of
+from geomap.places.resolution.confidence import features_of
 from geomap.places.resolution.disambiguate import choose
 from geomap.places.roles import find_role_rules
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from geomap.places.roles import RoleRule
 
 _NOTHING = Decision("")
-_SMALL_TOWN = 40
-"""The prominence from which ``score`` counts."""
 
 
 def explain_names(
@@ -67,8 +65,7 @@ def _known(named: Placed | Unplaced, one: Judged, resolved: Resolved, rule: Role
 
 def _recognition(one: Judged, value: str) -> Decision:
     """What speaks for and against the name being a place: the sum decides, and 0 is the limit."""
-    prominence = one.candidate.entries[0].prominence - _SMALL_TOWN
-    features = [*((sign, 1.0) for sign in sorted(one.signs)), ("prominence", float(prominence)), ("bias", 1.0)]
+    features = [*((sign, 1.0) for sign in sorted(one.signs)), fame_of(one.candidate)]
     reasons = weighed("toponym_recognition", features)
     option = Option("a place", one.score > 0, round(one.score, 2), reasons)
     limit = of_function(score, f"the sum is {one.score:.2f}; above 0 a name is taken as a place")
@@ -94,8 +91,8 @@ def _place(named: Placed | Unplaced, answer: Answer) -> Decision:
 def _confidence(named: Placed | Unplaced, one: Judged, answer: Answer) -> Decision:
     if isinstance(named, Unplaced):
         return _NOTHING
-    parts = parts_of(score=one.score, share=answer.share, kind=named.place.kind, role=named.mention.role)
-    return Decision(f"{named.confidence:.2f}", weighed("place_confidence", parts.items()))
+    features = features_of(score=one.score, share=answer.share, kind=named.place.kind, role=named.mention.role)
+    return Decision(f"{named.confidence:.2f}", weighed("place_confidence", features.items()))
 
 
 def _strange(named: Placed | Unplaced) -> NameExplanation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, zip_longest
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -137,26 +137,33 @@ def _decision(label: str, decision: Decision) -> Iterator[str]:
 
 
 def _option(option: Option) -> Iterator[str]:
+    """A chosen option with the reason for each weight, the others with their weights in short."""
     score = "" if option.score is None else f"  {option.score:g}"
     mark = "✓" if option.is_chosen else "·"
     yield from _lines(f"{mark} {option.label}{score}", indent=" " * _LABEL, hang=2)
-    yield from _reasons(option.reasons, indent=_LABEL + 2)
+    yield from (_reasons if option.is_chosen else _in_short)(option.reasons, indent=_LABEL + 2)
 
 
-def _reasons(reasons: Iterable[Reason], indent: int = _LABEL) -> Iterator[str]:
-    """Rules a line each; what weighs together in one paragraph with its file."""
+def _reasons(reasons: Iterable[Reason], *, indent: int = _LABEL) -> Iterator[str]:
+    """A reason a line; the file of weights stands behind the last of those that it holds."""
+    listed = list(reasons)
+    for one, after in zip_longest(listed, listed[1:]):
+        if one.weight is None:
+            line = f"{one.says}  [{one.file}: {one.rule}]"
+        else:
+            is_last = after is None or after.weight is None or after.file != one.file
+            line = f"{one.adds:+.2f} {one.rule}: {one.says}{f'  [{one.file}]' if is_last else ''}"
+        yield from _lines(line, indent=" " * indent, hang=2)
+
+
+def _in_short(reasons: Iterable[Reason], *, indent: int) -> Iterator[str]:
+    """Weights in one paragraph, by name."""
     for file, group in groupby(reasons, key=lambda one: "" if one.weight is None else one.file):
-        for line in [f"{one.says}  [{one.file}: {one.rule}]" for one in group] if not file else [_sum(file, group)]:
-            yield from _lines(line, indent=" " * indent, hang=2)
-
-
-def _sum(file: str, reasons: Iterable[Reason]) -> str:
-    return f"{'; '.join(map(_term, reasons))}  [{file}]"
-
-
-def _term(reason: Reason) -> str:
-    words = reason.says if reason.rule == reason.says else f"{reason.rule} ({reason.says})"
-    return f"{reason.adds:+.2f} {words}"
+        if file:
+            terms = "; ".join(f"{one.adds:+.2f} {one.rule}" for one in group)
+            yield from _lines(f"{terms}  [{file}]", indent=" " * indent, hang=2)
+        else:
+            yield from _reasons(group, indent=indent)
 
 
 def _field(label: str, value: str) -> list[str]:

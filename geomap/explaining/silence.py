@@ -6,27 +6,33 @@ from typing import TYPE_CHECKING
 
 from geomap.explaining.certainty_reasons import clause_reasons, factuality_features
 from geomap.explaining.explanation import Reason, Silence, SilentSentence
-from geomap.explaining.reasons import file_of, of_function, quoted, weighed
+from geomap.explaining.reasons import file_of, of_function, of_threshold, quoted, weighed
 from geomap.explaining.type_reasons import words_of_event
 from geomap.incidents import coreference
 from geomap.incidents.casualties.casualty_mentions import find_casualties
 from geomap.incidents.casualties.running_totals import is_running_total
+from geomap.incidents.event import Event
 from geomap.incidents.factuality.event_factuality import weigh
+from geomap.incidents.factuality.mention_factuality import begins_event
 from geomap.incidents.factuality.modality import is_hypothetical
 from geomap.incidents.mentions import read_mentions
 from geomap.model import Flag, Span
+from geomap.scoring import LinearScorer
 from geomap.text.match_labels import MatchGroup
 from geomap.text.sentences import split_sentences
 from geomap.text.spans import matches_within
 
 if TYPE_CHECKING:
     from geomap.explaining.stages import Stages
-    from geomap.incidents.event import Event
     from geomap.incidents.event_mention import EventMention
     from geomap.text.sentences import Sentence
 
 
 _CASUALTIES = file_of(find_casualties.__module__)
+_CLAUSES, _PAIRS = "mention_factuality", "event_coreference"
+"""The scorers of clauses, and of two clauses of one event."""
+_BEGINS = "begins an event"
+"""The limit of a clause that begins an event of its own."""
 _NO_STORY = "it stands before or in the dateline, begins like an advert or a credit, or says again what was said"
 _HYPOTHETICAL = "a word of threat, plan, fear or wish governs every event of the clause"
 _RETOLD = "it is too weak to begin an event, and points back to one or fits one that another sentence begins"
@@ -82,7 +88,7 @@ def _of_mention(stages: Stages, mention: EventMention) -> tuple[Silence, tuple[R
     event = _event_with(stages.events, mention)
     if event:
         report = next(report for report in stages.reports if report.spans[0] == event.main.clause.span)
-        return Silence.MERGED, (_joined(stages, event, mention),), report.id
+        return Silence.MERGED, _joined(stages, event, mention), report.id
     if mention.is_total:
         return (
             Silence.TOTAL,
@@ -94,33 +100,39 @@ def _of_mention(stages: Stages, mention: EventMention) -> tuple[Silence, tuple[R
     chain = _event_with(stages.chains, mention)
     if chain:
         features = factuality_features(stages, chain)
-        limit = of_function(weigh, f"all its clauses together weigh {weigh(features):.2f}, not above 0")
-        return Silence.WEAK_EVENT, (limit, *weighed("event_factuality", [*features.items(), ("start", 1.0)])), ""
+        least = LinearScorer.load("event_factuality").threshold("told")
+        says = f"all its clauses together weigh {weigh(features):.2f}, not above {least:g}"
+        limit = of_threshold("event_factuality", "told", says)
+        return Silence.WEAK_EVENT, (limit, *weighed("event_factuality", features.items())), ""
     return _left_over(stages, mention)
 
 
 def _left_over(stages: Stages, mention: EventMention) -> tuple[Silence, tuple[Reason, ...], str]:
     """Why a clause that is brought together with no other begins no event."""
-    reasons = clause_reasons(mention)
-    doubts = coreference.doubts_of(mention)
+    least = LinearScorer.load(_CLAUSES).threshold(_BEGINS)
+    doubts, reasons = coreference.doubts_of(mention), clause_reasons(mention)
+    says = f"it weighs {mention.factuality:.2f}; from {least:g} on a clause begins an event"
     if doubts:
-        says = (
-            f"it shows {', '.join(sorted(doubts))}, and weighs {mention.factuality:.2f}, less than {coreference.START}"
-        )
-        return Silence.DOUBTFUL, (of_function(coreference.doubts_of, says), *reasons), ""
-    sure = [event for event in stages.chains if any(m.factuality >= coreference.START for m in event.mentions)]
+        why = of_function(coreference.doubts_of, f"it shows {', '.join(sorted(doubts))}")
+        return Silence.DOUBTFUL, (why, of_threshold(_CLAUSES, _BEGINS, says), *reasons), ""
+    sure = [event for event in stages.chains if any(begins_event(m.factuality) for m in event.mentions)]
     if coreference.is_retelling(mention, sure):
         return Silence.RETOLD, (of_function(coreference.is_retelling, _RETOLD), *reasons), ""
-    says = f"it weighs {mention.factuality:.2f}, less than {coreference.START}, from which on a clause begins an event"
-    return Silence.WEAK_CLAUSE, (of_function(coreference.resolve_coreference, says), *reasons), ""
+    return Silence.WEAK_CLAUSE, (of_threshold(_CLAUSES, _BEGINS, says), *reasons), ""
 
 
-def _joined(stages: Stages, event: Event, mention: EventMention) -> Reason:
-    return of_function(
-        coreference.resolve_coreference,
-        f"it was laid to {quoted(stages.article.text, event.main.clause.span)}: type, day and place agree",
-        span=mention.clause.span,
-    )
+def _joined(stages: Stages, event: Event, mention: EventMention) -> tuple[Reason, ...]:
+    """What speaks for a clause telling the event of those before it."""
+    before = event.mentions[: event.mentions.index(mention)]
+    words = quoted(stages.article.text, event.main.clause.span)
+    if not before:
+        return (of_function(coreference.resolve_coreference, f"it was told first; what tells it best is {words}"),)
+    scorer = LinearScorer.load(_PAIRS)
+    best = max(coreference.features_beside(Event(before), mention), key=scorer.score)
+    least = scorer.threshold("join in a note" if stages.is_note else "join")
+    says = f"it fits {words} by {scorer.score(best):.2f}; from {least:g} on a clause joins an event"
+    limit = of_threshold(_PAIRS, "join in a note" if stages.is_note else "join", says)
+    return (limit, *weighed(_PAIRS, best, span=mention.clause.span))
 
 
 def _event_with(events: tuple[Event, ...], mention: EventMention) -> Event | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.explaining.explanation import Decision, Option, Reason
-from geomap.explaining.reasons import classes_weighed, of_function, quoted
+from geomap.explaining.reasons import class_weighed, of_function, quoted
 from geomap.incidents.mentions import victim_classes
 from geomap.incidents.report import type_of
 from geomap.incidents.triggers.event_type import after_force, classify, rule_of
 from geomap.incidents.triggers.note_event_type import features_of_type, weigh_type
 from geomap.incidents.triggers.type_evidence import evidence_of
 from geomap.model import Span
+from geomap.scoring import ClassScorer
 from geomap.text.match_labels import MatchGroup
 from geomap.vocabulary import TYPE_OF
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _FILES = {MatchGroup.TRIGGER: "triggers", MatchGroup.MODIFIER: "modifiers", MatchGroup.ACTOR: "actors"}
 """The file of each group of words."""
+_NOTES = "note_event_type"
+"""The scorer of notes."""
 _MOST = 4
 """Of a note, how many of the types are listed that its words speak most for."""
 
@@ -85,7 +88,7 @@ def _of_clause(words: TypeEvidence | None, report: Report) -> Iterator[Option]:
 
 def _of_note(choice: EventTypeChoice) -> Iterator[Option]:
     """The types that the words of a note speak most for."""
-    sums = classes_weighed(features_of_type(choice.followed, choice.words))
-    ranked = sorted(sums.items(), key=lambda item: -sum(reason.adds or 0.0 for reason in item[1]))
-    for sub, reasons in ranked[:_MOST]:
-        yield Option(sub, sub == choice.reading.sub, round(sum(reason.adds or 0.0 for reason in reasons), 2), reasons)
+    features = features_of_type(choice.followed, choice.words)
+    sums = ClassScorer.load(_NOTES).score(features, TYPE_OF)
+    for sub in sorted(sums, key=lambda sub: (-sums[sub], sub != choice.reading.sub))[:_MOST]:
+        yield Option(sub, sub == choice.reading.sub, round(sums[sub], 2), class_weighed(_NOTES, features, sub))

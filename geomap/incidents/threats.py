@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.incidents.coreference import START, as_threads
+from geomap.incidents.coreference import as_threads
 from geomap.incidents.extraction import annotate, read_events
-from geomap.incidents.factuality.mention_factuality import factuality_of
+from geomap.incidents.factuality.mention_factuality import begins_event, factuality_of
 from geomap.incidents.mentions import read_mentions
 from geomap.incidents.report import report_of
 from geomap.model import Flag
@@ -47,4 +47,4 @@ def _is_threat(mention: EventMention) -> bool:
     if all(match.label == OpenTrigger.HARM for match in mention.clause.triggers()):
         return False
     # It has no day and no past yet, so that none is asked of it.
-    return factuality_of((mention.signs - _DOUBTS - {"no past"}) | {"dated"}) >= START
+    return begins_event(factuality_of((mention.signs - _DOUBTS - {"no past"}) | {"dated"}))

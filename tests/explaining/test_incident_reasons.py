@@ -240,7 +240,7 @@ def test_a_clause_that_weighs_too_little_says_by_how_much(explained: Explain) ->
     """Who speaks of an attack tells none: the sum and the limit are there to see."""
     (silent,) = explained(f"{QUIET}He spoke of the attack. {LATER}").silent
     assert silent.silence is Silence.WEAK_CLAUSE
-    assert "less than 2.0" in silent.reasons[0].says
+    assert "from 2 on a clause begins an event" in silent.reasons[0].says
     weight = fsum(reason.adds or 0.0 for reason in silent.reasons)
     assert f"it weighs {weight:.2f}" in silent.reasons[0].says
 
