@@ -28,6 +28,8 @@ from geomap.incidents.arguments.place_features import SiteReader
 from geomap.model import Article, Placed
 from geomap.places import find_places
 from geomap.scoring import LinearScorer
+from geomap.text.lexicon import tokenise
+from geomap.text.scopes.matcher import scope_matcher
 from geomap.text.spans import mentions_within
 
 if TYPE_CHECKING:
@@ -115,7 +117,8 @@ def _is_coded(row: dict[str, Any], fit: PlaceCandidate) -> bool:
     text, place = row["text"], fit.named
     if fit.placed is None:
         return place.mention.text.lower() in row["place"].lower()
-    spot = locate(text, place) if isinstance(place, Placed) else locate_unknown(text, place, fit.placed)
+    scopes = scope_matcher().scan(text, tokenise(text))
+    spot = locate(text, place, scopes) if isinstance(place, Placed) else locate_unknown(text, place, fit.placed, scopes)
     reach = EXACT_KM if row.get("geo_precision") == 1 else NEAR_KM
     return km(row["lat"], row["lon"], spot.place.latitude, spot.place.longitude) <= reach or (
         not isinstance(place, Placed) and place.mention.text.lower() in row["place"].lower()

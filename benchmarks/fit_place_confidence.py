@@ -1,6 +1,6 @@
-"""Fit ``geomap/data/weights/place_confidence.toml``: from beliefs in a place, and what it is, to the chance of being right.
+"""Fit ``data/weights/place_confidence.toml``: from beliefs in a place and what it is to the chance of being right.
 
-``python confidence.py LGL.dev.jsonl GeoWebNews.dev.jsonl [--write]``. The corpora lie outside the repository, as for
+``python fit_place_confidence.py LGL.dev.jsonl GeoWebNews.dev.jsonl [--write]``. The corpora lie outside, as for
 corpora.py. A logistic regression on all of them, each corpus counted alike. Its figures come from halves: every
 mention is judged by weights fitted on the other half of the articles. A placed mention is right where it overlaps an
 annotated toponym and lies within 161 km of it. Then all odds are lowered until at 0.7 and above enough are right in

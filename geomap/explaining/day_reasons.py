@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.explaining.explanation import Decision, Option, Reason
 from geomap.explaining.reasons import file_of, of_function, of_rule, quoted
 from geomap.incidents.arguments.time_argument import dates_of, distance_of, is_past
-from geomap.incidents.event_time import TimeBasis, time_of
+from geomap.incidents.event_arguments.event_time import TimeBasis, time_of
 from geomap.incidents.factuality.modality import is_background
 from geomap.incidents.triggers.clauses import lag_of
 from geomap.model import NO_SPAN, Flag, Span, TimePrecision
@@ -68,7 +68,7 @@ def _read(stages: Stages, event: Event, when: When, shaped: Mapping[Span, _Shape
         says = f"{quoted(text, when.span)} is {days_of(when)}, read as {known.shape.replace('_', ' ')}"
         return Reason(says, rule.__name__, file_of(rule.__module__), span=when.span)
     told = next((m for m in event.mentions if m.when is when), event.main)
-    lag = lag_of(text, told.clause)
+    lag = lag_of(told.clause)
     days = f"{lag.days} days before the news" if lag else "before the news"
     return of_function(lag_of, f"the clause says how long before the news it was: {days}", span=when.span)
 

@@ -10,7 +10,7 @@ from geomap.explaining.reasons import file_of, of_function, of_rule, quoted, wei
 from geomap.incidents.arguments.geo_precision import locate
 from geomap.incidents.arguments.place_argument import candidates_in
 from geomap.incidents.arguments.place_lists import distribute
-from geomap.incidents.event_place import MAIN, PlaceBasis, place_of
+from geomap.incidents.event_arguments.event_place import MAIN, PlaceBasis, place_of
 from geomap.model import NO_SPAN, GeoPrecision, Placed, Span, Unplaced
 from geomap.places.relative.derived_places import derive_places
 from geomap.places.resolution.disambiguate import choose
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from geomap.explaining.stages import Stages
     from geomap.incidents.arguments.place_argument import PlaceCandidate
     from geomap.incidents.event import Event
+    from geomap.incidents.event_arguments.event_place import EventPlace
     from geomap.incidents.event_mention import EventMention
-    from geomap.incidents.event_place import EventPlace
     from geomap.model import Location, Report
 
 _CLOSENESS = {

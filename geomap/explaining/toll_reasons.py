@@ -13,7 +13,7 @@ from geomap.incidents.casualties.casualty_mentions import find_casualties
 from geomap.incidents.casualties.event_tolls import counted_figures, group_of, toll_of
 from geomap.incidents.casualties.grammar.harm_frames import find_casualty_clauses
 from geomap.incidents.casualties.running_totals import is_running_total
-from geomap.incidents.event_toll import toll_of_event
+from geomap.incidents.event_arguments.event_toll import toll_of_event
 from geomap.incidents.report import with_all_figures, with_headline
 from geomap.model import NO_SPAN, Span
 from geomap.vocabulary import CasualtyKind
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geomap.explaining.stages import Stages
     from geomap.incidents.casualties.casualty import Casualty
     from geomap.incidents.event import Event
-    from geomap.incidents.event_toll import EventToll
+    from geomap.incidents.event_arguments.event_toll import EventToll
     from geomap.model import Report, Toll
 
 _GRAMMAR = file_of(find_casualty_clauses.__module__)

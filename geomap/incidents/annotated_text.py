@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from geomap.model import Placed, Unplaced, When
     from geomap.text.lexicon import Match
+    from geomap.text.scopes.matcher import Scopes
     from geomap.text.sentences import Sentence
 
 
@@ -21,6 +22,8 @@ class AnnotatedText:
     published: date | None
     sentences: tuple[Sentence, ...]
     matches: tuple[Match, ...]
+    scopes: Scopes
+    """Which small words say how the words near them are meant."""
     dates: tuple[When, ...]
     places: tuple[Placed, ...]
     """Literal places in text order, the dateline's left out."""

@@ -14,10 +14,12 @@ from geomap.incidents.arguments.place_lists import distribute
 from geomap.incidents.arguments.time_argument import is_past, literal_places, newest_day, without_news
 from geomap.incidents.coreference import resolve_coreference
 from geomap.incidents.factuality.event_factuality import factual_events
+from geomap.incidents.factuality.modality import mark_negated
 from geomap.incidents.mentions import read_mentions
 from geomap.incidents.report import report_of, with_all_figures, with_headline
 from geomap.model import Placed
 from geomap.text.lexicon import default_lexicon, tokenise
+from geomap.text.scopes.matcher import scope_matcher
 from geomap.text.sentences import dateline, is_speech, split_sentences
 from geomap.times.expressions import find_dates, published_in
 
@@ -68,14 +70,17 @@ def is_note(annotated: AnnotatedText) -> bool:
 def annotate(article: Article, places: Sequence[Placed | Unplaced]) -> AnnotatedText:
     """Sentences, event words, dates and places of an article."""
     published = article.published or published_in(article.text)
+    tokens = tokenise(article.text)
+    matches = default_lexicon().scan(tokens)
+    sentences = split_sentences(article.text, matches)
+    scopes = scope_matcher().scan(article.text, tokens, [sentence.start for sentence in sentences])
+    matches = mark_negated(matches, scopes)
     named = [p for p in places if isinstance(p, Placed)]
-    strays = in_conflict(article.text, named)
-    literal = tuple(p for p in literal_places(article.text, places) if p not in strays)
+    strays = in_conflict(article.text, named, scopes)
+    literal = tuple(p for p in literal_places(scopes, places) if p not in strays)
     unknown = unknown_places([*places, *map(as_unknown, strays)])
     head = dateline(article.text)
     filed_from = next((p for p in literal if p.mention.start < head.end), None)
-    matches = default_lexicon().scan(tokenise(article.text))
-    sentences = split_sentences(article.text, matches)
     told = (when for when in find_dates(article.text, published) if is_past(when, published))
     dates = tuple(told) if published else without_news(article.text, sentences, told)
     return AnnotatedText(
@@ -83,11 +88,12 @@ def annotate(article: Article, places: Sequence[Placed | Unplaced]) -> Annotated
         published,
         sentences,
         matches,
+        scopes,
         dates,
         resolve_anaphora(article.text, [p for p in literal if p.mention.start >= head.end], filed_from),
         filed_from,
         tuple(named),
-        published or newest_day(dates, matches, sentences),
+        published or newest_day(dates, scopes, sentences),
         tuple(sorted((p for p in unknown if p.mention.start >= head.end), key=lambda p: p.mention.start)),
         is_speech(article.text, sentences),
     )

@@ -9,9 +9,9 @@ from geomap.incidents.actors.participants import find_actors
 from geomap.incidents.attribution.event_claims import claims_about
 from geomap.incidents.casualties.casualty_mentions import find_casualties, merge_casualties
 from geomap.incidents.casualties.event_tolls import toll_of
-from geomap.incidents.event_place import place_of
-from geomap.incidents.event_time import time_of
-from geomap.incidents.event_toll import toll_of_event
+from geomap.incidents.event_arguments.event_place import place_of
+from geomap.incidents.event_arguments.event_time import time_of
+from geomap.incidents.event_arguments.event_toll import toll_of_event
 from geomap.incidents.factuality.modality import is_background
 from geomap.incidents.triggers.event_type import after_force
 from geomap.incidents.triggers.note_event_type import weigh_type

@@ -26,7 +26,7 @@ def find_threats(article: Article, places: Sequence[Placed | Unplaced]) -> tuple
     """The threats, plans, fears and denials of an article in text order, each flagged as hypothetical.
 
     Only those of a place, told as plainly as an event would have to be; what joined a report of ``find_incidents``
-    stays there. Their days are those of the telling: a threat has no day yet.
+    stays there. Their days are those on which they were uttered: a threat has no day yet.
     """
     annotated = annotate(article, places)
     mentions = tuple(read_mentions(annotated))

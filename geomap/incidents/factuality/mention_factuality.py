@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from geomap.incidents.factuality import modality
 from geomap.incidents.triggers.event_type import ARMED
-from geomap.incidents.triggers.past_tense import PAST
+from geomap.incidents.triggers.past_tense import is_in_past
 from geomap.scoring import LinearScorer
 from geomap.text.match_labels import MatchGroup, OpenTrigger
+from geomap.text.word_classes import word_class
 from geomap.vocabulary import SubEventType
 
 if TYPE_CHECKING:
@@ -17,20 +17,7 @@ if TYPE_CHECKING:
 
     from geomap.incidents.casualties.casualty import Casualty
     from geomap.incidents.triggers.clauses import Clause
-
-# "Rebels have killed", told without a day, sums up.
-_PERFECT = re.compile(
-    r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:\w+ed|shot|seen|taken|left|waged|become|begun|fought|risen|grown)\b",
-    re.IGNORECASE,
-)
-# "People are kidnapped", told without a day, tells what goes on.
-_HABIT = re.compile(r"\b(?:is|are|gets?)(?: (?:\w+ly|often|also|still))? $", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|you|your|I|my)\b", re.IGNORECASE)
-_PLURAL = re.compile(
-    r"(?:attack|bombing|killing|murder|clashe|raid|strike|death|protest|demonstration|explosion|kidnapping|massacre|shooting|assault|"
-    r"operation|assassination|battle|arrest|casualtie|disappearance|agreement|violation)s$",
-    re.IGNORECASE,
-)
+    from geomap.text.lexicon import Match
 
 
 def factuality_of(signs: frozenset[str]) -> float:
@@ -92,18 +79,24 @@ def _words(clause: Clause) -> Iterator[str]:
 
 def _manner(text: str, clause: Clause, *, is_dated: bool) -> Iterator[str]:
     """How the clause speaks: of the past, of what has happened over a time, in the first person, of many."""
-    if not PAST.search(text, *clause.span):
+    scopes, span = clause.scopes, clause.span
+    if not is_in_past(scopes, *span):
         yield "no past"
-    if not is_dated and _PERFECT.search(text, *clause.span):
+    if not is_dated and scopes.cues("has happened over a time", *span):
         yield "perfect"
-    if not is_dated and all(_HABIT.search(text, max(0, match.start - 25), match.start) for match in clause.triggers()):
+    if not is_dated and all(modality.is_habit(clause, trigger) for trigger in clause.triggers()):
         yield "habit"
-    if _FIRST_PERSON.search(text, *clause.span):
+    if scopes.cues("first person", *span):
         yield "first person"
-    if all(_PLURAL.search(text, match.start, match.end) for match in clause.triggers()):
+    if all(_is_of_many(text, trigger) for trigger in clause.triggers()):
         yield "plural"
-    if text[clause.span.end - 1] == "?":
+    if text[span.end - 1] == "?":
         yield "question"
+
+
+def _is_of_many(text: str, trigger: Match) -> bool:
+    """Whether a word that tells an event is the plural of one: "attacks", "counterattacks"."""
+    return text[trigger.start : trigger.end].lower().endswith(tuple(word_class("factuality", "deeds of many")))
 
 
 def _standing(clause: Clause) -> Iterator[str]:

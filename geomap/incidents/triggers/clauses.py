@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from geomap.incidents.triggers.past_tense import PAST
+from geomap.incidents.triggers.past_tense import is_in_past
 from geomap.model import Span
+from geomap.quantities import number_words
 from geomap.text.match_labels import MatchGroup, OpenTrigger
 from geomap.text.spans import matches_within
+from geomap.text.word_classes import word_class
 from geomap.vocabulary import TYPE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.text.lexicon import Match
+    from geomap.text.scopes.matcher import Scopes
     from geomap.text.sentences import Sentence
 
 # Where a clause may begin that tells something else than the one before it.
@@ -40,6 +43,8 @@ class Clause:
     sentence: Sentence
     sentence_index: int
     matches: tuple[Match, ...]
+    scopes: Scopes = field(repr=False, compare=False)
+    """Those of all the text."""
     cuts: tuple[int, ...] = ()
     """Where in its sentence another clause may begin, split there or not."""
 
@@ -56,7 +61,9 @@ class Clause:
         return tuple(match for match in self.matches if match.group is MatchGroup.TRIGGER)
 
 
-def split_clauses(text: str, sentence: Sentence, index: int, matches: Sequence[Match]) -> Iterator[Clause]:
+def split_clauses(
+    text: str, sentence: Sentence, index: int, matches: Sequence[Match], scopes: Scopes
+) -> Iterator[Clause]:
     """Cut a sentence where a new clause begins and both sides tell an event of their own."""
     begin = sentence.start
     own = matches_within(matches, sentence.start, sentence.end)
@@ -66,51 +73,36 @@ def split_clauses(text: str, sentence: Sentence, index: int, matches: Sequence[M
         cut = joint.start()
         before = [match for match in own if begin <= match.start < cut]
         after = [match for match in own if match.start >= cut]
-        if _tells(before) and _tells(after) and not _is_cause(text, joint, before, after):
-            yield Clause(Span(begin, cut), sentence, index, tuple(before), cuts)
+        if _tells(before) and _tells(after) and not _is_cause(text, scopes, joint, before, after):
+            yield Clause(Span(begin, cut), sentence, index, tuple(before), scopes, cuts)
             begin = joint.end()
     if begin < sentence.end:
         rest = tuple(match for match in own if match.start >= begin)
-        yield Clause(Span(begin, sentence.end), sentence, index, rest, cuts)
+        yield Clause(Span(begin, sentence.end), sentence, index, rest, scopes, cuts)
 
 
-_LAG = re.compile(
-    r"(?:(?:came|comes|just|only|barely|less than|about) )*(?P<count>[a-z]+|[0-9]{1,3}) "
-    r"(?P<unit>hour|day|week|month)s? after\b",
-    re.IGNORECASE,
-)
-_COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-}
+_LEAD = 60
+"""How many characters of a clause stand before "after" at most: "just less than two weeks after"."""
 _DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30}
 
 
-def lag_of(text: str, clause: Clause) -> timedelta | None:
+def lag_of(clause: Clause) -> timedelta | None:
     """How long before the news the event of a clause was: "six days after a missile struck"; None where not told."""
-    match = _LAG.match(text, clause.span.start)
-    if match is None:
+    begin = clause.span.start
+    cue = next(iter(clause.scopes.cues("so long after", begin, begin + _LEAD)), None)
+    *lead, count = clause.scopes.words(begin, cue.start if cue else begin) or [""]
+    if cue is None or not count or not word_class("factuality", "before a lag").issuperset(lead):
         return None
-    count = match["count"].lower()
-    days = _DAYS[match["unit"].lower()]
-    number = int(count) if count.isdecimal() else _COUNTS.get(count)
+    days = _DAYS[clause.scopes.words(*cue)[0].removesuffix("s")]
+    number = int(count) if count.isdecimal() else number_words().words.get(count, 1 if count in {"a", "an"} else None)
     if days == 0:
         return timedelta(0)
     return timedelta(days=number * days) if number is not None else None
 
 
-def _is_cause(text: str, joint: re.Match[str], before: Sequence[Match], after: Sequence[Match]) -> bool:
+def _is_cause(text: str, scopes: Scopes, joint: re.Match[str], before: Sequence[Match], after: Sequence[Match]) -> bool:
     """Whether what follows is how those before came to harm: "four were killed after rebels ambushed them"."""
-    if _is_disaster_alone(text, joint, before):
+    if _is_disaster_alone(scopes, joint, before):
         return True
     if _AND.match(text, joint.end()):
         return all(
@@ -126,11 +118,11 @@ def _is_cause(text: str, joint: re.Match[str], before: Sequence[Match], after: S
     return not deeds or any(match.group is MatchGroup.TRIGGER and match.label in deeds for match in after)
 
 
-def _is_disaster_alone(text: str, joint: re.Match[str], before: Sequence[Match]) -> bool:
+def _is_disaster_alone(scopes: Scopes, joint: re.Match[str], before: Sequence[Match]) -> bool:
     """Whether nothing but a disaster is named, whose verb comes later: "Floods after three days of rain killed 14"."""
     told = [match for match in before if match.group is MatchGroup.TRIGGER]
     is_disaster = all(match.label != OpenTrigger.HARM and match.label not in TYPE_OF for match in told)
-    return is_disaster and not PAST.search(text, told[0].start, joint.start())
+    return is_disaster and not is_in_past(scopes, told[0].start, joint.start())
 
 
 def _tells(matches: Sequence[Match]) -> bool:

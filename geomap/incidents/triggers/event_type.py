@@ -1,4 +1,4 @@
-"""What sort of event a clause tells: by weapon, action and victim, in ACLED's words."""
+"""What type of event a clause tells: by weapon, action and victim, in ACLED's words."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _SUBJECT_REACH = 25
 
 
 class EventTypeReading(NamedTuple):
-    """The sort of an event."""
+    """The type of an event, as the words of a clause tell it."""
 
     event_type: EventType
     sub: str
@@ -62,7 +62,7 @@ def after_force(type_reading: EventTypeReading, matches: Sequence[Match]) -> Eve
 
 def _of_protesters(arrest: Match, matches: Sequence[Match]) -> bool:
     """Whether police arrest somebody, or protesters are arrested; not where they protest against an arrest."""
-    if any(match.label == Cue.NEGATED and 0 < arrest.first - match.first <= _NEGATES for match in matches):
+    if arrest.is_negated:
         return False
     doer = ActorClass.PROTESTERS if arrest.is_passive else ActorClass.STATE_FORCES
     if any(
@@ -77,7 +77,7 @@ def _of_protesters(arrest: Match, matches: Sequence[Match]) -> bool:
 
 
 def classify(matches: Sequence[Match], victims: Sequence[str] = ()) -> EventTypeReading | None:
-    """The sort of the event that the phrases tell; None where no phrase tells an event.
+    """The type of the event that the phrases tell; None where no phrase tells an event.
 
     ``victims`` are the classes of those who were killed or hurt, where the figures say so.
     """

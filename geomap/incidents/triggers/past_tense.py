@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-PAST = re.compile(
-    r"\b(?:\w{2,}ed|was|were|had|took|broke|hit|struck|shot|fell|blew|left|began|came|fought|set|ran|went|threw|beat|sank|"
-    r"caught|held|lost|shook|burnt|stole|drove|fled|found|dead|swept|there ha(?:s|ve) been)\b",
-    re.IGNORECASE,
-)
-"""Verbs in the past, by their ending or by name."""
+from geomap.text.word_classes import word_class
+
+if TYPE_CHECKING:
+    from geomap.text.scopes.matcher import Scopes
+
+_SHORTEST = 4
+"""Letters of the shortest regular past ("used"): "red" and "bed" are none."""
+
+
+def is_in_past(scopes: Scopes, start: int, end: int) -> bool:
+    """Whether a verb of a stretch stands in the past, by its ending or by name."""
+    irregular = word_class("factuality", "past verbs")
+    words = scopes.words(start, end)
+    return any(word in irregular or (word.endswith("ed") and len(word) >= _SHORTEST) for word in words) or bool(
+        scopes.cues("there has been", start, end)
+    )

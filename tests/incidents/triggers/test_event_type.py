@@ -5,16 +5,19 @@ from datetime import date
 import pytest
 
 from geomap.incidents import find_incidents
+from geomap.incidents.factuality.modality import mark_negated
 from geomap.incidents.triggers.event_type import after_force, classify
 from geomap.incidents.triggers.type_evidence import victim_class
 from geomap.model import Article, EventType
 from geomap.places import find_places
 from geomap.text.lexicon import Match, default_lexicon, tokenise
+from geomap.text.scopes.matcher import scope_matcher
 
 
 def matches(text: str) -> tuple[Match, ...]:
     """The event words of a text."""
-    return default_lexicon().scan(tokenise(text))
+    tokens = tokenise(text)
+    return mark_negated(default_lexicon().scan(tokens), scope_matcher().scan(text, tokens))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +137,7 @@ def test_a_deed_told_beside_a_disaster_stays_a_deed(text: str, sub: str) -> None
     assert type_reading.sub == sub
 
 
-def test_a_clause_without_event_words_has_no_sort() -> None:
+def test_a_clause_without_event_words_has_no_type() -> None:
     """Weather talk is no event."""
     assert classify(matches("The valley is green in spring.")) is None
 

@@ -80,9 +80,9 @@ def place_of(annotated: AnnotatedText, event: Event) -> EventPlace:
     named = best.candidate.named
     span = Span(named.mention.start, named.mention.end)
     if isinstance(named, Placed):
-        return EventPlace(locate(annotated.text, named), span, basis, best.stretch)
+        return EventPlace(locate(annotated.text, named, annotated.scopes), span, basis, best.stretch)
     around, why = _around(annotated, best.candidate, named, told)
-    location = locate_unknown(annotated.text, named, around) if around else None
+    location = locate_unknown(annotated.text, named, around, annotated.scopes) if around else None
     return EventPlace(location, span, basis, best.stretch, why)
 
 
@@ -99,7 +99,7 @@ def _around(
     town = city_around(annotated.text, named, annotated.filed_from)
     if town:
         return town, AroundBasis.TOWN
-    country = country_around(annotated.text, annotated.toponyms, named, annotated.filed_from)
+    country = country_around(annotated.scopes, annotated.toponyms, named, annotated.filed_from)
     return country, AroundBasis.COUNTRY if country else None
 
 
@@ -111,7 +111,7 @@ def _implied(annotated: AnnotatedText, event: Event) -> EventPlace:
     sentence, start = event.main.clause.sentence, placed.mention.start
     span = Span(start, placed.mention.end) if sentence.start <= start < sentence.end else NO_SPAN
     basis = PlaceBasis.FIRST if annotated.places else PlaceBasis.DATELINE
-    return EventPlace(locate(annotated.text, placed), span, basis)
+    return EventPlace(locate(annotated.text, placed, annotated.scopes), span, basis)
 
 
 def _told_before(annotated: AnnotatedText, event: Event) -> _Told | None:

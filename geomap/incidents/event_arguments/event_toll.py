@@ -63,15 +63,14 @@ def toll_of_event(
     return EventToll(toll, TollBasis.AFTER, [after]) if toll else EventToll(None, TollBasis.UNTOLD, clauses)
 
 
-_LONG_AGO = re.compile(r"\blast year\b|\byears? (?:ago|earlier|before)\b|\bin ((?:19|20)\d\d)\b")
-
-
 def is_old(annotated: AnnotatedText, mention: EventMention) -> bool:
     """Whether a clause tells of another year: "two bombings last year, the latter killing 100"."""
     if mention.when is not None or annotated.news_day is None:
         return Flag.BACKGROUND in mention.flags
-    told = _LONG_AGO.search(annotated.text, mention.clause.span.start, mention.clause.span.end)
-    return told is not None and (told[1] is None or int(told[1]) < annotated.news_day.year)
+    scopes, span = annotated.scopes, mention.clause.span
+    years = (annotated.text[cue.end - 4 : cue.end] for cue in scopes.cues("in a year", *span))
+    is_past_year = any(year.isdecimal() and int(year) < annotated.news_day.year for year in years)
+    return is_past_year or bool(scopes.cues("years ago", *span))
 
 
 _OWN = re.compile(r"\b(?:its|their|our|lost|loss of)\b", re.IGNORECASE)
