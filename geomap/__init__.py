@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geomap.articles import read_articles
     from geomap.drawing import draw
     from geomap.errors import GeomapError
+    from geomap.explaining import Explanation, explain
     from geomap.incidents import find_incidents
     from geomap.layering import layer
     from geomap.layers import incidents_to_frame
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Area",
     "Article",
+    "Explanation",
     "GeomapError",
     "Incident",
     "Place",
@@ -31,6 +33,7 @@ __all__ = [
     "Report",
     "Unplaced",
     "draw",
+    "explain",
     "find_incidents",
     "find_places",
     "incidents_to_frame",
@@ -40,8 +43,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Explanation": "geomap.explaining",
     "GeomapError": "geomap.errors",
     "draw": "geomap.drawing",
+    "explain": "geomap.explaining",
     "find_incidents": "geomap.incidents",
     "find_places": "geomap.places",
     "incidents_to_frame": "geomap.layers",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.independence import independent_sources
 from geomap.vocabulary import Stance, Status
@@ -14,6 +15,26 @@ if TYPE_CHECKING:
     from geomap.model import Claim, Report, Toll
 
 
+class StatusRule(StrEnum):
+    """What makes an incident's status."""
+
+    DENIED = "somebody denies it"
+    FIGURES_CONFLICT = "two reports of one day give tolls that cannot both be right"
+    SECONDED = "somebody admits or confirms what another side tells"
+    INDEPENDENT_SOURCES = "independent sources tell it that do not all quote the same side"
+    ONE_SIDE = "one side alone says so"
+    TOLD = "it is told, and nothing more speaks for or against it"
+
+
+class StatusReading(NamedTuple):
+    """How well an incident is known, and by what."""
+
+    status: Status
+    rule: StatusRule
+    claims: tuple[Claim, ...] = ()
+    """What is said that the rule rests on; empty where it rests on figures or on how many tell it."""
+
+
 def status_of(reports: Sequence[Report], *, independent: int | None = None) -> Status:
     """How well the reports of one event make it known.
 
@@ -21,18 +42,25 @@ def status_of(reports: Sequence[Report], *, independent: int | None = None) -> S
     another side tells, or where independent sources do not all quote the same side; claimed where one side alone
     says so. ``independent`` is their number where somebody has counted them.
     """
+    return read_status(reports, independent=independent).status
+
+
+def read_status(reports: Sequence[Report], *, independent: int | None = None) -> StatusReading:
+    """The same, with the rule that decided and the claims that it rests on."""
     claims = [claim for report in reports for claim in _own_words(report.claims)]
-    stances = {claim.stance for claim in claims}
     sides = {claim.side for claim in claims if claim.side}
-    if Stance.DENIES in stances or _figures_conflict(reports):
-        return Status.DISPUTED
-    if any(_seconds(claim, other) for claim in claims for other in claims):
-        return Status.CONFIRMED
+    denials = tuple(claim for claim in claims if claim.stance is Stance.DENIES)
+    if denials or _figures_conflict(reports):
+        rule = StatusRule.DENIED if denials else StatusRule.FIGURES_CONFLICT
+        return StatusReading(Status.DISPUTED, rule, denials)
+    seconded = tuple(claim for claim in claims if any(_seconds(claim, other) for other in claims))
+    if seconded:
+        return StatusReading(Status.CONFIRMED, StatusRule.SECONDED, seconded)
     if len(sides) != 1 and (independent_sources(reports) if independent is None else independent) > 1:
-        return Status.CONFIRMED
+        return StatusReading(Status.CONFIRMED, StatusRule.INDEPENDENT_SOURCES)
     if claims and len(sides) == 1 and all(claim.side for claim in claims):
-        return Status.CLAIMED
-    return Status.REPORTED
+        return StatusReading(Status.CLAIMED, StatusRule.ONE_SIDE, tuple(claims))
+    return StatusReading(Status.REPORTED, StatusRule.TOLD, tuple(claims))
 
 
 def _own_words(claims: Sequence[Claim]) -> list[Claim]:

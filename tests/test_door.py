@@ -12,10 +12,10 @@ import geomap
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def test_the_door_has_at_most_fifteen_sorted_names() -> None:
+def test_the_door_has_at_most_eighteen_sorted_names() -> None:
     """A small front door: every name is there, in order."""
     assert list(geomap.__all__) == sorted(geomap.__all__)
-    assert len(geomap.__all__) <= 15
+    assert len(geomap.__all__) <= 18
     assert all(hasattr(geomap, name) for name in geomap.__all__)
 
 

@@ -27,7 +27,7 @@ LONGEST, LONG, LONG_SHARE = 45, 22, 0.05
 
 CROWDED = {"geomap": 18}
 """Folders that hold more than they should. A number may only fall."""
-LONG_FILES = {"places/geoparse.py": 309}
+LONG_FILES = {"places/geoparse.py": 303}
 """Files that are longer than they should be. A number may only fall."""
 LONG_FUNCTIONS: dict[str, int] = {}
 """Functions that are longer than they should be. A number may only fall."""

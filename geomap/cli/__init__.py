@@ -13,6 +13,7 @@ import typer
 
 from geomap.cli.area_commands import boundaries_app, control_app
 from geomap.cli.article_commands import articles_app
+from geomap.cli.explain_commands import explain_app
 from geomap.cli.gazetteer_commands import gazetteer_app
 from geomap.cli.messages import fail, fault, silence_stdout
 from geomap.cli.project_commands import project_app
@@ -39,6 +40,7 @@ app = typer.Typer(
 tools_app = typer.Typer()
 # The help lists the commands in this order: what one needs first stands first.
 app.add_typer(articles_app)
+app.add_typer(explain_app)
 app.add_typer(project_app)
 app.add_typer(tools_app)
 app.add_typer(control_app, name="control")

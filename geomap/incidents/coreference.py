@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from geomap.incidents.event_mention import EventMention
+    from geomap.scoring import Feature
 
 Value = TypeVar("Value")
 
@@ -41,18 +42,23 @@ def resolve_coreference(mentions: Sequence[EventMention], *, is_note: bool) -> t
     if sure and is_note:
         return sure
     used = {id(mention) for event in sure for mention in event.mentions}
-    left = (mention for mention in told if id(mention) not in used and not mention.signs & (_DOUBTS - _DENIAL))
-    rest = [mention for mention in left if not _is_retelling(mention, sure)]
+    left = (mention for mention in told if id(mention) not in used and not doubts_of(mention))
+    rest = [mention for mention in left if not is_retelling(mention, sure)]
     # What one side denies is told where the other counts its dead.
     weak = _events(rest, join=join, begins=begins_with_others)
     return (*sure, *(event for event in weak if not all(map(_is_doubtful, event.mentions))))
+
+
+def doubts_of(mention: EventMention) -> frozenset[str]:
+    """What a clause shows that is too weak to begin an event, and keeps it from beginning one with others."""
+    return mention.signs & (_DOUBTS - _DENIAL)
 
 
 def _is_doubtful(mention: EventMention) -> bool:
     return bool(mention.signs & _DOUBTS)
 
 
-def _is_retelling(mention: EventMention, events: Sequence[Event]) -> bool:
+def is_retelling(mention: EventMention, events: Sequence[Event]) -> bool:
     """Whether a clause that is too weak to begin an event points back, or fits one that was told only after it."""
     if events and mention.is_back_reference and not mention.is_another:
         return True
@@ -84,8 +90,13 @@ def _fit(event: Event, mention: EventMention) -> float:
     near = _ends(event.mentions, _LONG_THREAD)
     if any(are_at_odds(known, mention) for known in near):
         return _IMPOSSIBLE
+    return max(map(_scorer().score, features_beside(event, mention)))
+
+
+def features_beside(event: Event, mention: EventMention) -> list[tuple[Feature, ...]]:
+    """What a clause shows beside each clause of an event; that which weighs most counts."""
     fresh = (("undated beside a fresh event", 1.0),) if mention.when is None and _is_fresh(event) else ()
-    return max(_scorer().score((*features_of_pair(known, mention), *fresh)) for known in near)
+    return [(*features_of_pair(known, mention), *fresh) for known in _ends(event.mentions, _LONG_THREAD)]
 
 
 def _scorer() -> LinearScorer:

@@ -55,7 +55,7 @@ def _casualties(text: str, span: Span) -> tuple[Casualty, ...]:
 
 def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[Casualty]) -> EventMention | None:
     own = tuple(c for c in casualties if clause.span.start <= c.span.start < clause.span.end)
-    type_reading = classify(clause.matches, _victim_classes(own))
+    type_reading = classify(clause.matches, victim_classes(own))
     if type_reading is None:
         return None
     when = time_argument.choose_date(clause, time_argument.dates_of(clause, clause.span, annotated.dates))
@@ -111,7 +111,7 @@ def _lagging(annotated: AnnotatedText, clause: Clause, lag: timedelta | None) ->
     return When(day, day, TimePrecision.DAY if lag < timedelta(days=7) else TimePrecision.WEEK, clause.span)
 
 
-def _victim_classes(casualties: Sequence[Casualty]) -> tuple[str, ...]:
+def victim_classes(casualties: Sequence[Casualty]) -> tuple[str, ...]:
     """The classes of those whom the figures count; of nobody's class where only other words name them."""
     harmed = [casualty for casualty in casualties if casualty.kind in {CasualtyKind.DEATHS, CasualtyKind.INJURED}]
     lexicon = default_lexicon()

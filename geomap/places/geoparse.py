@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 from itertools import compress, pairwise
 from operator import attrgetter, not_
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,8 +24,8 @@ from geomap.places.resolution.confidence import DOUBT, believe, confidence_of
 from geomap.places.resolution.disambiguate import choose
 from geomap.places.resolution.focus import find_homes
 from geomap.places.resolution.one_sense import Judged, gather_names
-from geomap.places.resolution.priors import is_within
 from geomap.places.resolution.publisher import home_votes
+from geomap.places.resolution.resolved_name import answer_of
 from geomap.places.resolution.votes import cue_votes
 from geomap.places.roles import are_listed, find_roles
 from geomap.text.boilerplate import find_boilerplate, is_inside
@@ -35,11 +34,11 @@ from geomap.text.tokens import tokenise
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geomap.model import Article, Place
+    from geomap.model import Article
     from geomap.places.candidates.name_candidates import Candidate
     from geomap.places.recognition.misspellings import Slip
     from geomap.places.resolution.article_name import Name
-    from geomap.places.resolution.disambiguate import Choice
+    from geomap.places.resolution.resolved_name import Answer
     from geomap.text.tokens import Tokens
 
 _RUNNERS_UP = 3  # Other places told with the chosen one: who checks a name hardly wants more
@@ -55,15 +54,16 @@ _DIVISION_OF, _COUNTRY_OF = attrgetter("admin1"), attrgetter("country_code")
 _STRONG = frozenset(("qualified", "qualifies", "after a word for a place", "after a preposition of place", "dateline"))
 
 
-class Answer(NamedTuple):
-    """What an article means by a name: the choice, and its places, best first."""
+class Resolved(NamedTuple):
+    """The names of an article, weighed, and what is meant by those that are places."""
 
-    choice: Choice
-    share: float
-    """The choice's share of belief, summed once for all mentions."""
-    places: tuple[Place, ...]
-    outside: str
-    """What the article says that it lies in, where no place of the name does; else empty."""
+    context: Context
+    weighed: Sequence[Judged]
+    """Every name of the gazetteer that the text has."""
+    judged: Sequence[Judged]
+    """Those that are places, whole."""
+    answers: Mapping[str, Answer]
+    """What each of these means, by its key."""
 
 
 def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tuple[Placed | Unplaced, ...]:
@@ -77,6 +77,17 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
         MissingBuildError: geomap was put on the path without being built.
     """
     gazetteer = gazetteer or Gazetteer.default()
+    context, _, judged, answers = resolve_names(article, gazetteer)
+    found = list(_tell(article, judged, answers, context=context))
+    slips = () if context.tokens.language else _slips(judged, answers, context, gazetteer)
+    found += [_tell_slip(article, slip, answers, context=context, gazetteer=gazetteer) for slip in slips]
+    found += _tell_unknown(article, [*judged, *slips], context)
+    found.sort(key=lambda one: one.mention.start)
+    return derive_places(article.text, found, gazetteer=gazetteer)
+
+
+def resolve_names(article: Article, gazetteer: Gazetteer) -> Resolved:
+    """Weigh the names of an article, and choose what is meant by those that are places."""
     context, weighed = weigh(article.text, gazetteer)
     judged = _whole([one for one in weighed if one.score > 0], context)
     names = gather_names(judged, context)
@@ -85,14 +96,9 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tupl
     home = home_votes(article.source, article.url, gazetteer)
     chosen = choose(list(names.values()), cues=_cues(context, home)) if judged else []
     answers = {
-        key: _answer(names[key], choice, gazetteer=gazetteer) for key, choice in zip(names, chosen, strict=False)
+        key: answer_of(names[key], choice, gazetteer=gazetteer) for key, choice in zip(names, chosen, strict=False)
     }
-    found = list(_tell(article, judged, answers, context=context))
-    slips = () if context.tokens.language else _slips(judged, answers, context, gazetteer)
-    found += [_tell_slip(article, slip, answers, context=context, gazetteer=gazetteer) for slip in slips]
-    found += _tell_unknown(article, [*judged, *slips], context)
-    found.sort(key=lambda one: one.mention.start)
-    return derive_places(article.text, found, gazetteer=gazetteer)
+    return Resolved(context, weighed, judged, answers)
 
 
 def _whole(judged: Sequence[Judged], context: Context) -> list[Judged]:
@@ -109,18 +115,6 @@ def _is_end_of(one: Judged, before: Judged | None, context: Context) -> bool:
         else None
     )
     return extent is not None and one.candidate.first < extent.last
-
-
-def _answer(name: Name, choice: Choice, *, gazetteer: Gazetteer) -> Answer:
-    places = tuple([_place(gazetteer, entry.index) for entry, _ in choice.ranked])
-    strays = name.is_bound and not is_within(choice.ranked[0][0], name.qualifiers)
-    return Answer(choice, choice.share, places, _place(gazetteer, name.qualifiers[0].index).name if strays else "")
-
-
-@lru_cache(maxsize=1 << 14)
-def _place(gazetteer: Gazetteer, index: int) -> Place:
-    """The place of an entry; the news names the same ones again and again."""
-    return gazetteer.place(index)
 
 
 def _cues(context: Context, home: Mapping[str, float]) -> dict[str, float]:

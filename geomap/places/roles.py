@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,23 +23,55 @@ _LISTED = frozenset((("and",), ("and", "the"), ("and", "neighboring"), ("and", "
 _LONGEST_LINK = max(map(len, _LISTED))
 
 
+class RoleRule(StrEnum):
+    """What makes a name's role."""
+
+    PEOPLE = "the form is an adjective's or a people's"
+    IN_ORGANISATION = "the adjective begins the name of an organisation"
+    DATELINE = "it opens the article as a dateline"
+    IN_NAME = "it is part of a longer name"
+    ACTS = "it acts, speaks or has an office, as a government does"
+    PLAYS = "it plays, as a team does"
+    LISTED = "it stands in one list with a name that acts"
+    PLAIN = "nothing beside it makes it anything but the place"
+
+
+ROLE_OF = {
+    RoleRule.PEOPLE: Role.DEMONYM,
+    RoleRule.IN_ORGANISATION: Role.ASSOCIATIVE,
+    RoleRule.DATELINE: Role.LITERAL,
+    RoleRule.IN_NAME: Role.ASSOCIATIVE,
+    RoleRule.ACTS: Role.METONYM,
+    RoleRule.PLAYS: Role.METONYM,
+    RoleRule.LISTED: Role.METONYM,
+    RoleRule.PLAIN: Role.LITERAL,
+}
+"""The role that each rule gives."""
+
+
 def find_roles(candidates: Sequence[Candidate], context: Context) -> list[Role]:
     """Decide what each name stands for; names in one list stand for the same."""
-    roles = [_role(candidate, context) for candidate in candidates]
+    return [ROLE_OF[rule] for rule in find_role_rules(candidates, context)]
+
+
+def find_role_rules(candidates: Sequence[Candidate], context: Context) -> list[RoleRule]:
+    """The rule that decides what each name stands for."""
+    rules = [_rule(candidate, context) for candidate in candidates]
     for order in (range(1, len(candidates)), range(len(candidates) - 1, 0, -1)):
         for index in order:
-            _share_in_list(roles, candidates, index, context=context)
-    return roles
+            _share_in_list(rules, candidates, index, context=context)
+    return rules
 
 
-def _share_in_list(roles: list[Role], candidates: Sequence[Candidate], index: int, *, context: Context) -> None:
-    if roles[index - 1] is roles[index] or {roles[index - 1], roles[index]} != {Role.METONYM, Role.LITERAL}:
+def _share_in_list(rules: list[RoleRule], candidates: Sequence[Candidate], index: int, *, context: Context) -> None:
+    before, role = ROLE_OF[rules[index - 1]], ROLE_OF[rules[index]]
+    if before is role or {before, role} != {Role.METONYM, Role.LITERAL}:
         return
     left, right = candidates[index - 1], candidates[index]
     if not (may_act(left) and may_act(right) and are_listed(left, right, context.tokens)):
         return
-    if roles[index - 1] is Role.METONYM or not is_located(left, context.tokens):
-        roles[index - 1] = roles[index] = Role.METONYM
+    if before is Role.METONYM or not is_located(left, context.tokens):
+        rules[index if before is Role.METONYM else index - 1] = RoleRule.LISTED
 
 
 def are_listed(left: Candidate, right: Candidate, tokens: Tokens) -> bool:
@@ -53,18 +86,16 @@ def are_listed(left: Candidate, right: Candidate, tokens: Tokens) -> bool:
     return gaps <= {"", ","} and ("," in gaps or bool(between))
 
 
-def _role(candidate: Candidate, context: Context) -> Role:
+def _rule(candidate: Candidate, context: Context) -> RoleRule:
     if candidate.is_demonym:
-        return _role_of_adjective(candidate, context)
+        return RoleRule.IN_ORGANISATION if _begins_organisation(candidate, context) else RoleRule.PEOPLE
     if is_bare_dateline(candidate, context.tokens):
-        return Role.LITERAL
+        return RoleRule.DATELINE
     if _is_in_name(candidate, context):
-        return Role.ASSOCIATIVE
+        return RoleRule.IN_NAME
     if office_follows(context.tokens, candidate.last) or (may_act(candidate) and acts(candidate, context)):
-        return Role.METONYM
-    if _plays(candidate, context.tokens):
-        return Role.METONYM
-    return Role.LITERAL
+        return RoleRule.ACTS
+    return RoleRule.PLAYS if _plays(candidate, context.tokens) else RoleRule.PLAIN
 
 
 def _plays(candidate: Candidate, tokens: Tokens) -> bool:
@@ -79,17 +110,15 @@ def _plays(candidate: Candidate, tokens: Tokens) -> bool:
     return before in verbs or tokens.key(first - 2) in word_list("results_of_games")
 
 
-def _role_of_adjective(candidate: Candidate, context: Context) -> Role:
+def _begins_organisation(candidate: Candidate, context: Context) -> bool:
+    """Whether an adjective is the first word of a name, and not of the nation's own: "Indian Express"."""
     tokens, last = context.tokens, candidate.last
     if not (tokens.joined(last) and tokens.capital[last]) or tokens.loud[last]:
-        return Role.DEMONYM
+        return False
     if not runs_into_organisation(tokens, last):
-        return Role.DEMONYM
-    if any(
-        tokens.key(at) in word_list("national_words") for at in range(last, last + 3) if _run_reaches(tokens, last, at)
-    ):
-        return Role.DEMONYM
-    return Role.ASSOCIATIVE
+        return False
+    national = word_list("national_words")
+    return not any(tokens.key(at) in national for at in range(last, last + 3) if _run_reaches(tokens, last, at))
 
 
 def _run_reaches(tokens: Tokens, first: int, index: int) -> bool:

@@ -10,10 +10,16 @@ from geomap.times.two_step import RECOUNTED
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
 
     from geomap.times.context import Reading, Stretch
 
 _RULES = {**ABSOLUTE, **RECOUNTED, **RELATIVE}
+
+
+def rule_of(shape: str) -> Callable[[re.Match[str], Reading], Stretch | None]:
+    """The rule that reads the dates of a shape."""
+    return _RULES[shape]
 
 
 def resolve(shape: str, match: re.Match[str], reading: Reading) -> Stretch | None:

@@ -39,8 +39,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--help") == 0
     shown = capsys.readouterr().out
     listed = [line.split()[0] for line in shown.partition("Commands:")[2].splitlines() if line.strip()]
-    assert listed[:3] == ["map", "places", "incidents"]
-    assert {"init", "build", "check", "embed", "geocode", "control", "boundaries", "gazetteer"} == set(listed[3:])
+    assert listed[:4] == ["map", "places", "incidents", "explain"]
+    assert {"init", "build", "check", "embed", "geocode", "control", "boundaries", "gazetteer"} == set(listed[4:])
     assert "..." not in shown.partition("Commands:")[2]
 
 

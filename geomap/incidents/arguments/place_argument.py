@@ -24,6 +24,8 @@ class PlaceCandidate(NamedTuple):
     score: float
     placed: Placed | None
     """What is known of it: the place itself, or for an unknown one the place that it lies in or near."""
+    features: tuple[tuple[str, float], ...] = ()
+    """What the score sums up, each with how often it counts."""
 
     @property
     def is_likely(self) -> bool:
@@ -48,12 +50,17 @@ def candidates_in(
     if not inside and not strange:
         return []
     reader = SiteReader(text, clause, inside, strange)
-    candidates = [PlaceCandidate(p, score_of(reader.signs_of(p)), p) for p in inside]
+    candidates = [_weighed(reader, p, p) for p in inside]
     # What is no place of the event at all is none around it: "in the Zelm district, the Xania-based group said".
     around = _scorer().threshold("is around it")
     known = max((candidate for candidate in candidates if candidate.score > around), key=_order, default=None)
-    candidates += [PlaceCandidate(p, score_of(reader.signs_of(p)), known.placed if known else None) for p in strange]
+    candidates += [_weighed(reader, p, known.placed if known else None) for p in strange]
     return candidates
+
+
+def _weighed(reader: SiteReader, named: Placed | Unplaced, placed: Placed | None) -> PlaceCandidate:
+    features = tuple(reader.signs_of(named))
+    return PlaceCandidate(named, score_of(features), placed, features)
 
 
 def score_of(features: Iterable[Feature]) -> float:

@@ -84,10 +84,13 @@ def choose_date(clause: Clause, dates: Sequence[When]) -> When | None:
         return None
     anchor = anchor_of(clause)
     joints = clause.joints()
-    return min(
-        dates,
-        key=lambda when: (
-            when.precision > TimePrecision.DAY,
-            gap_between(when.span, anchor) + behind_joint(when.span, anchor, joints),
-        ),
-    )
+    return min(dates, key=lambda when: (when.precision > TimePrecision.DAY, _distance(when, anchor, joints)))
+
+
+def distance_of(clause: Clause, when: When) -> int:
+    """How many characters part a date from the words that tell the event, those of another clause counted farther."""
+    return _distance(when, anchor_of(clause), clause.joints())
+
+
+def _distance(when: When, anchor: Span, joints: Sequence[int]) -> int:
+    return gap_between(when.span, anchor) + behind_joint(when.span, anchor, joints)

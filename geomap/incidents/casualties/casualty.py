@@ -44,3 +44,5 @@ class Casualty:
     """people, civilians, military, police or militants; empty where the text does not say."""
     sentence: Span = _NOWHERE
     """The sentence that the words stand in."""
+    frame: str = ""
+    """The rule of grammar that read it; empty where the words share a toll over several events."""

@@ -151,6 +151,7 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
             if len(people_classes) == 1
             else (PeopleClass.PEOPLE if people_classes else PeopleClass.UNSAID),
             sentence=stretch,
+            frame=found.frame,
         )
 
 

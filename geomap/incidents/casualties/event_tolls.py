@@ -40,7 +40,7 @@ def toll_of(kind: CasualtyKind, clauses: Sequence[Sequence[Casualty]]) -> Toll |
     are several mentions of one number.
     """
     groups: dict[str, list[Toll]] = {}
-    for casualties in _without_crowds(kind, clauses):
+    for casualties in counted_figures(kind, clauses):
         for group, toll in _by_group(casualties).items():
             groups.setdefault(group, []).append(toll)
     if not groups:
@@ -52,8 +52,8 @@ def toll_of(kind: CasualtyKind, clauses: Sequence[Sequence[Casualty]]) -> Toll |
     return everybody if everybody.best >= parts.best else parts
 
 
-def _without_crowds(kind: CasualtyKind, clauses: Sequence[Sequence[Casualty]]) -> list[list[Casualty]]:
-    """The figures of a kind by clause without "hundreds" and the like where a number told elsewhere says as much."""
+def counted_figures(kind: CasualtyKind, clauses: Sequence[Sequence[Casualty]]) -> list[list[Casualty]]:
+    """The figures of a kind that count, by clause: without totals, without "hundreds" where a number says as much."""
     told = [_told(kind, casualties) for casualties in clauses]
     # What somebody claims to have done counts where nobody else counts.
     if any(c.is_counted and not (c.is_claimed or c.is_vague) for own in told for c in own):

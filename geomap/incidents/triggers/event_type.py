@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.text.match_labels import Cue, MatchGroup, Modifier, NoActor, OpenTrigger
+from geomap.incidents.triggers.type_evidence import OPEN, evidence_of
+from geomap.text.match_labels import Cue, MatchGroup, Modifier, OpenTrigger
 from geomap.vocabulary import TYPE_OF, ActorClass, EventType, SubEventType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from geomap.incidents.triggers.type_evidence import TypeEvidence
     from geomap.text.lexicon import Match
 
 ARMED = frozenset(
     {ActorClass.STATE_FORCES, ActorClass.REBELS, ActorClass.POLITICAL_MILITIA, ActorClass.COMMUNAL_MILITIA}
 )
 _CROWDS = frozenset({ActorClass.RIOTERS, ActorClass.PROTESTERS})
-# Triggers that say that somebody was hurt or attacked, and leave open how.
-_OPEN = frozenset({SubEventType.ATTACK, OpenTrigger.HARM})
 # A truce said to be broken is a clash, not an agreement.
 _TRUCE_BROKEN = frozenset({Cue.CEASEFIRE, Cue.VIOLATION})
 _UNDER_TRUCE = frozenset({SubEventType.AGREEMENT, SubEventType.CHANGE_TO_GROUP, OpenTrigger.HARM, SubEventType.ATTACK})
@@ -37,8 +37,6 @@ _NEGATES = 3
 """How many words before a verb a "no" or "not" still takes it back."""
 _SUBJECT_REACH = 25
 """How many characters before a verb its subject stands where nothing else stands between."""
-_PASSIVE_REACH = 90
-"""How many characters before a verb its subject may stand."""
 
 
 class EventTypeReading(NamedTuple):
@@ -78,94 +76,36 @@ def _of_protesters(arrest: Match, matches: Sequence[Match]) -> bool:
     )
 
 
-class _Words(NamedTuple):
-    """What the rules look at."""
-
-    triggers: tuple[Match, ...]
-    scores: dict[str, float]
-    mods: frozenset[str]
-    actors: frozenset[str]
-    victim: str
-    by_crowd: bool
-    """Whether it is a crowd that attacks."""
-
-
 def classify(matches: Sequence[Match], victims: Sequence[str] = ()) -> EventTypeReading | None:
     """The type of the event that the phrases tell; None where no phrase tells an event.
 
     ``victims`` are the classes of those who were killed or hurt, where the figures say so.
     """
-    triggers = tuple(match for match in matches if match.group is MatchGroup.TRIGGER)
-    if not triggers:
+    words = evidence_of(matches, victims)
+    if words is None:
         return None
-    words = _Words(
-        triggers,
-        _scores(triggers),
-        frozenset(match.label for match in matches if match.group is MatchGroup.MODIFIER),
-        frozenset(match.label for match in matches if match.group is MatchGroup.ACTOR),
-        victims[0] if victims else victim_class(matches, triggers),
-        _is_by_crowd(matches, triggers),
-    )
-    top = max(words.scores, key=words.scores.__getitem__)
+    top = words.top
     if top in _UNDER_TRUCE and {match.label for match in matches if match.group is MatchGroup.CUE} >= _TRUCE_BROKEN:
         return EventTypeReading(EventType.BATTLES, SubEventType.ARMED_CLASH, is_plain=False)
     sub = _refine(top, words)
-    is_plain = top not in _OPEN and any(match.label == top and not match.weak for match in triggers)
+    is_plain = top not in OPEN and any(match.label == top and not match.weak for match in words.triggers)
     return EventTypeReading(TYPE_OF.get(sub, EventType.OTHER), sub, is_plain)
 
 
-def _is_by_crowd(matches: Sequence[Match], triggers: Sequence[Match]) -> bool:
-    """Whether a crowd stands where the attacker does: before an active verb, or behind "by"."""
-    crowds = [match for match in matches if match.group is MatchGroup.MODIFIER and match.label == Modifier.CROWD]
-    for trigger in triggers:
-        if trigger.label not in _OPEN:
-            continue
-        if trigger.is_passive:
-            return any(0 < crowd.first - trigger.last <= 4 for crowd in crowds)
-        return any(0 < trigger.start - crowd.end <= _PASSIVE_REACH for crowd in crowds)
-    return False
+def rule_of(top: str, words: TypeEvidence) -> Callable[[str, TypeEvidence], str] | None:
+    """The rule that has the last word on a sub-type; None where the words alone decide."""
+    is_of_protest = SubEventType.PEACEFUL_PROTEST in words.scores
+    if is_of_protest and top in {SubEventType.ATTACK, OpenTrigger.HARM, SubEventType.ARRESTS}:
+        return _protest
+    return _RULES.get(top)
 
 
-def _scores(triggers: Sequence[Match]) -> dict[str, float]:
-    """Weight of each sub-type: its strongest word, a little for more words and for coming first."""
-    scores: dict[str, float] = {}
-    for place, match in enumerate(triggers):
-        weight = match.weight + (1.0 if place == 0 else 0.0)
-        scores[match.label] = max(scores.get(match.label, 0.0) + 0.3, weight)
-    return scores
-
-
-def victim_class(matches: Sequence[Match], triggers: Sequence[Match]) -> str:
-    """The class of whoever the first violent word is done to."""
-    actors = [match for match in matches if match.group is MatchGroup.ACTOR and match.label != NoActor.SITE]
-    for trigger in triggers:
-        if trigger.label not in _OPEN and trigger.weak:
-            continue
-        before = [a for a in actors if trigger.start - _PASSIVE_REACH <= a.start < trigger.start]
-        after = [a for a in actors if trigger.end <= a.start <= trigger.end + _PASSIVE_REACH and not a.is_agent]
-        # "Soldiers were killed by rebels": the passive puts those who suffer first.
-        if before and trigger.is_passive:
-            return before[-1].label
-        if after:
-            return after[0].label
-        # Who attacks is not who was attacked.
-        if before and trigger.label == OpenTrigger.HARM:
-            return before[-1].label
-    return ""
-
-
-def _refine(top: str, words: _Words) -> str:
+def _refine(top: str, words: TypeEvidence) -> str:
     """The sub-type, after weapon, actors and victims have had their say."""
-    if (
-        top in {SubEventType.ATTACK, OpenTrigger.HARM, SubEventType.ARRESTS}
-        and SubEventType.PEACEFUL_PROTEST in words.scores
-    ):
-        return _protest(top, words)
-    rule = _RULES.get(top)
-    return rule(top, words) if rule else top
+    return rule(top, words) if (rule := rule_of(top, words)) else top
 
 
-def _protest(_top: str, words: _Words) -> str:
+def _protest(_top: str, words: TypeEvidence) -> str:
     """Peaceful, stopped by force, met with deadly force, or violent by itself."""
     if (
         ActorClass.RIOTERS in words.actors
@@ -186,13 +126,13 @@ def _protest(_top: str, words: _Words) -> str:
     return SubEventType.PEACEFUL_PROTEST
 
 
-def _riot(top: str, words: _Words) -> str:
+def _riot(top: str, words: TypeEvidence) -> str:
     if SubEventType.PEACEFUL_PROTEST in words.scores or top == SubEventType.VIOLENT_DEMONSTRATION:
         return SubEventType.VIOLENT_DEMONSTRATION if SubEventType.MOB_VIOLENCE not in words.scores else top
     return top
 
 
-def _attack(_top: str, words: _Words) -> str:
+def _attack(_top: str, words: TypeEvidence) -> str:
     """By the weapon where one is named, else by who suffered: soldiers → clash, civilians → attack."""
     if Modifier.AIRCRAFT in words.mods and Modifier.STRIKE in words.mods:
         return SubEventType.AIR_STRIKE
@@ -212,7 +152,7 @@ def _attack(_top: str, words: _Words) -> str:
     return SubEventType.ATTACK
 
 
-def _is_mob(words: _Words) -> bool:
+def _is_mob(words: TypeEvidence) -> bool:
     """Whether a crowd without guns attacks."""
     if words.by_crowd and not words.actors & ARMED and not words.mods & {Modifier.LETHAL_FORCE, Modifier.BOMB}:
         return True
@@ -220,7 +160,7 @@ def _is_mob(words: _Words) -> bool:
     return {Modifier.CROWD_WEAPON, Modifier.CROWD} <= words.mods and not has_guns
 
 
-def _clash(_top: str, words: _Words) -> str:
+def _clash(_top: str, words: TypeEvidence) -> str:
     """A clash of crowds is a riot, one of armed men a battle."""
     crowd = Modifier.CROWD in words.mods or words.actors & _CROWDS
     if SubEventType.PEACEFUL_PROTEST in words.scores or (ActorClass.RIOTERS in words.actors and crowd):
@@ -230,7 +170,7 @@ def _clash(_top: str, words: _Words) -> str:
     return SubEventType.ARMED_CLASH
 
 
-def _territory(top: str, words: _Words) -> str:
+def _territory(top: str, words: TypeEvidence) -> str:
     """Who took it: the first armed side named."""
     if top == SubEventType.NON_STATE_ACTOR_OVERTAKES_TERRITORY:
         first = next((match for match in words.triggers if match.label == top), words.triggers[0])
@@ -239,7 +179,7 @@ def _territory(top: str, words: _Words) -> str:
     return top
 
 
-def _explosion(top: str, words: _Words) -> str:
+def _explosion(top: str, words: TypeEvidence) -> str:
     """Explosives dropped by aircraft are air strikes; small arms beside the mortars make it a clash."""
     if Modifier.SMALL_ARMS in words.mods and not words.actors & {ActorClass.CIVILIANS}:
         return SubEventType.ARMED_CLASH
@@ -250,21 +190,21 @@ def _explosion(top: str, words: _Words) -> str:
     return top
 
 
-def _accident(top: str, words: _Words) -> str:
+def _accident(top: str, words: TypeEvidence) -> str:
     """A blast at a plant is an accident unless a bomb, shells or aircraft are told of."""
     weapons = {label: score for label, score in words.scores.items() if TYPE_OF.get(label) is EventType.EXPLOSIONS}
     armed = max(weapons, key=weapons.__getitem__, default="")
     return armed if armed and weapons[armed] >= _WEAPON and words.mods & _ARMS else top
 
 
-def _misfortune(top: str, words: _Words) -> str:
+def _misfortune(top: str, words: TypeEvidence) -> str:
     """What is protested against, or hit by shells, is no disaster of its own: the deed told first is the event."""
     first = words.triggers[0]
     is_deed = first.label in _DEEDS and not first.weak and first.weight >= _WEAPON
     return _refine(first.label, words) if is_deed else top
 
 
-def _change(top: str, words: _Words) -> str:
+def _change(top: str, words: TypeEvidence) -> str:
     """A patrol that is attacked is an attack before it is a patrol."""
     struck = {match.label for match in words.triggers if match.is_passive and not match.weak}
     if SubEventType.ARMED_CLASH in struck:
@@ -272,7 +212,7 @@ def _change(top: str, words: _Words) -> str:
     return _attack(top, words) if SubEventType.ATTACK in struck else top
 
 
-_RULES: dict[str, Callable[[str, _Words], str]] = {
+_RULES: dict[str, Callable[[str, TypeEvidence], str]] = {
     SubEventType.PEACEFUL_PROTEST: _protest,
     SubEventType.CHANGE_TO_GROUP: _change,
     SubEventType.VIOLENT_DEMONSTRATION: _riot,

@@ -6,7 +6,8 @@ import pytest
 
 from geomap.incidents import find_incidents
 from geomap.incidents.factuality.modality import mark_negated
-from geomap.incidents.triggers.event_type import after_force, classify, victim_class
+from geomap.incidents.triggers.event_type import after_force, classify
+from geomap.incidents.triggers.type_evidence import victim_class
 from geomap.model import Article, EventType
 from geomap.places import find_places
 from geomap.text.lexicon import Match, default_lexicon, tokenise

@@ -42,6 +42,8 @@ class Found(NamedTuple):
     """Whether there may be others: "four civilians were among the dead"."""
     joint: str = ""
     """The word that joins fates which share one figure: "killed or wounded"."""
+    frame: str = ""
+    """The rule of grammar that read it: "past", "count", "toll"; "nobody" for who was not harmed."""
 
 
 def count(sentence: Sentence, trigger: Trigger) -> Found | None:
@@ -153,7 +155,7 @@ def nobody(sentence: Sentence, trigger: Trigger) -> Found | None:
     """Read "no casualties", "nobody was hurt", "without injuring anyone"."""
     words, people = casualty_words(), people_words()
     if trigger.form == "unhurt":
-        return Found(trigger.kind, (), trigger.first, trigger.last, is_negated=True)
+        return Found(trigger.kind, (), trigger.first, trigger.last, is_negated=True, frame="nobody")
     if trigger.form in {"of", "toll", "lost", "lives", "present"} and sentence.word(trigger.first) != "loss":
         return None
     for at in range(trigger.first - 1, max(-1, trigger.first - _NOBODY_WITHIN), -1):
@@ -162,7 +164,7 @@ def nobody(sentence: Sentence, trigger: Trigger) -> Found | None:
             weak = word in {"not", "never"} or word.endswith("n't")
             if weak and trigger.form not in {"count", "past"}:
                 return None
-            return Found(_kind(trigger), (), at, trigger.last, is_negated=True)
+            return Found(_kind(trigger), (), at, trigger.last, is_negated=True, frame="nobody")
         if (
             word not in words.between_nobody | words.adverbs
             and not word.isdigit()

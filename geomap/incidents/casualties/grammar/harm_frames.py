@@ -59,17 +59,14 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[HarmKind, Found]]:
         shared, joint = sharing(sentence, triggers, position)
         position += len(shared)
         found = counted_nouns.nobody(sentence, shared[0]) or _shared_people(sentence, shared)
-        if (
-            found is None
-            or _is_denied(sentence, found)
-            or (shared[0].kind is CasualtyKind.CAPTURED and _is_freed(sentence, found))
-        ):
+        if found is None or _is_denied(sentence, found) or _is_freed(sentence, shared[0], found):
             continue
         kinds = _kinds(shared, found)
         # "Kidnapped and killed eight": both happened to all of them.
         parts = joint != "and" or set(kinds) == {CasualtyKind.DEATHS, CasualtyKind.INJURED}
         for kind in kinds:
-            yield shared[0].kind, found._replace(kind=kind, joint=joint if parts and not found.is_negated else "")
+            joined = joint if parts and not found.is_negated else ""
+            yield shared[0].kind, found._replace(kind=kind, joint=joined, frame=found.frame or shared[0].form)
 
 
 def _is_denied(sentence: Sentence, found: Found) -> bool:
@@ -81,9 +78,10 @@ def _is_denied(sentence: Sentence, found: Found) -> bool:
     return not facts.denied.isdisjoint(before[denied + 1 : denied + 5])
 
 
-def _is_freed(sentence: Sentence, found: Found) -> bool:
-    """Whether the captives come free: "police freed 11 kidnapped children"."""
-    return not casualty_words().freed.isdisjoint(sentence.words(found.first - _FREED_WITHIN, found.last))
+def _is_freed(sentence: Sentence, trigger: Trigger, found: Found) -> bool:
+    """Whether captives come free: "police freed 11 kidnapped children"."""
+    words = sentence.words(found.first - _FREED_WITHIN, found.last)
+    return trigger.kind is CasualtyKind.CAPTURED and not casualty_words().freed.isdisjoint(words)
 
 
 def _kinds(shared: list[Trigger], found: Found) -> list[HarmKind]:
