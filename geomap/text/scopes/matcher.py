@@ -152,7 +152,7 @@ class Scopes:
         if not rule.before and (at == 0 or first - cues[at - 1][1] > _PARTS_OF_A_WORD * rule.after):
             return []
         last = max(first, bisect_left(self._tokens.starts, end) - 1)
-        low, high = map(partial(bisect_left, self._tokens.starts), within or (0, len(self._tokens.text)))
+        low, high = map(partial(bisect_left, self._tokens.starts), within) if within else (0, len(self._tokens.words))
         behind = bisect_left(cues, (last + 1,))
         found: list[Cue] = []
         if rule.before and rule.after:
