@@ -29,7 +29,7 @@ CROWDED = {"geomap": 18}
 """Folders that hold more than they should. A number may only fall."""
 LONG_FILES = {"places/geoparse.py": 303}
 """Files that are longer than they should be. A number may only fall."""
-LONG_FUNCTIONS = {"incidents/casualties/grammar/harm_words.py:casualty_words": 58}
+LONG_FUNCTIONS: dict[str, int] = {}
 """Functions that are longer than they should be. A number may only fall."""
 
 MEANT_ALIKE = {

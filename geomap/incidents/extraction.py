@@ -18,6 +18,7 @@ from geomap.incidents.factuality.modality import mark_negated
 from geomap.incidents.mentions import read_mentions
 from geomap.incidents.report import report_of, with_all_figures, with_headline
 from geomap.model import Placed
+from geomap.text.languages import language_code
 from geomap.text.lexicon import default_lexicon, tokenise
 from geomap.text.scopes.matcher import scope_matcher
 from geomap.text.sentences import dateline, is_speech, split_sentences
@@ -69,7 +70,8 @@ def is_note(annotated: AnnotatedText) -> bool:
 
 def annotate(article: Article, places: Sequence[Placed | Unplaced]) -> AnnotatedText:
     """Sentences, event words, dates and places of an article."""
-    published = article.published or published_in(article.text)
+    language = language_code(article.text)
+    published = article.published or published_in(article.text, language)
     tokens = tokenise(article.text)
     matches = default_lexicon().scan(tokens)
     sentences = split_sentences(article.text, matches)
@@ -81,7 +83,7 @@ def annotate(article: Article, places: Sequence[Placed | Unplaced]) -> Annotated
     unknown = unknown_places([*places, *map(as_unknown, strays)])
     head = dateline(article.text)
     filed_from = next((p for p in literal if p.mention.start < head.end), None)
-    told = (when for when in find_dates(article.text, published) if is_past(when, published))
+    told = (when for when in find_dates(article.text, published, language) if is_past(when, published))
     dates = tuple(told) if published else without_news(article.text, sentences, told)
     return AnnotatedText(
         article.text,

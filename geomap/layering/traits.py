@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.data import fact_file
 from geomap.independence import words_of
 from geomap.model import EventType, Flag, GeoPrecision, Kind, TimePrecision
+from geomap.text.wordlists import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,9 +159,7 @@ def _tellers() -> frozenset[str]:
 
 
 def _listed(name: str) -> Iterator[str]:
-    for line in fact_file(f"words/{name}.txt").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            yield from line.casefold().split()
+    yield from (word.casefold() for word in word_list(name))
 
 
 def _named(table: str, columns: tuple[str, ...]) -> Iterator[str]:

@@ -14,57 +14,9 @@ if TYPE_CHECKING:
 
 # A building speaks as well: the Kremlin, the Pentagon.
 _ACTING = (Kind.COUNTRY, Kind.ADMIN1, Kind.REGION, Kind.FACILITY)
-_AUXILIARIES = frozenset(
-    (
-        "also",
-        "has",
-        "have",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "again",
-        "later",
-        "today",
-        "then",
-        "now",
-        "not",
-        "never",
-        "both",
-    )
-)
-_MODALS = frozenset(
-    (
-        "will",
-        "would",
-        "could",
-        "should",
-        "must",
-        "may",
-        "might",
-        "can",
-        "did",
-        "does",
-        "do",
-        "shouldnt",
-        "wont",
-        "cannot",
-        "doesnt",
-        "didnt",
-    )
-)
-_HAVES = frozenset(("has", "have", "had"))
-_BE = frozenset(("is", "are", "was", "were", "been", "be"))
-_ROUTES = frozenset(("road", "highway", "border", "route", "railway", "distance", "line", "flights", "flight"))
-_AGENTS = frozenset(("with", "against", "by"))
 _LOOK_AHEAD = 4
 """Words from a name to its verb: "Armenia has now also said" has four."""
-_LINKS = frozenset(("of", "from", "to", "on", "for"))
-_COMPANY = frozenset(("powers", "rivals", "foes", "enemies", "allies", "neighbors", "neighbours"))
 _QUOTES = frozenset((' "', " “", " ‘", " '"))
-_TITLES_OF = frozenset(("of", "from"))
 
 
 def may_act(candidate: Candidate) -> bool:
@@ -82,7 +34,7 @@ def is_state(candidate: Candidate) -> bool:
 def is_located(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether a preposition of place or a direction stands before a name."""
     first = candidate.first
-    if tokens.key(first - 1) in ("the", "neighboring", "neighbouring"):
+    if tokens.key(first - 1) in word_list("before_located"):
         first -= 1
     before = tokens.key(first - 1)
     return tokens.spaced(first) and (before in word_list("locative_words") or before in word_list("directions"))
@@ -132,20 +84,25 @@ def _is_subject(candidate: Candidate, context: Context) -> bool:
             return not (passive and key.endswith("ed"))
         if is_state(candidate) and _is_sign_of_state(tokens, at):
             return True
-        if key not in _AUXILIARIES and not key.endswith("ly"):
+        if key not in word_list("auxiliaries") and not key.endswith("ly"):
             return not passive and is_state(candidate) and _opens_clause(candidate, tokens) and _is_past(key)
-        passive = passive or key in _BE
+        passive = passive or key in word_list("beings")
     return False
 
 
 def _is_sign_of_state(tokens: Tokens, index: int) -> bool:
     """Whether a verb goes with a will: "will take back", "has no time", "are leaders"."""
     key, after = tokens.keys[index], tokens.key(index + 1)
-    if key in _MODALS:
+    if key in word_list("modals"):
         return True
-    if key in ("are", "were"):
-        return after in ("quick", "leaders", "members", "allies", "reluctant", "ready", "willing", "determined")
-    return key in _HAVES and after != "been" and not after.endswith("ed") and after not in _AUXILIARIES
+    if key in word_list("plural_beings"):
+        return after in word_list("states_of_will")
+    return (
+        key in word_list("haves")
+        and after != "been"
+        and not after.endswith("ed")
+        and after not in word_list("auxiliaries")
+    )
 
 
 def _opens_clause(candidate: Candidate, tokens: Tokens) -> bool:
@@ -153,30 +110,9 @@ def _opens_clause(candidate: Candidate, tokens: Tokens) -> bool:
     return (
         tokens.opens[first]
         or "," in tokens.gaps[first]
-        or tokens.key(first - 1) in _CLAUSES
+        or tokens.key(first - 1) in word_list("clause_beginnings")
         or tokens.capital[first - 1]
     )
-
-
-_CLAUSES = frozenset(
-    (
-        "that",
-        "said",
-        "says",
-        "but",
-        "and",
-        "while",
-        "when",
-        "which",
-        "as",
-        "after",
-        "before",
-        "year",
-        "week",
-        "month",
-        "if",
-    )
-)
 
 
 def _is_past(key: str) -> bool:
@@ -187,21 +123,21 @@ def _is_party(candidate: Candidate, context: Context) -> bool:
     """Whether the name is a party: "brokered by Russia", "accused Armenia", "between Baku and Yerevan"."""
     tokens = context.tokens
     first = candidate.first
-    while tokens.key(first - 1) in ("the", "neighboring", "neighbouring", "rival") and tokens.spaced(first):
+    while tokens.key(first - 1) in word_list("before_parties") and tokens.spaced(first):
         first -= 1
     before, earlier = tokens.key(first - 1), tokens.key(first - 2)
     if not tokens.spaced(first) or tokens.possessive[candidate.last - 1]:
         return False
-    if before in _AGENTS:
-        return earlier not in _ROUTES and earlier not in ("shares", "shared", "borders")
+    if before in word_list("agents"):
+        return earlier not in word_list("routes") and earlier not in word_list("shared_by_lands")
     if before == "between":
         # "between Beirut and Sidon" is a stretch of road: Sidon has no government.
         other = context.starts.get(candidate.last + 1)
         is_road = other is not None and tokens.key(candidate.last) == "and" and not may_act(other)
-        return not is_road and _ROUTES.isdisjoint(tokens.key(at) for at in range(first - 5, first - 1))
-    if before in _LINKS:
+        return not is_road and word_list("routes").isdisjoint(tokens.key(at) for at in range(first - 5, first - 1))
+    if before in word_list("links_to_states"):
         return _is_linked(candidate, tokens)
-    if before in _COMPANY:
+    if before in word_list("company_of_states"):
         return is_state(candidate)
     return before in word_list("opponent_verbs") or (
         is_state(candidate) and _is_object(candidate, tokens, before=before)
@@ -212,9 +148,13 @@ def _is_linked(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether it sends or gets something: "diplomats from the US", "support to Baku"."""
     first = candidate.first - (tokens.key(candidate.first - 1) == "the")
     before = tokens.key(first - 1)
-    if before in _TITLES_OF and _is_holder(tokens, first - 2):
+    if before in word_list("before_lands_of_titles") and _is_holder(tokens, first - 2):
         return True
-    return before in _LINKS and is_state(candidate) and tokens.key(first - 2) in word_list("relation_nouns")
+    return (
+        before in word_list("links_to_states")
+        and is_state(candidate)
+        and tokens.key(first - 2) in word_list("relation_nouns")
+    )
 
 
 def _is_holder(tokens: Tokens, index: int) -> bool:
@@ -226,13 +166,13 @@ def _is_holder(tokens: Tokens, index: int) -> bool:
 
 def _is_object(candidate: Candidate, tokens: Tokens, *, before: str) -> bool:
     """Whether somebody makes it do something: "forcing Armenia to accept", "which saw Azerbaijan reclaim"."""
-    if before in ("saw", "let", "makes", "made"):
+    if before in word_list("makes_act"):
         return tokens.spaced(candidate.last) and not tokens.capital[candidate.last]
     if before in word_list("motion_verbs") or before in word_list("function_words"):
         return False
     return (
         before.endswith(("ing", "ed"))
-        and tokens.key(candidate.last) in ("to", "from", "of", "into", "with")
+        and tokens.key(candidate.last) in word_list("after_objects")
         and tokens.spaced(candidate.last)
     )
 
@@ -240,7 +180,7 @@ def _is_object(candidate: Candidate, tokens: Tokens, *, before: str) -> bool:
 def _is_explained(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether ", which backs …" follows: a state that does something."""
     last = candidate.last
-    if tokens.key(last) not in ("which", "whose") or tokens.gaps[last] != ", ":
+    if tokens.key(last) not in word_list("explaining") or tokens.gaps[last] != ", ":
         return False
     acting = tokens.key(last + 1) not in word_list("state_verbs") or tokens.key(last + 2) in word_list("relation_nouns")
     return acting and candidate.entries[0].kind is Kind.COUNTRY

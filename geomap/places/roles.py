@@ -105,13 +105,9 @@ def _plays(candidate: Candidate, tokens: Tokens) -> bool:
     if tokens.spaced(last) and not tokens.possessive[last - 1] and tokens.keys[last] in verbs:
         return not is_located(candidate, tokens)
     before = tokens.key(first - 1)
-    if not tokens.spaced(first) or not (before in verbs or before in _OPPONENTS):
+    if not tokens.spaced(first) or not (before in verbs or before in word_list("before_opponents")):
         return False
-    return before in verbs or tokens.key(first - 2) in _RESULTS
-
-
-_OPPONENTS = frozenset(("to", "over", "against"))
-_RESULTS = frozenset(("lost", "losing", "fell", "win", "wins", "victory", "victories", "loss", "losses", "draw"))
+    return before in verbs or tokens.key(first - 2) in word_list("results_of_games")
 
 
 def _begins_organisation(candidate: Candidate, context: Context) -> bool:
@@ -151,7 +147,7 @@ def _is_in_name(candidate: Candidate, context: Context) -> bool:
 
 def _is_state_of(tokens: Tokens, index: int) -> bool:
     """Whether a word is the state of a faith's name: "Islamic State of"."""
-    return tokens.key(index) in ("state", "emirate", "caliphate") and tokens.key(index - 1) in word_list("faith_words")
+    return tokens.key(index) in word_list("states_of_faith") and tokens.key(index - 1) in word_list("faith_words")
 
 
 def _is_name_before(index: int, context: Context) -> bool:

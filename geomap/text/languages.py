@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from geomap.data import fact_file
 from geomap.text.fold import fold
+from geomap.text.packs import ENGLISH, language_codes, language_pack
 from geomap.text.wordlists import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 _SAMPLE = 3000
 _ENGLISH = (" the ", " of ", " and ", " in ", " to ", " was ")
@@ -80,31 +79,26 @@ class Language:
 
 @cache
 def _languages() -> tuple[Language, ...]:
-    tables = tomllib.loads(fact_file("words/languages.toml").read_text(encoding="utf-8"))
-    return tuple(_language(code, table) for code, table in tables.items())
+    return tuple(map(_language, (code for code in language_codes() if code != ENGLISH)))
 
 
-def _language(code: str, table: Mapping[str, str | list[str] | bool]) -> Language:
-    pairs = [str(pair).split(">") for pair in _listed(table, "endings")]
-    endings = {(fold(ending), fold(other)) for ending, other in pairs}
-    joints = str(table.get("joints", ""))
-    return Language(
-        code=code,
-        home=tuple(str(table["home"]).split()),
-        script=str(table["script"]),
-        letters=frozenset(str(table["letters"])),
-        function=frozenset(fold(word) for word in str(table["function"]).split()),
-        before=frozenset(fold(word) for word in str(table["before"]).split()),
-        endings=tuple(sorted(endings, key=lambda pair: (-len(pair[0]), pair))),
-        prefixes=tuple(sorted(map(fold, _listed(table, "prefixes")), key=len)),
-        joint=re.compile(joints) if joints else None,
-        nouns=table.get("nouns") is True,
-    )
-
-
-def _listed(table: Mapping[str, str | list[str] | bool], key: str) -> list[str]:
-    value = table.get(key, [])
-    return value if isinstance(value, list) else []
+def _language(code: str) -> Language:
+    with language_pack(code).facts("names") as facts:
+        pairs = [pair.split(">") for pair in facts.words("endings", optional=True)]
+        endings = {(fold(ending), fold(other)) for ending, other in pairs}
+        joints = facts.text("joints", optional=True)
+        return Language(
+            code=code,
+            home=facts.words("home"),
+            script=facts.text("script"),
+            letters=frozenset(facts.text("letters")),
+            function=frozenset(map(fold, facts.words("function"))),
+            before=frozenset(map(fold, facts.words("before"))),
+            endings=tuple(sorted(endings, key=lambda pair: (-len(pair[0]), pair))),
+            prefixes=tuple(sorted(map(fold, facts.words("prefixes", optional=True)), key=len)),
+            joint=re.compile(joints) if joints else None,
+            nouns=facts.has("nouns") and facts.value("nouns") is True,
+        )
 
 
 def tell_language(text: str) -> Language | None:
@@ -123,6 +117,12 @@ def tell_language(text: str) -> Language | None:
     if script == "latin" and _votes(best, words, sample) <= max(english, _LEAST_SHARE * len(words)):
         return None
     return best
+
+
+def language_code(text: str) -> str:
+    """The code of a text's language; English where it cannot be told."""
+    language = tell_language(text)
+    return language.code if language else ENGLISH
 
 
 def _votes(language: Language, words: Sequence[str], sample: str) -> float:

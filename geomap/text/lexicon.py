@@ -1,17 +1,16 @@
-"""The event words of ``geomap/data/events``, and finding them in a text in one pass over its words."""
+"""The event words of the English pack, and finding them in a text in one pass over its words."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, product, repeat
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.data import fact_file
 from geomap.text.match_labels import MatchGroup, label_of
+from geomap.text.packs import ENGLISH, Facts, language_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -197,14 +196,13 @@ def _is_definite(tokens: Sequence[Token], index: int) -> bool:
     return any(token.word in word_list("pointing") for token in tokens[max(0, index - 2) : index])
 
 
-def _read(name: str) -> dict[str, Any]:
-    with fact_file(f"events/{name}.toml").open("rb") as file:
-        return tomllib.load(file)
+def _facts(name: str) -> Facts:
+    return language_pack(ENGLISH).facts(f"events/{name}")
 
 
 def _rows() -> Iterator[tuple[MatchGroup, str, float, bool, Iterable[str]]]:
     """Every list of words with its group, label, weight and weakness."""
-    for row in _read("triggers")["trigger"]:
+    for row in _facts("triggers").rows("trigger"):
         yield (
             MatchGroup.TRIGGER,
             label_of(MatchGroup.TRIGGER, row["sub"]),
@@ -212,22 +210,33 @@ def _rows() -> Iterator[tuple[MatchGroup, str, float, bool, Iterable[str]]]:
             row.get("weak", False),
             row["words"],
         )
-    for row in _read("modifiers")["modifier"]:
+    for row in _facts("modifiers").rows("modifier"):
         yield MatchGroup.MODIFIER, label_of(MatchGroup.MODIFIER, row["name"]), 0.0, False, row["words"]
-    for row in _read("actors")["actor"]:
+    for row in _facts("actors").rows("actor"):
         yield MatchGroup.ACTOR, label_of(MatchGroup.ACTOR, row["kind"]), 0.0, False, row["words"]
-    for row in _read("cues")["cue"]:
+    for row in _facts("cues").rows("cue"):
         yield MatchGroup.CUE, label_of(MatchGroup.CUE, row["name"]), 0.0, False, row["words"]
-    yield MatchGroup.NOISE, "", 0.0, False, _read("boilerplate")["phrases"]
-    for number, row in enumerate(_read("pairs")["pair"]):
+    yield MatchGroup.NOISE, "", 0.0, False, _boilerplate("phrases")
+    for number, row in enumerate(_facts("pairs").rows("pair")):
         yield MatchGroup.PAIR, f"{number} first", 0.0, False, row["first"]
         yield MatchGroup.PAIR, f"{number} second", 0.0, False, row["second"]
 
 
+def _boilerplate(key: str) -> tuple[str, ...]:
+    with _facts("boilerplate") as facts:
+        lists = {name: facts.words(name) for name in ("phrases", "openings")}
+    return lists[key]
+
+
 @cache
+def _grammar() -> dict[str, frozenset[str]]:
+    with _facts("grammar") as facts:
+        return {name: frozenset(facts.words(name)) for name in facts.names()}
+
+
 def word_list(name: str) -> frozenset[str]:
     """A closed list of ``grammar.toml``."""
-    return frozenset(_read("grammar")[name])
+    return _grammar()[name]
 
 
 @cache
@@ -245,7 +254,7 @@ def default_lexicon() -> Lexicon:
         entries.sort(key=lambda entry: (-len(entry.rest), -entry.weight))
     pairs = {
         str(number): _Pair(label_of(MatchGroup.TRIGGER, row["sub"]), float(row["weight"]), row["within"])
-        for number, row in enumerate(_read("pairs")["pair"])
+        for number, row in enumerate(_facts("pairs").rows("pair"))
     }
     return Lexicon({word: _by_second(entries) for word, entries in by_word.items()}, pairs)
 
@@ -261,5 +270,5 @@ def _by_second(entries: Iterable[_Entry]) -> dict[str, tuple[_Entry, ...]]:
 @cache
 def boilerplate_pattern() -> re.Pattern[str]:
     """One pattern for how the stretches of a page begin that tell no story."""
-    openings = "|".join(f"(?:{opening})" for opening in _read("boilerplate")["openings"])
+    openings = "|".join(f"(?:{opening})" for opening in _boilerplate("openings"))
     return re.compile(rf"\W*(?:{openings}|$)", re.IGNORECASE)

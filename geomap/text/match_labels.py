@@ -71,7 +71,6 @@ class Cue(StrEnum):
     COURT = "court"
     DENIES = "denies"
     GENERAL = "general"
-    HISTORY = "history"
     REMEMBERED = "remembered"
     REPORTS = "reports"
     TOTAL = "total"

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import TimePrecision
+from geomap.text.packs import ENGLISH
+from geomap.times.calendar_words import CalendarWords, calendar_words
+from geomap.times.patterns import DatePatterns, date_patterns
+
+if TYPE_CHECKING:
+    import re
 
 DAY = timedelta(days=1)
 # White space that may stand inside a date, as plain spaces; the length stays.
 _SPACES = "\n\t\r\u00a0\u2009\u202f\u2007"
 
+_BEFORE = 30
+"""How many characters before a time its words may begin; the longest are "week beginning on Wednesday, "."""
 _CLOSE_ENOUGH = {
     "month": TimePrecision.MONTH,
     "year": TimePrecision.VAGUER,
@@ -40,6 +48,17 @@ class Reading:
     """The last day that the text told."""
     period: Stretch | None = None
     """The last time that the text told, be it a day, a month or a year."""
+    words: CalendarWords = field(default_factory=calendar_words)
+    """The calendar of the text's language."""
+    patterns: DatePatterns = field(default_factory=date_patterns)
+
+    def follows(self, name: str, start: int) -> re.Match[str] | None:
+        """What stands right before an offset, if it is what a rule asks for."""
+        return self.patterns.near(name).search(self.lower, max(0, start - _BEFORE), start)
+
+    def leads(self, name: str, end: int) -> bool:
+        """Whether what a rule asks for stands right behind an offset."""
+        return self.patterns.near(name).match(self.lower, end) is not None
 
     def base_for(self, unit: str) -> date | None:
         """The time told that so many days, months or years are counted from, if it was told as closely as that."""
@@ -48,6 +67,11 @@ class Reading:
         if period and is_close and not (self.anchor and period.first > self.anchor):
             return period.first
         return self.told
+
+
+def reading_of(text: str, lower: str, anchor: date | None, language: str = ENGLISH) -> Reading:
+    """A text to be read for the dates of a language."""
+    return Reading(text, lower, anchor, words=calendar_words(language), patterns=date_patterns(language))
 
 
 def lowered(text: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.model import Span, TimePrecision, When
-from geomap.times.context import DAY, Reading, lowered, spanning
-from geomap.times.patterns import date_patterns, shape_of
+from geomap.text.packs import ENGLISH, language_with
+from geomap.times.context import DAY, Reading, lowered, reading_of, spanning
 from geomap.times.publication_day import dateline, published_in
 from geomap.times.rules import resolve
 from geomap.times.two_step import widened
@@ -21,20 +21,22 @@ if TYPE_CHECKING:
 __all__ = ["dateline", "find_dates", "published_in"]
 
 
-def find_dates(text: str, published: date | None) -> tuple[When, ...]:
+def find_dates(text: str, published: date | None, language: str = ENGLISH) -> tuple[When, ...]:
     """The times that a text tells, in text order, without overlaps; the dateline's own day is left out.
 
     A day in the dateline beats ``published`` as the day that "Friday" and "two weeks ago" are counted from. Where
-    neither is known, only times that stand by themselves ("12 May 2015", "1994") are found: no day is invented.
+    neither is known, only times that stand by themselves ("12 May 2015", "1994") are found: no day is invented. The
+    text is read by the calendar of its language where there is a pack of one, and by the English one elsewhere.
     """
-    return tuple(when for _, when in find_shaped_dates(text, published))
+    return tuple(when for _, when in find_shaped_dates(text, published, language))
 
 
-def find_shaped_dates(text: str, published: date | None) -> tuple[tuple[str, When], ...]:
+def find_shaped_dates(text: str, published: date | None, language: str = ENGLISH) -> tuple[tuple[str, When], ...]:
     """The same, each with the shape of its words, by which ``rules`` has the rule that read it."""
-    head = dateline(text, published)
+    language = language_with("times", language)
+    head = dateline(text, published, language)
     anchor, start = (head.start, head.span.end) if head else (published, 0)
-    reading = Reading(text, lowered(text), anchor)
+    reading = reading_of(text, lowered(text), anchor, language)
     found: list[tuple[str, When]] = []
     for shape, when in _read(reading, start):
         if found and (joined := _join(found[-1], (shape, when), reading)):
@@ -45,17 +47,17 @@ def find_shaped_dates(text: str, published: date | None) -> tuple[tuple[str, Whe
 
 
 def _read(reading: Reading, start: int) -> Iterator[tuple[str, When]]:
-    patterns = date_patterns()
+    patterns = reading.patterns
     while hit := patterns.finder.search(reading.lower, start):
-        shape = shape_of(hit)
-        match = patterns.shapes[shape].match(reading.lower, hit.start())
+        shape, pattern, _ = patterns.shape_of(hit)
+        match = pattern.match(reading.lower, hit.start())
         stretch = resolve(shape, match, reading) if match else None
         if match is None or stretch is None:
             start = hit.end() if shape in _WHOLE else hit.start() + 1
             continue
         span = Span(match.start(), match.end())
         if shape in _DATED:
-            stretch = widened(stretch.first, reading.lower[max(0, span.start - 30) : span.start]) or stretch
+            stretch = widened(stretch.first, reading, span.start) or stretch
         yield shape, When(stretch.first, stretch.last, stretch.precision, span)
         reading.period = stretch
         if stretch.precision is TimePrecision.DAY:
@@ -67,10 +69,7 @@ _DATED = {"day_month", "month_day", "iso", "slashed"}
 _NAMED = {"weekday", "day_word"}
 # What fails as one of these is no other time either: "31 June" is not June.
 _WHOLE = _DATED | {"not_dates"}
-_TO = re.compile(r"\s?[-–—/]\s?|\s(?:to|into|through|thru|until|till|up to)\s(?:the\s)?(?:on\s)?")
-_AND = frozenset({"and", "and on", "or"})
 _A_FEW = 7
-_SINCE = re.compile(r"\bsince\s(?:the\s|about\s|around\s|at least\s)?$")
 _YEAR = re.compile(r"\d{4}")
 _BARE = {"month", "month_day", "day_month"}
 
@@ -82,13 +81,15 @@ def _join(before: tuple[str, When], after: tuple[str, When], reading: Reading) -
     if len(gap) > 14:
         return None
     span = Span(first.span.start, second.span.end)
-    if shape := _told_twice(first_shape, second_shape, gap):
+    if shape := _told_twice(first_shape, second_shape, gap, reading):
         return shape, replace(first if shape == first_shape else second, span=span)
-    if first_shape == "unit" and second_shape == "weekday" and gap.strip(" ,") in {"", "on"}:
+    near = reading.patterns.near
+    if first_shape == "unit" and second_shape == "weekday" and near("on").match(gap):
         return _day_of_week(first, second, span)
-    if first_shape == second_shape == "weekday" and _TO.fullmatch(gap):
+    goes_on = near("to").fullmatch(gap)
+    if first_shape == second_shape == "weekday" and goes_on:
         first, second = _in_one_week(first, second)
-    elif first_shape in _BARE and second_shape in {*_BARE, "month_year"} and (_TO.fullmatch(gap) or gap == " and "):
+    elif first_shape in _BARE and second_shape in {*_BARE, "month_year"} and (goes_on or near("bare_and").match(gap)):
         first = _in_year_of(second, first, reading)
     if not _is_range(first, second, gap, reading):
         return None
@@ -96,11 +97,12 @@ def _join(before: tuple[str, When], after: tuple[str, When], reading: Reading) -
     return second_shape, When(stretch.first, stretch.last, max(stretch.precision, first.precision), span)
 
 
-def _told_twice(first: str, second: str, gap: str) -> str | None:
+def _told_twice(first: str, second: str, gap: str, reading: Reading) -> str | None:
     """The shape that counts of two that tell the same day: "Friday, Dec. 11", "the weekend of Nov. 28-29"."""
-    if first in _NAMED and second in {*_DATED, "nth"} and gap.strip(" (),[") in {"", "the"}:
+    near = reading.patterns.near
+    if first in _NAMED and second in {*_DATED, "nth"} and near("told_twice").match(gap):
         return second
-    if first == "weekend" and second in _DATED and gap == " of ":
+    if first == "weekend" and second in _DATED and near("of").match(gap):
         return second
     return first if first in _DATED and second in _NAMED and not gap.strip(" (),[") else None
 
@@ -135,22 +137,20 @@ def _in_year_of(second: When, first: When, reading: Reading) -> When:
 def _is_range(first: When, second: When, gap: str, reading: Reading) -> bool:
     if second.start <= first.end or first.precision is not second.precision:
         return False
-    if _TO.fullmatch(gap):
+    if reading.patterns.near("to").fullmatch(gap):
         return True
-    if gap.strip() not in _AND:
+    if not reading.patterns.near("and").match(gap):
         return False
-    between = reading.lower[max(0, first.span.start - 8) : first.span.start].endswith("between ")
+    between = reading.follows("between", first.span.start) is not None
     return between or (first.precision is TimePrecision.DAY and (second.start - first.end).days == 1)
 
 
 def _until_now(when: When, reading: Reading) -> When:
     """Let "since Sunday" last until the news."""
-    start = when.span.start
-    before = reading.lower[max(0, start - 18) : start]
-    since = _SINCE.search(before) if "since" in before else None
+    since = reading.follows("since", when.span.start)
     if since is None:
         return when
-    span = Span(start - (since.end() - since.start()), when.span.end)
+    span = Span(since.start(), when.span.end)
     if reading.anchor is None or reading.anchor < when.end:
         return replace(when, span=span)
     is_short = (reading.anchor - when.start).days < _A_FEW

@@ -9,16 +9,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
-from geomap.times.calendar_words import calendar_words
 from geomap.times.context import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geomap.times.calendar_words import CalendarWords
 
-def feast_days(name: str, year: int) -> Iterator[date]:
+
+def feast_days(words: CalendarWords, name: str, year: int) -> Iterator[date]:
     """The first days of a feast in a year: one as a rule, two or none where its own year is shorter than ours."""
-    words = calendar_words()
     if name in words.feasts:
         month, day = words.feasts[name]
         yield date(year, month, day)
@@ -29,9 +29,9 @@ def feast_days(name: str, year: int) -> Iterator[date]:
         yield from (day + offset * DAY for day in _table().get(feast, ()) if day.year == year)
 
 
-def feast_length(name: str) -> int:
+def feast_length(words: CalendarWords, name: str) -> int:
     """How many days a feast lasts as far as the news is concerned."""
-    return calendar_words().feast_lengths.get(name, 1)
+    return words.feast_lengths.get(name, 1)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
@@ -45,6 +45,6 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 @cache
 def _table() -> dict[str, tuple[date, ...]]:
-    with fact_file("figures/feasts.csv").open(encoding="utf-8", newline="") as file:
+    with fact_file("holidays.csv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
         return {row["feast"]: tuple(date.fromisoformat(day) for day in row["days"].split()) for row in rows}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.model import TimePrecision
 from geomap.times.absolute import hedge_of
-from geomap.times.calendar_words import calendar_words
+from geomap.times.calendar_words import part
 from geomap.times.context import (
     DAY,
     Reading,
@@ -21,20 +21,13 @@ from geomap.times.context import (
     years,
 )
 from geomap.times.tense import is_ahead
+from geomap.times.terms import GONE_BY, STEP, TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
-_GONE_BY = frozenset({"last", "past", "this past", "previous"})
-_STEP = {"last": -1, "next": 1, "coming": 1, "previous": -1, "following": 1}
-_FROM_TOLD = frozenset({"the previous", "the following", "the next", "the same", "that same", "that"})
-_HABIT = re.compile(r"\b(?:every|each|any|most)\s$")
-# "Sun", "sat" and "wed" are words or names; as days they stand before a date or bear a full stop.
-_AFTER_SHORT = re.compile(
-    r"\.,?\s(?:\d|[a-z]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|,?\s\d|,?\s[A-Za-z]{3,4}\.?\s\d"
-)
 
 
 def _leads_on(reading: Reading, end: int) -> bool:
@@ -44,14 +37,14 @@ def _leads_on(reading: Reading, end: int) -> bool:
 
 def _told(match: re.Match[str], reading: Reading) -> Stretch | None:
     phrase = match[0]
-    if phrase.endswith(("before", "after", "prior")) and _leads_on(reading, match.end()):
+    if reading.patterns.near("leads_on").search(phrase) and _leads_on(reading, match.end()):
         return None
-    base, is_near = reading.told, phrase.endswith("in the day")
+    base, is_near = reading.told, reading.patterns.near("near_told").search(phrase)
     if is_near and reading.anchor and (base is None or base > reading.anchor):
         base = reading.anchor
     if base is None:
         return None
-    day = base + calendar_words().told[phrase] * DAY
+    day = base + reading.words.told[phrase] * DAY
     # "The next day" after the day of the news has not come, whatever the text told last.
     has_come = reading.anchor is None or day <= reading.anchor or is_ahead(reading, match)
     return one_day(day) if has_come else None
@@ -60,7 +53,7 @@ def _told(match: re.Match[str], reading: Reading) -> Stretch | None:
 def _day_word(match: re.Match[str], reading: Reading) -> Stretch | None:
     if reading.anchor is None or _is_newspaper(match, reading):
         return None
-    first, last = calendar_words().days[match["word"]]
+    first, last = reading.words.days[match["word"]]
     return Stretch(reading.anchor + first * DAY, reading.anchor + last * DAY, TimePrecision.DAY)
 
 
@@ -74,21 +67,21 @@ def _is_newspaper(match: re.Match[str], reading: Reading) -> bool:
 def _weekday(match: re.Match[str], reading: Reading) -> Stretch | None:
     if reading.anchor is None or not _is_weekday(match, reading):
         return None
-    number, which = calendar_words().weekdays[match["weekday"]], match["which"]
-    if match["week"]:
-        monday = reading.anchor + (7 * _STEP.get(match["week"], 0) - reading.anchor.weekday()) * DAY
+    words = reading.words
+    number, which = words.weekdays[match["weekday"]], words.term(match, "which").removeprefix(TOLD)
+    if part(match, "week"):
+        monday = reading.anchor + (7 * STEP.get(words.term(match, "week"), 0) - reading.anchor.weekday()) * DAY
         return one_day(monday + number * DAY)
-    before = reading.lower[max(0, match.start() - 9) : match.start()]
-    if which == "following" and reading.told and before.endswith("the "):  # Not "following Monday's vote"
+    if which == "following" and reading.told and reading.follows("the", match.start()):  # Not "following Monday's vote"
         return _weekday_from(reading.told, number, ahead=True, is_other=True)
-    if which in _GONE_BY:
+    if which in GONE_BY:
         base = (which == "previous" and reading.told) or reading.anchor
         return _weekday_from(base, number, ahead=False, is_other=True)
     is_coming = which in {"next", "coming", "this coming"}
-    if before.endswith(("ahead of ", "dvance of ")):  # The nearest, behind or ahead
+    if reading.follows("nearest", match.start()):  # The nearest, behind or ahead
         ahead = (number - reading.anchor.weekday()) % 7 <= 3
     else:  # "Wednesday's ruling" has been told before, whatever is planned about it.
-        may_be = number != reading.anchor.weekday() and not match["owns"]
+        may_be = number != reading.anchor.weekday() and not part(match, "owns")
         ahead = is_coming or (may_be and is_ahead(reading, match))
     return _weekday_from(reading.anchor, number, ahead=ahead, is_other=is_coming)
 
@@ -101,31 +94,31 @@ def _weekday_from(base: date, number: int, *, ahead: bool, is_other: bool = Fals
 
 def _is_weekday(match: re.Match[str], reading: Reading) -> bool:
     start, end = match.span("weekday")
-    if _HABIT.search(reading.lower, max(0, start - 7), start):
+    if reading.follows("habit", start):
         return False
-    if match["weekday"].endswith("day"):
+    if match["weekday"] not in reading.words.short_weekdays:
         return True
-    return reading.text[start].isupper() and _AFTER_SHORT.match(reading.text, end) is not None
+    is_before_date = reading.patterns.near("after_short_weekday").match(reading.text, end)
+    return reading.text[start].isupper() and is_before_date is not None
 
 
 def _ago(match: re.Match[str], reading: Reading) -> Stretch | None:
-    side = match["side"]
-    if side in {"before", "prior"} and _leads_on(reading, match.end()):
+    side, unit = reading.words.term(match, "side"), reading.words.term(match, "unit")
+    if side == "before" and _leads_on(reading, match.end()):
         return None
-    forward = side in {"later", "after that", "afterwards", "from now", "from today"}
-    from_news = side in {"ago", "from now", "from today"}
-    base = reading.anchor if from_news else reading.base_for(match["unit"]) or (None if forward else reading.anchor)
-    count = calendar_words().numbers.get(match["n"]) or int(match["n"])
-    if match["unit"] == "year" and reading.told and base == reading.told and count == 1 and not from_news:
+    forward, from_news = side in {"later", "from now"}, side in {"ago", "from now"}
+    base = reading.anchor if from_news else reading.base_for(unit) or (None if forward else reading.anchor)
+    count = reading.words.count(match["n"])
+    if unit == "year" and reading.told and base == reading.told and count == 1 and not from_news:
         # "A year earlier" than a day told is about that day of the year, not all of it.
         year = base.year + (1 if forward else -1)
         day = base.replace(year=year, day=min(base.day, monthrange(year, base.month)[1]))
         return Stretch(day, day, TimePrecision.MONTH)
-    away = _away(base, count if forward else -count, match["unit"]) if base else None
+    away = _away(base, count if forward else -count, unit) if base else None
     if away is None or from_news or reading.anchor is None or away.first <= reading.anchor:
         return away
     # "Many years later" has come.
-    return away if match["unit"] in {"hour", "day", "week"} and is_ahead(reading, match) else None
+    return away if unit in {"hour", "day", "week"} and is_ahead(reading, match) else None
 
 
 def _away(base: date, count: int, unit: str) -> Stretch:
@@ -146,32 +139,34 @@ def _away(base: date, count: int, unit: str) -> Stretch:
 
 
 def _past_span(match: re.Match[str], reading: Reading) -> Stretch | None:
-    anchor, unit = reading.anchor, match["unit"]
+    anchor, unit = reading.anchor, reading.words.term(match, "unit")
     if anchor is None:
         return None
-    if match["one"]:
+    if part(match, "one"):
         return spanning(anchor - DAY, anchor)
-    count = (calendar_words().numbers.get(match["n"]) or int(match["n"])) if match["n"] else 3
+    count = reading.words.count(match["n"]) if part(match, "n") else 3
     reach = (-(-count // 24) if unit == "hour" else count * _DAYS[unit]) * DAY
-    forward = match["which"] in {"coming", "next"}
+    forward = reading.words.term(match, "which") in {"coming", "next"}
     return spanning(anchor, anchor + reach) if forward else spanning(anchor - reach, anchor)
 
 
 def _unit(match: re.Match[str], reading: Reading) -> Stretch | None:
-    which, unit, hedge = match["which"].removeprefix("the "), match["unit"], hedge_of(match)
-    is_told = match["which"] in _FROM_TOLD
+    term, unit, hedge = reading.words.term(match, "which"), reading.words.term(match, "unit"), hedge_of(match, reading)
+    which, is_told = term.removeprefix(TOLD), term.startswith(TOLD)
     base = reading.base_for(unit) if is_told else reading.anchor
     if base is None:
         return None
     if which == "past" and unit in _DAYS:
         return spanning(base - _DAYS[unit] * DAY, base)
     ahead = not is_told and is_ahead(reading, match)
-    step = _STEP.get(which, 0)
-    if unit in {"weekend", "week-end"}:
+    step = STEP.get(which, 0)
+    if unit == "weekend":
         return _weekend_of(base, 1 if ahead and which == "this" else step)
-    whole = _whole(base, unit, step, hedge)
-    if unit in calendar_words().seasons:
-        whole = _season_near(whole, base, which)
+    first_month = reading.words.seasons.get(unit)
+    if first_month:
+        whole = _season_near(season(base.year + step, first_month), base, which)
+    else:
+        whole = _whole(base, unit, step, hedge)
     return _so_far(whole, base, hedge, ahead=ahead) if which in {"this", "current"} else whole
 
 
@@ -184,25 +179,25 @@ def _whole(base: date, unit: str, step: int, hedge: str | None) -> Stretch:
         return decade_of(base.year + 10 * step)
     if unit == "fortnight":
         return spanning(base + 14 * step * DAY, base) if step < 0 else spanning(base, base + 14 * DAY)
-    if unit == "week":
-        monday = base + (7 * step - base.weekday()) * DAY
-        return Stretch(monday, monday + 6 * DAY, TimePrecision.WEEK)
-    return season(base.year + step, calendar_words().seasons[unit])
+    if unit == "day":
+        return one_day(base + step * DAY)
+    monday = base + (7 * step - base.weekday()) * DAY
+    return Stretch(monday, monday + 6 * DAY, TimePrecision.WEEK)
 
 
 def _season_near(whole: Stretch, base: date, which: str) -> Stretch:
     """The season that "last" and "this" mean: the one that ended last, and the winter that began the year before."""
     before, after = (season(whole.first.year + step, whole.first.month) for step in (-1, 1))
-    if which in _GONE_BY and after.last < base:
+    if which in GONE_BY and after.last < base:
         return after
-    if which in _GONE_BY and whole.last >= base:
+    if which in GONE_BY and whole.last >= base:
         return before
     return before if which == "this" and before.last >= base else whole
 
 
 def _part_of_unit(match: re.Match[str], reading: Reading) -> Stretch | None:
     """The beginning or the end of the week, month or year that the text is at: "earlier in the week"."""
-    hedge, unit = hedge_of(match), match["unit"]
+    hedge, unit = hedge_of(match, reading), reading.words.term(match, "unit")
     base = (reading.base_for(unit) if hedge in {"earlier", "later"} else None) or reading.anchor
     if base is None:
         return None
@@ -216,9 +211,10 @@ def _before_last(match: re.Match[str], reading: Reading) -> Stretch | None:
     """The last but one: "the week before last"."""
     if reading.anchor is None:
         return None
-    if match["unit"] == "weekend":
+    unit = reading.words.term(match, "unit")
+    if unit == "weekend":
         return _weekend_of(reading.anchor - 7 * DAY, -1)
-    return _whole(reading.anchor, match["unit"], -2, None)
+    return _whole(reading.anchor, unit, -2, None)
 
 
 def _so_far(whole: Stretch, anchor: date, hedge: str | None, *, ahead: bool) -> Stretch:

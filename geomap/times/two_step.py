@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from geomap.model import TimePrecision
 from geomap.times.absolute import month_of
-from geomap.times.calendar_words import calendar_words
 from geomap.times.context import DAY, Reading, Stretch, month_after, one_day, spanning
 from geomap.times.holidays import nth_weekday
 from geomap.times.tense import is_ahead
@@ -22,35 +21,35 @@ _NTHS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": 
 _YEARS = {"last": -1, "next": 1}
 
 
-def _count(word: str | None) -> int:
-    return (calendar_words().numbers.get(word) or int(word)) if word else 1
+def _count(word: str | None, reading: Reading) -> int:
+    return reading.words.count(word) if word else 1
 
 
 def _week_from(match: re.Match[str], reading: Reading) -> Stretch | None:
     """A day some weeks or years off: "a week ago Friday", "two Sundays ago", "a year ago today"."""
     if reading.anchor is None:
         return None
-    if match["day_word"] or match["unit"] in {"month", "year"}:
-        return _from_day(match, reading.anchor)
-    number = calendar_words().weekdays[match["weekday"] or match["weekdays"] or match["before"] or match["first"]]
+    if match["day_word"] or reading.words.term(match, "unit") in {"month", "year"}:
+        return _from_day(match, reading, reading.anchor)
+    number = reading.words.weekdays[match["weekday"] or match["weekdays"] or match["before"] or match["first"]]
     back, on = (reading.anchor.weekday() - number) % 7, (number - reading.anchor.weekday()) % 7
-    if match["side"] == "from":
-        return one_day(reading.anchor + ((on or 7) + 7 * _count(match["n"])) * DAY)
+    if reading.words.term(match, "side") == "from now":
+        return one_day(reading.anchor + ((on or 7) + 7 * _count(match["n"], reading)) * DAY)
     weeks = (
-        1 if match["before"] else _count(match["n2"]) - 1 if match["weekdays"] else _count(match["n"] or match["n3"])
+        1 if match["before"] else _count(match["n"] or match["n2"] or match["n3"], reading) - bool(match["weekdays"])
     )
     return one_day(reading.anchor - ((back or 7) + 7 * weeks) * DAY)
 
 
-def _from_day(match: re.Match[str], anchor: date) -> Stretch:
+def _from_day(match: re.Match[str], reading: Reading, anchor: date) -> Stretch:
     """Today, yesterday or the last Friday, so many weeks, months or years off."""
-    words = calendar_words()
+    words, unit = reading.words, reading.words.term(match, "unit")
     back = (anchor.weekday() - words.weekdays[match["weekday"]]) % 7 if match["weekday"] else 0
     day = anchor + (words.days[match["day_word"]][0] if match["day_word"] else -back) * DAY
-    count = _count(match["n"]) * (-1 if match["side"] == "ago" else 1)
-    if match["unit"] == "week":
+    count = _count(match["n"], reading) * (-1 if words.term(match, "side") == "ago" else 1)
+    if unit == "week":
         return one_day(day + 7 * count * DAY)
-    whole = month_after(day, count * (12 if match["unit"] == "year" else 1))
+    whole = month_after(day, count * (12 if unit == "year" else 1))
     return one_day(min(whole.first + (day.day - 1) * DAY, whole.last))
 
 
@@ -63,7 +62,7 @@ def _nth(match: re.Match[str], reading: Reading) -> Stretch | None:
     ahead = reading.told is None and is_ahead(reading, match)
     if reading.told is None and not ahead and number > base.day:
         month -= 1
-    month += {"last": -1, "next": 1}.get(match["which"] or "", 0)
+    month += _YEARS.get(reading.words.term(match, "which"), 0)
     return one_day(date(month // 12, month % 12 + 1, number))
 
 
@@ -74,10 +73,11 @@ def _part_of_year(match: re.Match[str], reading: Reading) -> Stretch | None:
     elif reading.anchor is None:
         return None
     else:
-        year = reading.anchor.year + _YEARS.get(match["which"] or "", 0)
-    months = 3 if match["part"] == "quarter" else 6
-    which = _QUARTERS[match["nth"]]
-    first = (1 if match["nth"] == "last" and months == 6 else min(which, 12 // months - 1)) * months + 1
+        year = reading.anchor.year + _YEARS.get(reading.words.term(match, "which"), 0)
+    months = 3 if reading.words.term(match, "part") == "quarter" else 6
+    nth = reading.words.term(match, "nth")
+    which = _QUARTERS[nth]
+    first = (1 if nth == "last" and months == 6 else min(which, 12 // months - 1)) * months + 1
     last = first + months - 1
     return Stretch(date(year, first, 1), date(year, last, monthrange(year, last)[1]), TimePrecision.VAGUER)
 
@@ -87,7 +87,7 @@ def _part_of_month(match: re.Match[str], reading: Reading) -> Stretch | None:
     whole = month_of(match, reading)
     if whole is None:
         return None
-    nth, part = _NTHS[match["nth"]], match["part"]
+    nth, part = _NTHS[reading.words.term(match, "nth")], reading.words.term(match, "part")
     if part == "half":
         middle = whole.first + 14 * DAY
         return whole._replace(last=middle) if nth == 0 else whole._replace(first=middle + DAY)
@@ -97,28 +97,28 @@ def _part_of_month(match: re.Match[str], reading: Reading) -> Stretch | None:
         return Stretch(first, first + (length - 1) * DAY, TimePrecision.WEEK)
     if part == "day":
         return one_day(whole.last if nth < 0 else whole.first + nth * DAY)
-    return one_day(nth_weekday(whole.first.year, whole.first.month, calendar_words().weekdays[part], nth + (nth >= 0)))
+    weekday = reading.words.weekdays[part]
+    return one_day(nth_weekday(whole.first.year, whole.first.month, weekday, nth + (nth >= 0)))
 
 
 def _year_end(_match: re.Match[str], reading: Reading) -> Stretch | None:
     return one_day(date(reading.anchor.year, 12, 31)) if reading.anchor else None
 
 
-def _named_day(match: re.Match[str], _reading: Reading) -> Stretch:
-    return one_day(date(*calendar_words().named_days[match[0]]))
+def _named_day(match: re.Match[str], reading: Reading) -> Stretch:
+    return one_day(date(*reading.words.named_days[match[0]]))
 
 
-def widened(first: date, before: str) -> Stretch | None:
+def widened(first: date, reading: Reading, start: int) -> Stretch | None:
     """The week or weekend that "the week of" before a day makes of it; None where it does not stand there."""
-    led = _WEEK_OF.search(before) if "week" in before else None
+    led = reading.follows("week_of", start)
     if led is None:
         return None
-    if led["how"] in {"ending", "ended"}:
+    if reading.words.term(led, "how") == "ended":
         return Stretch(first - 6 * DAY, first, TimePrecision.WEEK)
-    return spanning(first, first + (1 if led["unit"] == "weekend" else 6) * DAY)._replace(precision=TimePrecision.WEEK)
+    days = 1 if reading.words.term(led, "unit") == "weekend" else 6
+    return spanning(first, first + days * DAY)._replace(precision=TimePrecision.WEEK)
 
-
-_WEEK_OF = re.compile(r"\b(?P<unit>week|weekend) (?P<how>of|beginning|starting|ending|ended)(?: on)?(?: \w+day,?)? $")
 
 RECOUNTED: dict[str, Callable[[re.Match[str], Reading], Stretch | None]] = {
     "week_from": _week_from,

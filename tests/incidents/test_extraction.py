@@ -10,6 +10,7 @@ from world.places import KELM
 from world.reading import reports
 
 from geomap.incidents import find_incidents
+from geomap.incidents.extraction import annotate
 from geomap.model import (
     Article,
     EventType,
@@ -278,3 +279,13 @@ def test_a_speech_needs_more_than_a_strong_word_to_tell_an_event() -> None:
     )
     assert len(read(news)) == 1
     assert read(speech) == ()
+
+
+def test_the_days_of_a_french_article_are_read_in_french() -> None:
+    """The text itself says in which language it is; in an English one the same words are no days."""
+    french = "Le pont de Kelm est tombé mardi, et la ville est sans eau depuis hier. " * 3
+    wednesday = date(2020, 5, 20)
+    days = annotate(Article("a", text=french, published=wednesday), ()).dates
+    assert {when.start for when in days} == {date(2020, 5, 19)}
+    english = "The mardi of Kelm was hier in the town of the bridge."
+    assert annotate(Article("a", text=english, published=wednesday), ()).dates == ()

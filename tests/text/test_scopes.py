@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import geomap
 from geomap.errors import RuleError
 from geomap.text.lexicon import tokenise
 from geomap.text.scopes.matcher import ScopeMatcher, scope_matcher
@@ -15,8 +18,6 @@ from geomap.text.scopes.rules import ScopeKind, ScopeRule, Target, read_rules, s
 from geomap.text.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from geomap.text.scopes.matcher import Scopes
 
 RULE = """
@@ -84,6 +85,14 @@ def test_a_rule_that_is_not_whole_is_refused(tmp_path: Path, old: str, new: str,
     assert said in str(caught.value)
     assert str(path) in str(caught.value)
     assert "'denial'" in str(caught.value)
+
+
+def test_every_rule_is_asked_for() -> None:
+    """A rule that no reader asks for by its name, or by its kind and what it modifies, says nothing."""
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(geomap.__file__).parent.rglob("*.py"))
+    asked = set(re.findall(r"(?:is_governed|_is_governed)\([^)]*?ScopeKind\.(\w+)", code))
+    idle = [rule.name for rule in scope_rules() if f'"{rule.name}"' not in code and rule.kind.name not in asked]
+    assert idle == []
 
 
 def test_two_rules_of_one_name_are_refused(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from geomap.model import TimePrecision, When
+from geomap.times.calendar_words import calendar_words
 from geomap.times.expressions import find_dates
 from geomap.times.holidays import feast_days
 
@@ -30,7 +31,7 @@ def only(text: str) -> When:
 )
 def test_a_feast_has_its_days_of_the_year(name: str, year: int, days: list[date]) -> None:
     """Fixed days, weekdays of a month and days of other calendars are known; a year without a table has none."""
-    assert list(feast_days(name, year)) == days
+    assert list(feast_days(calendar_words(), name, year)) == days
 
 
 @pytest.mark.parametrize(

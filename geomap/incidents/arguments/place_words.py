@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import Any, NamedTuple
 
-from geomap.data import fact_file
 from geomap.text.lexicon import expand
+from geomap.text.packs import ENGLISH, language_pack
 
 
 class Between(NamedTuple):
@@ -29,8 +28,8 @@ class Pointing(NamedTuple):
 
 @cache
 def _table() -> dict[str, Any]:
-    with fact_file("events/siting.toml").open("rb") as file:
-        return tomllib.load(file)
+    with language_pack(ENGLISH).facts("events/siting") as facts:
+        return {name: facts.table(name) for name in facts.names()}
 
 
 def _any(group: str, *names: str) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.data import fact_file
 from geomap.model import Kind, Role, Span
 from geomap.text.lexicon import tokenise
 from geomap.text.match_labels import MatchGroup
+from geomap.text.packs import ENGLISH, language_pack
 from geomap.text.spans import matches_within, mentions_within
 from geomap.vocabulary import ActorClass
 
@@ -58,15 +57,14 @@ def country_within(annotated: AnnotatedText, span: Span) -> str:
 
 @cache
 def _sides() -> _Sides:
-    with fact_file("events/sides.toml").open("rb") as file:
-        facts = tomllib.load(file)
-    return _Sides(
-        frozenset(facts["neutral"]),
-        frozenset(facts["official"]),
-        frozenset(facts["common"]),
-        frozenset(facts["group"]),
-        facts["offices"],
-    )
+    with language_pack(ENGLISH).facts("events/sides") as facts:
+        return _Sides(
+            frozenset(facts.words("neutral")),
+            frozenset(facts.words("official")),
+            frozenset(facts.words("common")),
+            frozenset(facts.words("group")),
+            facts.table("offices"),
+        )
 
 
 def side_of(annotated: AnnotatedText, speaker: Span, sentence: Sentence) -> str:

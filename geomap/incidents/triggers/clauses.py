@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.triggers.past_tense import is_in_past
 from geomap.model import Span
-from geomap.quantities import number_words
 from geomap.text.match_labels import MatchGroup, OpenTrigger
 from geomap.text.spans import matches_within
 from geomap.text.word_classes import word_class
+from geomap.text.wordlists import number_words
 from geomap.vocabulary import TYPE_OF
 
 if TYPE_CHECKING:

@@ -20,11 +20,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 7
 """Words of the longest names that are looked for: "Democratic Republic of the Congo" has five, some have seven."""
-_SAINTS = frozenset(("st", "mt", "ft", "ste", "pt"))
-_ARTICLES = frozenset(("al", "el", "an", "as", "ar", "az", "ad", "at", "ash", "umm", "abu", "deir", "kafr", "sub"))
 _COUNTIES = (" county", " parish")
 _GULFS = frozenset(("gulf", "the gulf"))
-_DIVISIONS = frozenset(("state", "department", "region", "district"))
 _PEOPLES = (Relation.DEMONYM, Relation.PEOPLE)
 # About 30,000 people, in the gazetteer's steps.
 _KNOWN = 45
@@ -112,7 +109,7 @@ def _longest(tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
 def _capitals_and_articles(tokens: Tokens) -> Iterator[int]:
     keys, capital = tokens.keys, tokens.capital
     for index in compress(range(len(keys)), capital):
-        if keys[index - 1] in _ARTICLES and index and not capital[index - 1]:
+        if keys[index - 1] in word_list("name_articles") and index and not capital[index - 1]:
             yield index - 1
         yield index
 
@@ -124,7 +121,7 @@ def _may_start(tokens: Tokens, index: int, function_words: Collection[str]) -> b
             return True
         return tokens.joined(index + 1) and tokens.capital[index + 1]
     # "al-Bab", "el-Fasher", "sub-Saharan Africa": the article is small, the name is not.
-    return tokens.keys[index] in _ARTICLES and tokens.joined(index + 1) and tokens.capital[index + 1]
+    return tokens.keys[index] in word_list("name_articles") and tokens.joined(index + 1) and tokens.capital[index + 1]
 
 
 def _is_acronym(tokens: Tokens, index: int) -> bool:
@@ -210,7 +207,7 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     if gap in _JOINTS:
         return True
     # "St. Louis", "John F. Kennedy Airport".
-    return gap == ". " and (tokens.keys[index - 1] in _SAINTS or len(tokens.words[index - 1]) == 1)
+    return gap == ". " and (tokens.keys[index - 1] in word_list("short_saints") or len(tokens.words[index - 1]) == 1)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -246,7 +243,7 @@ def _is_written_as_name(tokens: Tokens, first: int, last: int) -> bool:
     if tokens.keys[first] in word_list("function_words") and not shown and tokens.keys[first] != "new":
         return tokens.keys[first] == "the" and tokens.keys[first + 1] not in word_list("common_words")
     if (
-        tokens.keys[last - 1] in _DIVISIONS
+        tokens.keys[last - 1] in word_list("divisions_after_adjective")
         and tokens.spaced(last)
         and (tokens.capital[last] or tokens.keys[last] == "of")
     ):

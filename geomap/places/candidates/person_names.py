@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 4
 """Words of a person's name, particles included: "Ana Maria de Sarn"."""
-_ARTICLES = frozenset(("al", "el"))
-_NO_SUBJECT = frozenset(("in", "at", "near", "of", "a", "an", "to", "into", "from"))
 _INITIAL_GAPS = frozenset((". ", "."))
 
 
@@ -127,7 +125,7 @@ def _is_alone_later(tokens: Tokens, index: int) -> bool:
         # "the Cowboys" are a team, whatever stands before them elsewhere.
         return False
     return any(
-        not (tokens.joined(at) and (tokens.capital[at - 1] or tokens.keys[at - 1] in _NO_SUBJECT))
+        not (tokens.joined(at) and (tokens.capital[at - 1] or tokens.keys[at - 1] in word_list("no_subjects")))
         and not (tokens.joined(at + 1) and tokens.capital[at + 1])
         and not tokens.loud[at]
         for at in others
@@ -170,7 +168,7 @@ def _name_end(tokens: Tokens, index: int) -> int:
         return index
     if tokens.opens[index] and key in word_list("function_words"):
         return index
-    if key in _ARTICLES and index + 1 < len(tokens) and tokens.gaps[index + 1] == "-":
+    if key in word_list("person_articles") and index + 1 < len(tokens) and tokens.gaps[index + 1] == "-":
         # Al Gore is a person, Al-Bayaa need not be.
         return index
     if not (tokens.joined(index + 1) or (index + 1 < len(tokens) and _is_after_initial(tokens, index + 1))):

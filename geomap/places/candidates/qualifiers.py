@@ -14,19 +14,8 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer import Entry
     from geomap.text.tokens import Tokens
 
-_TOWNS = frozenset(("city", "town", "village", "villages", "towns", "cities", "suburb", "settlement"))
-_DIVISIONS = frozenset(
-    (
-        *("province", "state", "region", "governorate", "oblast", "county", "district", "prefecture", "raion"),
-        *("provinces", "states", "governorates", "oblasts", "prefectures", "departments"),
-    )
-)
-_OUTSIDE_CITIES = frozenset(("upstate", "downstate"))
 _OUTER = frozenset((Kind.ADMIN1, Kind.COUNTRY))
 _VAGUE = frozenset((Kind.REGION, Kind.WATER))
-_PARTS = frozenset(
-    ("district", "neighborhood", "neighbourhood", "suburb", "quarter", "section", "area", "borough", "ward", "village")
-)
 # About 30,000 people, in the gazetteer's steps: who has heard of a town needs no state behind it.
 _KNOWN = 45
 
@@ -65,7 +54,7 @@ def find_outer(candidate: Candidate, context: Context, *, is_qualified: bool) ->
 def _after_part(candidate: Candidate, context: Context) -> Outer | None:
     """Read "the X district of Y" and "the X neighbourhood in northern Y"."""
     tokens, at = context.tokens, candidate.last
-    if not tokens.spaced(at) or tokens.keys[at] not in _PARTS or tokens.capital[at]:
+    if not tokens.spaced(at) or tokens.keys[at] not in word_list("parts_of_places") or tokens.capital[at]:
         return None
     if tokens.key(at + 1) not in ("of", "in") or not (tokens.spaced(at + 1) and tokens.spaced(at + 2)):
         return None
@@ -138,9 +127,11 @@ def kinds_beside(candidate: Candidate, tokens: Tokens) -> frozenset[Kind]:
     beside = {tokens.key(candidate.last) if tokens.spaced(candidate.last) else ""}
     if before == "of":
         beside.add(tokens.key(candidate.first - 2))
-    if not beside.isdisjoint(_TOWNS):
+    if not beside.isdisjoint(word_list("town_kinds")):
         return frozenset((Kind.SETTLEMENT,))
-    if not beside.isdisjoint(_DIVISIONS) or (before in _OUTSIDE_CITIES and tokens.spaced(candidate.first)):
+    if not beside.isdisjoint(word_list("division_kinds")) or (
+        before in word_list("outside_cities") and tokens.spaced(candidate.first)
+    ):
         return frozenset((Kind.ADMIN1, Kind.ADMIN2, Kind.REGION))
     return frozenset()
 

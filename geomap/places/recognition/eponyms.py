@@ -5,23 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.model import Kind
-from geomap.text.wordlists import things_by_first_word, words_of_things
+from geomap.text.wordlists import things_by_first_word, word_list, words_of_things
 
 if TYPE_CHECKING:
     from geomap.places.candidates.name_candidates import Candidate
     from geomap.text.tokens import Tokens
-
-# "West Nile virus", "Lassa fever": what is called after a place is not there.
-_DISEASES = frozenset(("virus", "viruses", "fever", "flu", "influenza", "disease", "syndrome", "encephalitis", "pox"))
-_OF_DISEASES = frozenset(("respiratory", "hemorrhagic", "haemorrhagic", "equine", "spotted", "viral", "congo"))
-# What may follow a thing, where it would not follow "a Manhattan" that is meant as "of Manhattan".
-_AFTER_ALL = frozenset(
-    ("and", "or", "but", "that", "which", "who", "with", "for", "to", "in", "at", "on", "before", "after")
-)
-_WORKS = frozenset(("album", "song", "ballad", "film", "movie", "novel", "musical", "sitcom"))
-_PATRONS = frozenset(
-    ("church", "school", "hospital", "medical", "college", "cathedral", "cemetery", "academy", "clinic", "university")
-)
 
 
 def is_patron(candidate: Candidate, tokens: Tokens) -> bool:
@@ -29,14 +17,14 @@ def is_patron(candidate: Candidate, tokens: Tokens) -> bool:
     if not candidate.key.startswith(("st ", "saint ", "ste ", "sainte ")):
         return False
     return any(
-        tokens.capital[at] and tokens.keys[at] in _PATRONS
+        tokens.capital[at] and tokens.keys[at] in word_list("called_after_saints")
         for at in range(candidate.last, min(candidate.last + 3, len(tokens)))
     )
 
 
 def is_in_thing(candidate: Candidate, tokens: Tokens) -> bool:
     """Whether a name is only part of what is called after it: "Brussels sprouts", "a bottle of Bordeaux"."""
-    if tokens.key(candidate.first - 1) in _WORKS and tokens.spaced(candidate.first):
+    if tokens.key(candidate.first - 1) in word_list("works") and tokens.spaced(candidate.first):
         return True
     if tokens.keys[candidate.first] not in words_of_things():
         return False
@@ -55,11 +43,11 @@ def is_disease(tokens: Tokens, index: int) -> bool:
     if tokens.possessive[index - 1]:
         return False
     keys = tokens.keys
-    if keys[index] not in _OF_DISEASES:
-        return keys[index] in _DISEASES
+    if keys[index] not in word_list("words_of_diseases"):
+        return keys[index] in word_list("diseases")
     kinds = range(index + 1, min(index + 3, len(keys)))
-    at = next((at for at in kinds if keys[at] not in _OF_DISEASES), index)
-    return keys[at] in _DISEASES
+    at = next((at for at in kinds if keys[at] not in word_list("words_of_diseases")), index)
+    return keys[at] in word_list("diseases")
 
 
 def is_one_of_many(candidate: Candidate, tokens: Tokens) -> bool:
@@ -69,4 +57,4 @@ def is_one_of_many(candidate: Candidate, tokens: Tokens) -> bool:
     if tokens.keys[candidate.first - 1] not in ("a", "an") or tokens.possessive[candidate.last - 1]:
         return False
     last = candidate.last
-    return last >= len(tokens) or not tokens.joined(last) or tokens.keys[last] in _AFTER_ALL
+    return last >= len(tokens) or not tokens.joined(last) or tokens.keys[last] in word_list("after_things")

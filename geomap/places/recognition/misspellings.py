@@ -30,7 +30,6 @@ _LEAST_KNOWN = 52
 # Who writes a name so more often than this means it.
 _MOST_TIMES = 2
 _WIDE = (Kind.COUNTRY, Kind.ADMIN1, Kind.REGION)
-_INSIDE = frozenset(("in", "near"))
 # Letters that make another word of a name: people, an adjective, a plural.
 _SUFFIXES = frozenset("sinao")
 _NAMES = frozenset((Relation.NAME, Relation.ALTERNATE))
@@ -109,7 +108,7 @@ def _is_placed(context: Context, index: int) -> bool:
     before = tokens.key(index - 1)
     if before == "of":
         return tokens.key(index - 2) in word_list("place_words")
-    return tokens.spaced(index) and (before in _INSIDE or before in word_list("place_words"))
+    return tokens.spaced(index) and (before in word_list("inside") or before in word_list("place_words"))
 
 
 def is_slip(word: str, name: str) -> bool:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from geomap.places.candidates.name_candidates import Candidate
     from geomap.text.tokens import Tokens
 
-_OF = frozenset(("gulf", "bay", "strait", "straits", "sea", "isle", "cape", "lake"))
 _KEPT = frozenset((("national", "park"), ("state", "park"), ("national", "forest"), ("national", "monument")))
 _BEARERS = frozenset((Kind.SETTLEMENT, Kind.ADMIN1, Kind.ADMIN2, Kind.WATER, Kind.REGION))
 
@@ -60,7 +59,9 @@ def _before(candidate: Candidate, tokens: Tokens) -> int:
     if not tokens.spaced(first):
         return first
     at = first - 2 if before == "of" and tokens.spaced(first - 1) else first - 1
-    words: Sequence[str] | frozenset[str] = _OF if before == "of" else word_list("features_before")
+    words: Sequence[str] | frozenset[str] = (
+        word_list("features_before_of") if before == "of" else word_list("features_before")
+    )
     if at < 0 or tokens.keys[at] not in words or not tokens.capital[at] or tokens.possessive[at]:
         return first
     return first if runs_into_organisation(tokens, candidate.last) and tokens.spaced(candidate.last) else at

@@ -18,24 +18,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 5
 """Words of the longest unknown name: "Sheikh Zelm al-Qarv village"."""
-_NEAR = frozenset(("near", "outside", "in", "around", "inside"))
-_AWAY = frozenset(("at", "from", "on", "to", "into", "towards", "toward", "across", "through", "of", "over"))
-"""Prepositions that stand before places and many other things: the name itself has to look like a place's."""
 _PARTICLES = ARTICLES | {"de", "del", "da", "do", "dos", "des", "du", "la", "las", "los", "e", "i", "y", "bin", "ibn"}
-_EPITHETS = frozenset(("strategic", "key", "important", "imperative", "crowded", "busy", "main", "historic"))
-_OWNERS = frozenset(("his", "her", "their"))
-_SERVICES = frozenset(("army", "air", "military", "police", "refugee", "border", "local"))
-_SITES = frozenset(("base", "station", "camp", "crossing", "post", "airport", "airfield", "government", "council"))
-_KINDS = frozenset(
-    ("village", "town", "city", "suburb", "hamlet", "settlement", "neighborhood", "neighbourhood", "district")
-)
-_AFTER_KIND = frozenset(
-    ("in", "near", "of", "on", "outside", "where", "that", "which", "about", "some", "just", "close")
-)
 _SUCH = {"of": 2, "like": 2, "as": 3}
 """The words that join a kind of place to its names, and how far before the name the kind stands: "towns such as X"."""
 _LETTERS_AS_QUOTES = frozenset((" ‘", " ʿ", " '", " `", " ʻ"))
-_PASSIVE = frozenset(("was", "were", "is", "being"))
 _LONGEST_ACRONYM = 6
 """Letters: names that are all capitals and no longer are organisations."""
 
@@ -218,11 +204,19 @@ def _follows(tokens: Tokens, index: int) -> bool:
 
 def _is_explained(tokens: Tokens, end: int) -> bool:
     """Whether what follows says that the name is a town's: "X, a small town near Y"."""
-    if end >= len(tokens) or tokens.gaps[end] != ", " or tokens.keys[end] not in ("a", "an", "the", "another"):
+    if end >= len(tokens) or tokens.gaps[end] != ", " or tokens.keys[end] not in word_list("before_kinds"):
         return False
     for at in range(end + 1, min(end + 5, len(tokens) - 1)):
-        if tokens.keys[at] in _KINDS and not tokens.capital[at] and tokens.keys[at + 1] not in _KINDS:
-            return tokens.keys[at + 1] in _AFTER_KIND or not tokens.spaced(at + 1) or tokens.keys[at + 1].isdigit()
+        if (
+            tokens.keys[at] in word_list("kinds_after_name")
+            and not tokens.capital[at]
+            and tokens.keys[at + 1] not in word_list("kinds_after_name")
+        ):
+            return (
+                tokens.keys[at + 1] in word_list("after_kinds")
+                or not tokens.spaced(at + 1)
+                or tokens.keys[at + 1].isdigit()
+            )
         if tokens.keys[at] in word_list("function_words"):
             return False
     return False
@@ -235,24 +229,24 @@ def _is_headed(tokens: Tokens, first: int, end: int) -> bool:
     after = tokens.keys[end]
     if after in word_list("places_after_name"):
         return True
-    if after in _SERVICES:
-        return tokens.key(end + 1) in _SITES and tokens.spaced(end + 1)
-    return after == "residence" and tokens.key(first - 1) in _OWNERS
+    if after in word_list("services_of_sites"):
+        return tokens.key(end + 1) in word_list("sites") and tokens.spaced(end + 1)
+    return after == "residence" and tokens.key(first - 1) in word_list("owners")
 
 
 def _is_led(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the words before a run lead to a place: "in X", "north of X", "stormed X", "at the X Hills"."""
     if _opens(tokens, first):
-        return tokens.key(end) in _PASSIVE and tokens.key(end + 1) in word_list("siege_verbs")
+        return tokens.key(end) in word_list("passive_beings") and tokens.key(end + 1) in word_list("siege_verbs")
     if not _follows(tokens, first) or tokens.possessive[end - 1]:
         return False
     before = tokens.key(first - 1)
-    if before in _NEAR or before in word_list("siege_verbs"):
+    if before in word_list("near") or before in word_list("siege_verbs"):
         return True
     if before == "of" and tokens.key(first - 2) in word_list("place_pointers"):
         return True
     if before in word_list("directions") and not tokens.capital[first - 1]:
-        return _before_directions(tokens, first - 1) in _NEAR | _AWAY
+        return _before_directions(tokens, first - 1) in word_list("near") | word_list("prepositions_of_many_things")
     return _is_led_by_form(tokens, first, end)
 
 
@@ -268,12 +262,18 @@ def _is_led_by_form(tokens: Tokens, first: int, end: int) -> bool:
     before = tokens.key(first - 1)
     if end > first + 1 and tokens.keys[end - 1] in word_list("place_generics"):
         at = first - 1
-        while at > 0 and (tokens.keys[at] == "the" or tokens.keys[at] in _EPITHETS):
+        while at > 0 and (tokens.keys[at] == "the" or tokens.keys[at] in word_list("epithets_of_places")):
             at -= 1
         before = tokens.key(at)
-        return tokens.possessive[at] or before in _NEAR | _AWAY or before in word_list("attack_verbs")
+        return (
+            tokens.possessive[at]
+            or before in word_list("near") | word_list("prepositions_of_many_things")
+            or before in word_list("attack_verbs")
+        )
     if end > first + 1 and tokens.keys[first] in word_list("place_beginnings"):
-        return before in _AWAY - {"to", "of", "on"} or before in word_list("attack_verbs")
+        return before in word_list("prepositions_of_many_things") - {"to", "of", "on"} or before in word_list(
+            "attack_verbs"
+        )
     if before == "at":
         return (is_article(tokens, first) or end == first + 1) and tokens.words[first][-1].isalpha()
     return is_article(tokens, first) and before in word_list("attack_verbs")

@@ -64,7 +64,7 @@ def _is_led(candidate: Candidate, context: Context) -> bool:
         return False
     if before == "of":
         return tokens.key(first - 2) in word_list("places_before_name")
-    return before in ("in", "near", "outside") or before in word_list("places_before_name")
+    return before in word_list("before_partial_names") or before in word_list("places_before_name")
 
 
 @cache

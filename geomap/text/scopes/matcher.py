@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Span
+from geomap.text.scopes.patterns import Way, ways_of
 from geomap.text.scopes.rules import ScopeKind, ScopeRule, Target, scope_rules
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ _PARTS = frozenset({*_HYPHENS, "'", "’"})
 """What parts one written word into two tokens: a reach counts those as one."""
 
 
-class Cue(NamedTuple):
-    """The words of a cue, by their first and their last token."""
+_PARTS_OF_A_WORD = 3
+"""Of how many tokens a written word is at most, so that a reach in words bounds one in tokens."""
 
-    first: int
-    last: int
+Cue = tuple[int, int]
+"""The first and the last token of a cue."""
 
 
 class Scope(NamedTuple):
@@ -38,28 +39,20 @@ class Scope(NamedTuple):
     rule: ScopeRule
 
 
-class _Way(NamedTuple):
-    """One way to read a cue, from its second word on."""
-
-    rest: tuple[WordTest, ...]
-    rule: str
-    is_pseudo: bool
-
-
 class ScopeMatcher:
     """The cues of some rules by their first words."""
 
     def __init__(self, rules: Iterable[ScopeRule]) -> None:
         self.rules: Mapping[str, ScopeRule] = {rule.name: rule for rule in rules}
         self._names: dict[tuple[ScopeKind, Target], list[str]] = {}
-        ways: dict[str, list[_Way]] = {}
+        ways: dict[str, list[Way]] = {}
         for rule in self.rules.values():
             self._names.setdefault((rule.kind, rule.modifies), []).append(rule.name)
             for is_pseudo, cues in ((False, rule.cues), (True, rule.pseudo)):
                 for first, *rest in cues:
                     for word in first.words:
-                        ways.setdefault(word, []).append(_Way(tuple(rest), rule.name, is_pseudo))
-        self._ways = {word: tuple(own) for word, own in ways.items()}
+                        ways.setdefault(word, []).append(Way(tuple(rest), rule.name, is_pseudo))
+        self._ways = {word: ways_of(own) for word, own in ways.items()}
 
     def scan(self, text: str, tokens: Sequence[Token], begins: Iterable[int] = ()) -> Scopes:
         """Find the cues of a text; ``begins`` are the characters where its sentences begin."""
@@ -68,20 +61,25 @@ class ScopeMatcher:
         sham: dict[str, list[Cue]] = {}
         words, ways = found.words, self._ways
         for at in [at for at, word in enumerate(words) if word in ways]:
-            for rest, rule, is_pseudo in ways[words[at]]:
-                last = found.last_of(rest, at) if rest else at
+            alone, by_second, met = ways[words[at]]
+            for rule in alone:
+                cues[rule].append((at, at))
+            if by_second and at + 1 < len(words):
+                met = (*by_second.get(words[at + 1], ()), *met)
+            for rest, rule, is_pseudo in met:
+                last = found.last_of(rest, at)
                 if last is not None:
-                    _add(sham.setdefault(rule, []) if is_pseudo else cues[rule], Cue(at, last))
+                    _add(sham.setdefault(rule, []) if is_pseudo else cues[rule], (at, last))
         for rule, pseudo in sham.items():
-            cues[rule] = [cue for cue in cues[rule] if not any(p.first <= cue.first <= p.last for p in pseudo)]
+            cues[rule] = [cue for cue in cues[rule] if not any(first <= cue[0] <= last for first, last in pseudo)]
         return Scopes(self.rules, self._names, found, cues)
 
 
 def _add(cues: list[Cue], cue: Cue) -> None:
     """Add a cue; of those that begin with one word the longest stays."""
-    if not cues or cues[-1].first != cue.first:
+    if not cues or cues[-1][0] != cue[0]:
         cues.append(cue)
-    elif cues[-1].last < cue.last:
+    elif cues[-1][1] < cue[1]:
         cues[-1] = cue
 
 
@@ -93,6 +91,7 @@ class _Tokens:
         self.words = [token.word for token in tokens]
         self.starts = [token.start for token in tokens]
         self.ends = [token.end for token in tokens]
+        self.by_start = dict(zip(self.starts, range(len(self.starts)), strict=True))
         self.openings = frozenset(bisect_left(self.starts, begin) for begin in begins)
 
     def gap(self, at: int) -> str:
@@ -144,18 +143,22 @@ class Scopes:
 
         Only cues that begin ``within`` another stretch are asked, where one is given.
         """
-        cues = self._cues[name]
+        cues, rule = self._cues[name], self._rules[name]
         if not cues:
             return []
-        first, last = self._index(start), bisect_left(self._tokens.starts, end) - 1
+        first = self._index(start)
+        at = bisect_left(cues, (first,))
+        # Most words have no cue near them, which is asked before anything else.
+        if not rule.before and (at == 0 or first - cues[at - 1][1] > _PARTS_OF_A_WORD * rule.after):
+            return []
+        last = max(first, bisect_left(self._tokens.starts, end) - 1)
         low, high = map(partial(bisect_left, self._tokens.starts), within or (0, len(self._tokens.text)))
-        rule, last = self._rules[name], max(first, last)
-        at, behind = bisect_left(cues, (first, 0)), bisect_left(cues, (last + 1, 0))
+        behind = bisect_left(cues, (last + 1,))
         found: list[Cue] = []
         if rule.before and rule.after:
             # A cue among the words themselves says the same of them: a bomb threat is a threat.
             own = cues[max(0, at - 1) : behind]
-            found.extend(cue for cue in own if cue.last >= first and low <= cue.first < high)
+            found.extend(cue for cue in own if cue[1] >= first and low <= cue[0] < high)
         if rule.after:
             found.extend(self._ahead(rule, cues[:at], first, low))
         if rule.before:
@@ -174,7 +177,7 @@ class Scopes:
         if not cues:
             return []
         low, high = (bisect_left(self._tokens.starts, position) for position in (start, end))
-        return [self._span(cue) for cue in cues[bisect_left(cues, (low, 0)) : bisect_left(cues, (high, 0))]]
+        return [self._span(cue) for cue in cues[bisect_left(cues, (low,)) : bisect_left(cues, (high,))]]
 
     def words(self, start: int, end: int) -> list[str]:
         """The words that begin in a stretch of the text, in small letters."""
@@ -190,7 +193,7 @@ class Scopes:
         for name, cues in self._cues.items():
             rule = self._rules[name]
             for cue in cues:
-                low, high = self._farthest(rule, cue.first, -1), self._farthest(rule, cue.last, 1)
+                low, high = self._farthest(rule, cue[0], -1), self._farthest(rule, cue[1], 1)
                 yield Scope(Span(starts[low], ends[high]), self._span(cue), rule)
 
     def _farthest(self, rule: ScopeRule, at: int, step: int) -> int:
@@ -206,23 +209,23 @@ class Scopes:
     def _ahead(self, rule: ScopeRule, cues: Sequence[Cue], first: int, low: int) -> Iterator[Cue]:
         """The cues that stand before a token and reach it: where one does not, none before it does."""
         for cue in reversed(cues):
-            if cue.last >= first:
+            if cue[1] >= first:
                 continue
-            if cue.first < low or not self._reaches(rule, cue.last, first, rule.after):
+            if cue[0] < low or not self._reaches(rule, cue[1], first, rule.after):
                 return
             yield cue
 
     def _behind(self, rule: ScopeRule, cues: Sequence[Cue], last: int, high: int) -> Iterator[Cue]:
         """The cues that stand behind a token and reach back to it."""
         for cue in cues:
-            if cue.first >= high or not self._reaches(rule, last, cue.first, rule.before):
+            if cue[0] >= high or not self._reaches(rule, last, cue[0], rule.before):
                 return
             yield cue
 
     def _reaches(self, rule: ScopeRule, low: int, high: int, reach: int) -> bool:
         """Whether nothing between two tokens ends a scope that goes from one of them to the other."""
         tokens = self._tokens
-        if high - low > 3 * reach:  # no written word of so many parts
+        if high - low > _PARTS_OF_A_WORD * reach:
             return False
         steps = 0
         for at in range(low + 1, high + 1):
@@ -244,11 +247,14 @@ class Scopes:
 
     def _index(self, position: int) -> int:
         """The token that a character stands in, or the first one behind it."""
+        known = self._tokens.by_start.get(position)
+        if known is not None:
+            return known
         at = bisect_right(self._tokens.starts, position) - 1
         return at if at >= 0 and position < self._tokens.ends[at] else at + 1
 
     def _span(self, cue: Cue) -> Span:
-        return Span(self._tokens.starts[cue.first], self._tokens.ends[cue.last])
+        return Span(self._tokens.starts[cue[0]], self._tokens.ends[cue[1]])
 
 
 @cache

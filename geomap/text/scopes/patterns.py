@@ -23,9 +23,48 @@ class WordTest(NamedTuple):
     most: int = 0
     """Up to how many words of any kind may stand here instead; 0 where one word has to fit."""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it names all words that may stand here."""
+        return not (self.most or self.prefixes or self.suffixes)
+
     def fits(self, word: str) -> bool:
         """Whether a word in small letters may stand here."""
         return word in self.words or word.startswith(self.prefixes) or word.endswith(self.suffixes)
+
+
+class Way(NamedTuple):
+    """One way to read a cue, from its second word on."""
+
+    rest: tuple[WordTest, ...]
+    rule: str
+    is_pseudo: bool
+
+
+class Ways(NamedTuple):
+    """The cues that begin with one word: most words that begin one stand alone, and few are followed by its second."""
+
+    alone: tuple[str, ...]
+    """The rules that the word by itself is a cue of."""
+    by_second: dict[str, tuple[Way, ...]]
+    by_shape: tuple[Way, ...]
+    """Those whose second word is told by its shape, or is any."""
+
+
+def ways_of(ways: Iterable[Way]) -> Ways:
+    """Sort the ways to go on from a first word by what stands second."""
+    alone: dict[str, None] = {}
+    by_second: dict[str, list[Way]] = {}
+    by_shape: list[Way] = []
+    for way in ways:
+        if not way.rest and not way.is_pseudo:
+            alone[way.rule] = None
+        elif way.rest and way.rest[0].is_plain:
+            for word in way.rest[0].words:
+                by_second.setdefault(word, []).append(way)
+        else:
+            by_shape.append(way)
+    return Ways(tuple(alone), {word: tuple(own) for word, own in by_second.items()}, tuple(by_shape))
 
 
 def word_test(written: Iterable[str]) -> WordTest:

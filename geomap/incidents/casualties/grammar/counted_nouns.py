@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.incidents.casualties.grammar.harm_words import OpenHarm, casualty_words
+from geomap.incidents.casualties.grammar.harm_words import OpenHarm, casualty_list, casualty_words
 from geomap.incidents.casualties.grammar.objects import object_of
 from geomap.incidents.casualties.grammar.people_groups import Group
 from geomap.incidents.casualties.grammar.people_nouns import people_words
@@ -25,10 +25,8 @@ _NOBODY_WITHIN = 9
 """Tokens from "no" to "casualties": "no immediate reports of any serious injuries or"."""
 _FATES_WITHIN = 5
 """Tokens behind ", who" within which their fate is told."""
-_CODED = frozenset({"fatalities", "fatality", "deaths", "fatalites", "fatalitie"})
 _NOTE = 5
 """How many words a sentence has at most that only gives the sum: "3 deaths"."""
-_BODIES = frozenset({"body", "corpse", "fatality"})
 
 
 class Found(NamedTuple):
@@ -54,17 +52,21 @@ def count(sentence: Sentence, trigger: Trigger) -> Found | None:
     if word == "losses":
         return None  # They are as often of money
     group = sentence.ending.get(trigger.first)
-    coded = _coded(sentence, trigger) if word in _CODED else None
+    coded = _coded(sentence, trigger) if word in casualty_list("coded_nouns") else None
     if coded:
         return coded
     if group and group.is_counted and not group.is_definite:
         groups = joined_left(sentence, group)
-        is_toll = len(groups) == 1 and word in _CODED and (word != "deaths" or len(sentence.tokens) <= _NOTE)
+        is_toll = (
+            len(groups) == 1
+            and word in casualty_list("coded_nouns")
+            and (word != "deaths" or len(sentence.tokens) <= _NOTE)
+        )
         return Found(kind, groups, groups[0].first, trigger.last, is_toll=is_toll)
-    if sentence.word(trigger.first - 1) == "'s" and word in _BODIES:
+    if sentence.word(trigger.first - 1) == "'s" and word in casualty_list("counted_bodies"):
         owner = sentence.ending.get(trigger.first - 1)
         return Found(kind, (owner,), owner.first, trigger.last) if owner and not owner.is_definite else None
-    if sentence.word(trigger.first - 1) in {"a", "another"} and word in _BODIES:
+    if sentence.word(trigger.first - 1) in {"a", "another"} and word in casualty_list("counted_bodies"):
         one = Group(trigger.first - 1, trigger.last, Toll(1, 1, 1))
         return Found(kind, (one,), one.first, one.last)
     return None

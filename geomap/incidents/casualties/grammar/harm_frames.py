@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.incidents.casualties.grammar import counted_nouns
 from geomap.incidents.casualties.grammar.counted_nouns import Found
 from geomap.incidents.casualties.grammar.harm_triggers import find_triggers, sharing
-from geomap.incidents.casualties.grammar.harm_words import OpenHarm, casualty_words
+from geomap.incidents.casualties.grammar.harm_words import OpenHarm, casualty_list, casualty_words
 from geomap.incidents.casualties.grammar.objects import acts, companions_of, elsewhere, object_of
 from geomap.incidents.casualties.grammar.parsed_sentence import (
     has_be,
@@ -29,16 +29,12 @@ if TYPE_CHECKING:
     from geomap.incidents.casualties.grammar.parsed_sentence import Sentence
     from geomap.incidents.casualties.grammar.people_groups import Group
 
-_DETERMINERS = frozenset({"the", "a", "an"})
-_RELATIVE = frozenset({"who", "which", "that"})
 _AFTER_CAPTURED = frozenset({"", ",", "by", "in", "near", "on", "at", "during", "alive", "and", "after", "when"})
 _KNOWN_WITHIN = 3
 """How many words "the four students" has, about."""
 _DENIED_WITHIN = 14  # Tokens from "denied" to the figure, within a clause
 _FREED_WITHIN = 4  # Tokens from "freed" to the captives: "freed all of the 11"
-_INCLUDE = frozenset({"include", "included", "includes", "were", "are", "was"})
 _AFTERMATH_REACH = 12  # Tokens from the protest or trial to the deed that it is about, within a clause
-_NOUN_BEFORE = frozenset({"a", "the", "of", "his", "her", "not", "and", "their"})
 
 
 def find_casualty_clauses(sentence: Sentence) -> Iterator[Found]:
@@ -108,7 +104,7 @@ def _past(sentence: Sentence, trigger: Trigger) -> Found | None:
     if trigger.first == 0 and sentence.word(trigger.last) == ":":  # "Killed: 6"
         trigger = trigger._replace(last=trigger.last + 1)
     before, after = sentence.word(start - 1), sentence.word(skip_adverbs(sentence, trigger.last))
-    if before in {"those", "the"} and sentence.word(trigger.last) in _INCLUDE:
+    if before in {"those", "the"} and sentence.word(trigger.last) in casualty_list("includes"):
         return _listed(sentence, trigger)
     if _is_known_deed(sentence, start):
         return None
@@ -139,7 +135,7 @@ def _past_with_object(sentence: Sentence, trigger: Trigger, found: Found) -> Fou
 def _is_known_deed(sentence: Sentence, start: int) -> bool:
     """Whether the words speak of a deed told before: "the murdered senator", "those who killed a senator"."""
     before, left = sentence.word(start - 1), sentence.ending.get(start)
-    if before in _DETERMINERS or before in casualty_words().possessives:
+    if before in casualty_list("determiners") or before in casualty_words().possessives:
         return True
     # "Justice for the four students killed last year"
     is_known = left is not None and left.is_definite and left.toll.best > 1
@@ -155,7 +151,9 @@ def _past_alone(sentence: Sentence, trigger: Trigger, before: str, after: str) -
     if after in casualty_words().pronouns_some:
         return _them(sentence, trigger)
     # "The man who killed them", "guerrillas captured many towns": the people before it did it.
-    is_agent = before in _RELATIVE or (trigger.kind is CasualtyKind.CAPTURED and after not in _AFTER_CAPTURED)
+    is_agent = before in casualty_list("relative_subjects") or (
+        trigger.kind is CasualtyKind.CAPTURED and after not in _AFTER_CAPTURED
+    )
     if is_agent or _has_object(sentence, trigger):
         return None
     found = _subject(sentence, trigger)
@@ -168,7 +166,7 @@ def _has_object(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether somebody follows whom no rule can count: "gunmen killed Ali ben Sarn"."""
     at = skip_adverbs(sentence, trigger.last)
     word, words = sentence.word(at), casualty_words()
-    if word in _DETERMINERS or word in words.possessives:
+    if word in casualty_list("determiners") or word in words.possessives:
         return True
     return sentence.is_capital(at) and word not in words.stops and not sentence.is_capital(trigger.first)
 
@@ -191,7 +189,7 @@ def _them(sentence: Sentence, trigger: Trigger) -> Found | None:
 def _present(sentence: Sentence, trigger: Trigger) -> Found | None:
     # "To kill", "would kill": nothing that happened. "A murder", "the wounds": nouns.
     before = sentence.word(trigger.first - 1)
-    if before in casualty_words().modal or before in _NOUN_BEFORE:
+    if before in casualty_words().modal or before in casualty_list("before_nouns"):
         return None
     found = _object(sentence, trigger)
     base = not sentence.word(trigger.first).endswith("s")
@@ -219,9 +217,9 @@ def _happens(sentence: Sentence, trigger: Trigger) -> Found | None:
 
 def _state(sentence: Sentence, trigger: Trigger) -> Found | None:
     start = verb_start(sentence, trigger.first)
-    if sentence.word(start - 1) == "the" and sentence.word(trigger.last) in _INCLUDE:
+    if sentence.word(start - 1) == "the" and sentence.word(trigger.last) in casualty_list("includes"):
         return _listed(sentence, trigger)
-    if sentence.words(start - 2, start) == ["among", "the"] and sentence.word(start - 3) in _INCLUDE:
+    if sentence.words(start - 2, start) == ["among", "the"] and sentence.word(start - 3) in casualty_list("includes"):
         found = _subject(sentence, trigger._replace(first=start - 2))  # "Two nurses are among the dead"
         return found and found._replace(is_part=True)
     if has_be(sentence, start, trigger.first):

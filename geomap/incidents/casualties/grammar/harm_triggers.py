@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.incidents.casualties.grammar.harm_words import casualty_list, casualty_words
 from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ _TO_DEATH_WITHIN = 7
 """Tokens from the verb to "to death" or its wounds: "hacked a man and his two sons to death"."""
 _JOINED_VERB = 2
 """Where "to death" stands behind "stabbing and slashing"."""
-_NEARLY = frozenset({"nearly", "almost", "attempted", "narrowly"})
 
 
 class Trigger(NamedTuple):
@@ -38,7 +37,7 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
         if token.word not in begins and not (token.word.endswith("ed") and sentence.word(index + 1) == "to"):
             continue  # Most words tell nothing
         trigger = _compound(sentence, index) or _plain(sentence, index)
-        if trigger is not None and index >= end and sentence.word(trigger.first - 1) not in _NEARLY:
+        if trigger is not None and index >= end and sentence.word(trigger.first - 1) not in casualty_list("nearly"):
             yield trigger
             end = trigger.last
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from geomap.data import fact_file
+from geomap.text.packs import ENGLISH, language_pack
 from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from geomap.text.packs import Facts
 
 
 class OpenHarm(StrEnum):
@@ -96,97 +97,121 @@ class CasualtyWords:
     life_verbs: frozenset[str]
     lost: frozenset[str]
     attributing: frozenset[str]
+    lists: dict[str, frozenset[str]]
+    """Short lists that one rule each asks for, by name."""
+
+
+@cache
+def casualty_list(name: str) -> frozenset[str]:
+    """A short list that one rule of grammar asks for."""
+    return casualty_words().lists[name]
 
 
 @cache
 def casualty_words() -> CasualtyWords:
     """The casualty words of the package."""
-    facts = tomllib.loads(fact_file("figures/casualties.toml").read_text(encoding="utf-8"))
-    grammar, deadly, totals = facts["grammar"], facts["deadly"], facts["totals"]
+    with language_pack(ENGLISH).facts("casualties") as facts:
+        return _casualty_words(facts)
+
+
+_LISTS = {
+    "be": "grammar.be",
+    "singular": "grammar.singular",
+    "have": "grammar.have",
+    "modal": "grammar.modal",
+    "adverbs": "grammar.adverbs",
+    "including": "grammar.including",
+    "relative": "grammar.relative",
+    "negations": "grammar.negations",
+    "possessives": "grammar.possessives",
+    "pronouns_one": "grammar.pronouns_one",
+    "pronouns_some": "grammar.pronouns_some",
+    "before_dead": "deadly.dead",
+    "before_down": "deadly.down",
+    "before_alive": "deadly.alive",
+    "to_death": "deadly.to_death",
+    "aftermath": "aftermath.words",
+    "perfect_totals": "totals.perfect_with",
+    "large_totals": "totals.large_with",
+    "not_since": "totals.not_since",
+    "participles": "grammar.participles",
+    "describing": "grammar.describing",
+    "between_nobody": "nobody.between",
+    "tolls": "tolls.words",
+    "figure_before": "tolls.figure_before",
+    "coded": "tolls.coded",
+    "suffered": "suffering.verbs",
+    "wounds": "suffering.wounds",
+    "bare_deadly": "deadly.bare",
+    "not_to_death": "deadly.not_to_death",
+    "counts": "numbers.counts",
+    "counts_before": "numbers.before_counts",
+    "unhurt": "unhurt.words",
+    "denying": "denied.verbs",
+    "denied": "denied.what",
+    "freed": "freed.words",
+    "further": "further.words",
+    "beside_dead": "further.beside_dead",
+    "ordinals": "further.ordinals",
+    "blows": "further.blows",
+    "life_verbs": "lives.verbs",
+    "lost": "lives.lost",
+    "attributing": "attribution.words",
+}
+"""The fields that are plain lists, with their keys in the file."""
+
+
+def _casualty_words(facts: Facts) -> CasualtyWords:
     triggers = _triggers(facts)
-    phrases = "|".join(re.escape(phrase) for phrase in sorted(totals["phrases"], key=len, reverse=True))
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(facts.words("totals.phrases"), key=len, reverse=True))
+    lists: dict[str, Any] = {name: frozenset(facts.words(key)) for name, key in _LISTS.items()}
     return CasualtyWords(
+        **lists,
+        lists={name: frozenset(words) for name, words in facts.word_lists("lists").items()},
         quick=_quick(_telling_words(facts, triggers)),
         begins=_begins(facts, triggers),
         triggers=triggers,
-        be=frozenset(grammar["be"]),
-        singular=frozenset(grammar["singular"]),
-        have=frozenset(grammar["have"]),
-        modal=frozenset(grammar["modal"]),
-        adverbs=frozenset(grammar["adverbs"]),
-        stops=frozenset(grammar["stop"]) | frozenset(triggers),
-        including=frozenset(grammar["including"]),
-        relative=frozenset(grammar["relative"]),
-        negations=frozenset(grammar["negations"]),
-        possessives=frozenset(grammar["possessives"]),
-        pronouns_one=frozenset(grammar["pronouns_one"]),
-        pronouns_some=frozenset(grammar["pronouns_some"]),
-        before_dead=frozenset(deadly["dead"]),
-        before_down=frozenset(deadly["down"]),
-        before_alive=frozenset(deadly["alive"]),
-        to_death=frozenset(deadly["to_death"]),
-        aftermath=frozenset(facts["aftermath"]["words"]),
-        perfect_totals=frozenset(totals["perfect_with"]),
+        stops=frozenset(facts.words("grammar.stop")) | frozenset(triggers),
         total_phrases=re.compile(rf"\b(?:{phrases})\b"),
-        large_totals=frozenset(totals["large_with"]),
-        not_since=frozenset(totals["not_since"]),
-        participles=frozenset(grammar["participles"]),
-        describing=frozenset(grammar["describing"]),
-        between_nobody=frozenset(facts["nobody"]["between"]),
-        tolls=frozenset(facts["tolls"]["words"]),
-        figure_before=frozenset(facts["tolls"]["figure_before"]),
-        coded=frozenset(facts["tolls"]["coded"]),
-        suffered=frozenset(facts["suffering"]["verbs"]),
-        wounds=frozenset(facts["suffering"]["wounds"]),
-        bare_deadly=frozenset(deadly["bare"]),
-        not_to_death=frozenset(deadly["not_to_death"]),
         numbers_of={
-            word: kind for kind in (CasualtyKind.DEATHS, CasualtyKind.INJURED) for word in facts["numbers"][kind]
+            word: kind
+            for kind in (CasualtyKind.DEATHS, CasualtyKind.INJURED)
+            for word in facts.words(f"numbers.{kind}")
         },
-        counts=frozenset(facts["numbers"]["counts"]),
-        counts_before=frozenset(facts["numbers"]["before_counts"]),
-        phrases={_pair(phrase): harm_kind(kind) for kind, phrases in facts["phrases"].items() for phrase in phrases},
-        unhurt=frozenset(facts["unhurt"]["words"]),
-        denying=frozenset(facts["denied"]["verbs"]),
-        denied=frozenset(facts["denied"]["what"]),
-        freed=frozenset(facts["freed"]["words"]),
-        further=frozenset(facts["further"]["words"]),
-        beside_dead=frozenset(facts["further"]["beside_dead"]),
-        ordinals=frozenset(facts["further"]["ordinals"]),
-        blows=frozenset(facts["further"]["blows"]),
-        life_verbs=frozenset(facts["lives"]["verbs"]),
-        lost=frozenset(facts["lives"]["lost"]),
-        attributing=frozenset(facts["attribution"]["words"]),
+        phrases={
+            _pair(phrase): harm_kind(kind)
+            for kind, phrases in facts.word_lists("phrases").items()
+            for phrase in phrases
+        },
     )
 
 
-def _telling_words(facts: dict[str, Any], triggers: Iterable[str]) -> list[str]:
+def _telling_words(facts: Facts, triggers: Iterable[str]) -> list[str]:
     """Words of which one stands in every sentence that tells casualties."""
-    phrases = (phrase for phrases in facts["phrases"].values() for phrase in phrases)
+    phrases = (phrase for phrases in facts.word_lists("phrases").values() for phrase in phrases)
     return [
         *triggers,
-        *facts["tolls"]["words"],
-        *facts["lives"]["lost"],
-        *facts["suffering"]["wounds"],
-        *facts["deadly"]["down"],
-        *facts["deadly"]["alive"],
-        *facts["unhurt"]["words"],
+        *facts.words("tolls.words"),
+        *facts.words("lives.lost"),
+        *facts.words("suffering.wounds"),
+        *facts.words("deadly.down"),
+        *facts.words("deadly.alive"),
+        *facts.words("unhurt.words"),
         *(word for phrase in phrases for word in phrase.split()[1:]),
         "fatally",
     ]
 
 
-def _begins(facts: dict[str, Any], triggers: Iterable[str]) -> frozenset[str]:
-    deadly = facts["deadly"]
+def _begins(facts: Facts, triggers: Iterable[str]) -> frozenset[str]:
     return frozenset().union(
         triggers,
-        *(deadly[name] for name in ("dead", "down", "alive", "to_death")),
-        facts["suffering"]["verbs"],
-        facts["tolls"]["words"],
-        facts["lives"]["lost"],
-        facts["unhurt"]["words"],
-        (phrase.split()[0] for phrases in facts["phrases"].values() for phrase in phrases),
-        facts["numbers"]["counts"],
+        *(facts.words(f"deadly.{name}") for name in ("dead", "down", "alive", "to_death")),
+        facts.words("suffering.verbs"),
+        facts.words("tolls.words"),
+        facts.words("lives.lost"),
+        facts.words("unhurt.words"),
+        (phrase.split()[0] for phrases in facts.word_lists("phrases").values() for phrase in phrases),
+        facts.words("numbers.counts"),
         {"fatally", "number"},
     )
 
@@ -196,10 +221,10 @@ def _pair(phrase: str) -> tuple[str, str]:
     return first, second
 
 
-def _triggers(facts: dict[str, Any]) -> dict[str, dict[str, HarmKind]]:
+def _triggers(facts: Facts) -> dict[str, dict[str, HarmKind]]:
     triggers: dict[str, dict[str, HarmKind]] = {}
     for form in FORMS:
-        for kind, words in facts[form].items():
+        for kind, words in facts.word_lists(form).items():
             for word in words:
                 triggers.setdefault(word, {})[form] = harm_kind(kind)
     return triggers

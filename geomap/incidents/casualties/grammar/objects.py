@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.incidents.casualties.grammar.harm_words import casualty_list, casualty_words
 from geomap.incidents.casualties.grammar.parsed_sentence import (
     Sentence,
     has_predicate,
@@ -20,10 +20,17 @@ from geomap.times.calendar_words import calendar_words
 if TYPE_CHECKING:
     from geomap.incidents.casualties.grammar.people_groups import Group
 
-_PLACE = frozenset({"in", "of", "at", "from", "near"})
-_PHRASE_STARTS = _PLACE | {"allied", "loyal", "belonging", "linked", "affiliated", "on", "outside", "inside"}
+_PHRASE_STARTS = casualty_list("before_places") | {
+    "allied",
+    "loyal",
+    "belonging",
+    "linked",
+    "affiliated",
+    "on",
+    "outside",
+    "inside",
+}
 _PHRASE_ENDS = frozenset({";", "when", "after", "who", "(", "as", "while", "before"})
-_SPEAKS = frozenset({"said", "says", "say", "told", "tells", "saying"})
 _COMPANIONS_WITHIN = 10
 """How many tokens behind a verb "along with" may stand."""
 _SPOKEN_WITHIN = 7
@@ -78,7 +85,9 @@ def elsewhere(sentence: Sentence, start: int) -> tuple[Group, ...]:
 
 def _is_place(sentence: Sentence, at: int) -> bool:
     """Whether "in Kelm" or "in the second" begins here."""
-    return sentence.word(at) in _PLACE and (sentence.is_capital(at + 1) or sentence.word(at + 1) in {"the", "another"})
+    return sentence.word(at) in casualty_list("before_places") and (
+        sentence.is_capital(at + 1) or sentence.word(at + 1) in {"the", "another"}
+    )
 
 
 def _without_speakers(sentence: Sentence, groups: list[Group]) -> list[Group]:
@@ -106,7 +115,7 @@ def _next_in_list(sentence: Sentence, group_before: Group, *, parts: bool) -> Gr
     if group_before.noun == "one" and group_before.is_definite and sentence.words(last, group.first) == [","]:
         return None  # "Killed Karim Saleh, a member of the council"
     # "Eight people in Ayra and ten in Nola": a bare number counts only before another place.
-    bare = not group.noun and not (elsewhere and sentence.word(group.last) in _PLACE)
+    bare = not group.noun and not (elsewhere and sentence.word(group.last) in casualty_list("before_places"))
     part = group.noun == "one" and group.is_definite
     acting = has_predicate(sentence, group) or acts(sentence, group) or _speaks(sentence, group)
     return None if bare or part or acting else group
@@ -154,7 +163,7 @@ def _speaks(sentence: Sentence, group: Group) -> bool:
     """Whether the group is who says so: "killed two people, a military source in Kelm said"."""
     for at in range(group.last, group.last + _SPOKEN_WITHIN):
         word = sentence.word(at)
-        if word in _SPEAKS:
+        if word in casualty_list("speaks"):
             return True
         if word in {",", ";", ""} or word in casualty_words().triggers or (at > group.last and at in sentence.starting):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.incidents.casualties.grammar.harm_words import casualty_list, casualty_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,6 @@ _DASHES = frozenset({"--", "—", "–", "-"})
 _ENCLOSING = {",": ",", "(": ")", "[": "]"} | {dash: dash for dash in _DASHES}
 _LISTED = 8
 """How many tokens before an attribution another comma may stand that its closing comma answers."""
-_PARTS = frozenset({"most", "majority", "many", "some", "all", "half"})
 
 
 def without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -79,7 +78,7 @@ def _named_among(words: Sequence[str], first: int) -> tuple[int, int] | None:
 
 def _is_of_them(lead: Sequence[str]) -> bool:
     """Whether words begin "most of them", "two of whom", "of whom four"."""
-    return "whom" in lead or "them" in lead or (lead[0] in _PARTS and "of" in lead)
+    return "whom" in lead or "them" in lead or (lead[0] in casualty_list("parts_of_groups") and "of" in lead)
 
 
 def _tells_fates(inner: Sequence[str]) -> bool:

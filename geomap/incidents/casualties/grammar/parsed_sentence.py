@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.incidents.casualties.grammar.harm_words import casualty_list, casualty_words
 from geomap.incidents.casualties.grammar.people_groups import Group, find_groups
 from geomap.times.calendar_words import calendar_words
 
@@ -97,13 +97,7 @@ def skip_adverbs(sentence: Sentence, at: int) -> int:
 
 def is_time(word: str) -> bool:
     """Whether a word tells only when: "yesterday", "morning", "Tuesday"."""
-    return word in _TIMES or word in calendar_words().weekdays
-
-
-_TIMES = frozenset({"yesterday", "today", "tonight", "overnight", "morning", "afternoon", "evening", "night"})
-_MAY_BE = frozenset({"of", "from", "avoid", "risk", "without"})
-_SAID = frozenset({"said", "thought", "understood", "known", "alleged"})
-_BEFORE_VERB = frozenset({"found", "left", "taken", "held", "not", "to"})
+    return word in casualty_list("times") or word in calendar_words().weekdays
 
 
 def verb_start(sentence: Sentence, index: int) -> int:
@@ -125,9 +119,15 @@ def verb_start(sentence: Sentence, index: int) -> int:
 def _is_verbal(word: str, after: str) -> bool:
     """Whether a word may stand between the people and a participle, with the word after it."""
     words = casualty_words()
-    if word in words.be or word in words.have or word in words.adverbs or word in _BEFORE_VERB or is_time(word):
+    if (
+        word in words.be
+        or word in words.have
+        or word in words.adverbs
+        or word in casualty_list("before_verbs")
+        or is_time(word)
+    ):
         return True
-    return (word == "on" and is_time(after)) or (word in _SAID and after == "to")
+    return (word == "on" and is_time(after)) or (word in casualty_list("said_of") and after == "to")
 
 
 def _is_participle(word: str) -> bool:
@@ -150,7 +150,7 @@ def is_unreal(sentence: Sentence, first: int, last: int) -> bool:
     if "not" in words and "only" in words:
         return False
     lead = sentence.word(first - 1)
-    if "being" in words and lead in _MAY_BE:  # "The prospect of being killed"
+    if "being" in words and lead in casualty_list("may_be"):  # "The prospect of being killed"
         return True
     return lead in casualty_words().modal - {"if"} or bool({"not", "never", "to", "cannot"} & words)
 

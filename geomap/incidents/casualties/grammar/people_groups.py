@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.incidents.casualties.grammar.harm_words import casualty_list, casualty_words
 from geomap.incidents.casualties.grammar.people_nouns import find_head, is_word, people_words
 from geomap.incidents.casualties.people_class import PeopleClass
 from geomap.model import Toll
@@ -24,8 +24,6 @@ _COUPLES = {
     "trio": Toll(3, 3, 3),
     "twin": Toll(2, 2, 2),
 }
-_HURT = frozenset({"injured", "wounded", "hurt"})
-_ONE_ANOTHER = frozenset({"one", "after", "or", "to", "with", "against"})
 MANY = Toll(2, 3, None)
 """People in the plural whom nobody counted."""
 
@@ -171,7 +169,9 @@ def _of_quantity(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group
             start += 1
         if start < end and tokens[start].word in {"them", "whom", "us", "which"}:
             return Group(quantity.first, start + 1, quantity.toll, "one", PeopleClass.PEOPLE, is_definite=True)
-    if start < end and start > quantity.last and tokens[start].word in _HURT:  # "Two of the injured died"
+    if (
+        start < end and start > quantity.last and tokens[start].word in casualty_list("hurt")
+    ):  # "Two of the injured died"
         return Group(quantity.first, start + 1, quantity.toll, "other", PeopleClass.PEOPLE)
     if start < end and tokens[start].word == "others":
         return Group(quantity.first, start + 1, quantity.toll, "other", PeopleClass.PEOPLE)
@@ -220,7 +220,7 @@ def _another(tokens: Sequence[Token], index: int, end: int) -> Group | None:
     after = tokens[last].word if last < end else "."
     alone = after in casualty_words().stops or after in casualty_words().adverbs or not is_word(after)
     named = is_ordinal or tokens[index].word == "another"
-    if not (named and alone) or (index and tokens[index - 1].word in _ONE_ANOTHER):
+    if not (named and alone) or (index and tokens[index - 1].word in casualty_list("one_another")):
         return None
     return Group(index, last, Toll(1, 1, 1), "other", PeopleClass.PEOPLE)
 
@@ -242,7 +242,7 @@ def noun_phrase(tokens: Sequence[Token], start: int, *, capitals: bool) -> Group
         return None
     determined = tokens[start].word in {"a", "an", "the"} or tokens[start].word in casualty_words().possessives
     head = find_head(tokens, start + determined, len(tokens))
-    if head is None or head[2] is PeopleClass.THINGS or head[1] in _NO_PERSON:
+    if head is None or head[2] is PeopleClass.THINGS or head[1] in casualty_list("no_persons"):
         return None
     at, noun, people_class = head
     words = (start + determined, at + 1)
@@ -264,9 +264,6 @@ def noun_phrase(tokens: Sequence[Token], start: int, *, capitals: bool) -> Group
             words,
         )
     )
-
-
-_NO_PERSON = frozenset({"lot", "total", "number", "majority", "rest", "same", "following", "day", "way"})
 
 
 def _named(tokens: Sequence[Token], start: int, at: int) -> Group:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap.data import fact_file
 from geomap.incidents.casualties.grammar.harm_words import casualty_words
 from geomap.incidents.casualties.people_class import PeopleClass
+from geomap.text.packs import ENGLISH, language_pack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,18 +51,17 @@ class PeopleWords:
 @cache
 def people_words() -> PeopleWords:
     """The nouns of the package."""
-    facts = tomllib.loads(fact_file("figures/people.toml").read_text(encoding="utf-8"))
-    plurals, things, young = facts.pop("plurals"), facts.pop("things")["words"], facts.pop("young")["words"]
-    singular: dict[str, PeopleClass] = {}
-    for people_class in (
+    classes = (
         PeopleClass.CIVILIANS,
         PeopleClass.MILITARY,
         PeopleClass.POLICE,
         PeopleClass.MILITANTS,
         PeopleClass.PEOPLE,
-    ):
-        for word in facts[people_class]["words"]:
-            singular.setdefault(word, people_class)
+    )
+    with language_pack(ENGLISH).facts("people") as facts:
+        plurals, things, young = facts.word_lists("plurals"), facts.words("things.words"), facts.words("young.words")
+        # The first class that names a word wins.
+        singular = {word: name for name in reversed(classes) for word in facts.words(f"{name}.words")}
     plural = {
         form: (word, people_class)
         for word, people_class in singular.items()

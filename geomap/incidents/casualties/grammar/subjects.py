@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.incidents.casualties.grammar.harm_words import casualty_list, casualty_words
 from geomap.incidents.casualties.grammar.parsed_sentence import Sentence, is_beside, is_link, is_time, verb_start
 from geomap.incidents.casualties.grammar.people_groups import Group
 from geomap.incidents.casualties.grammar.people_nouns import people_words
@@ -130,7 +130,7 @@ def joined_left(sentence: Sentence, group: Group) -> tuple[Group, ...]:
         left = _left_of(sentence, joined[0])
         if left is None or _is_led(sentence, left) or left in sentence.included or not left.noun:
             return without_apposition(joined)
-        if _is_object(sentence, left) or (left.noun in _BODIES and not joined[0].noun):
+        if _is_object(sentence, left) or (left.noun in casualty_list("subject_bodies") and not joined[0].noun):
             return without_apposition(joined)
         if not joined[0].is_counted and left.is_counted:
             joined[0] = left  # "Five JTF and Kamuku militiamen": the number counts both
@@ -181,13 +181,9 @@ def without_apposition(groups: list[Group]) -> tuple[Group, ...]:
     return (first,) if len(groups) > 1 and says_who and (named or not first.noun) and groups[-1].noun else tuple(groups)
 
 
-_BODIES = frozenset({"body", "corpse"})
-_SOLID = frozenset({"wounded", "injured", "kidnapped", "abducted"})
-
-
 def _somebody(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
     """One person whom the text names: "Karim Saleh, 46, was killed", "he died"."""
-    solid = trigger.kind is CasualtyKind.DEATHS or sentence.word(trigger.first) in _SOLID
+    solid = trigger.kind is CasualtyKind.DEATHS or sentence.word(trigger.first) in casualty_list("solid_participles")
     aux = set(sentence.words(start, trigger.first))
     single = bool(aux & casualty_words().singular) or (trigger.form == "happens" and not aux)
     at = start - 1
@@ -199,19 +195,11 @@ def _somebody(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, 
     return (Group(at, at + 1, Toll(1, 1, 1), "one", PeopleClass.PEOPLE, is_definite=True),)
 
 
-_KILLED = frozenset({"killed", "murdered", "assassinated", "slain", "beheaded", "shot", "gunned", "stabbed", "hacked"})
-
-
 def _one(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
     """One person by the verb's number, whoever it is: "the party's candidate in Lori was killed"."""
     aux = sentence.words(start, trigger.first)
-    if not set(aux) & {"was", "is"} or sentence.word(trigger.first) not in _KILLED or start == 0:
+    if not set(aux) & {"was", "is"} or sentence.word(trigger.first) not in casualty_list("killed") or start == 0:
         return ()
-    if set(sentence.words(start - 3, start)) & _NOT_ONE:
+    if set(sentence.words(start - 3, start)) & casualty_list("not_one"):
         return ()
     return (Group(start - 1, start, Toll(1, 1, 1), "one", PeopleClass.PEOPLE, is_definite=True),)
-
-
-_NOT_ONE = frozenset(
-    {"nobody", "none", "no", "it", "which", "number", "family", "crew", "many", "how", "all", "everyone", "that"}
-)

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from geomap.text.word_classes import word_class
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "word"),
+    [
+        ("factuality", "deeds of many", "attacks"),
+        ("attribution", "leads", "according to"),
+        ("actors", "describing", "local"),
+    ],
+)
+def test_a_list_is_found_by_its_file_and_name(file: str, name: str, word: str) -> None:
+    """Words and phrases come in small letters, as the readers compare them."""
+    words = word_class(file, name)
+    assert word in words
+    assert all(word == word.lower() for word in words)
+
+
+def test_a_list_that_is_not_there_is_no_empty_one() -> None:
+    """A name written wrongly fails instead of finding nothing."""
+    with pytest.raises(KeyError):
+        word_class("factuality", "deeds of few")
