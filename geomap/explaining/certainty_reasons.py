@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from geomap.incidents.event_mention import EventMention
     from geomap.model import Claim, Report
 
-_CLAIMS = "data/events/cues.toml"
+_CLAIMS = "data/lang/en/events/cues.toml"
 """The lists of the words by which somebody asserts, denies, admits or confirms."""
 _BEGINS = 90
 """How many characters of a clause tell which one is meant."""

@@ -11,6 +11,7 @@ from geomap.incidents.event_arguments.event_time import TimeBasis, time_of
 from geomap.incidents.factuality.modality import is_background
 from geomap.incidents.triggers.clauses import lag_of
 from geomap.model import NO_SPAN, Flag, Span, TimePrecision
+from geomap.text.languages import language_code
 from geomap.times.expressions import find_shaped_dates
 from geomap.times.publication_day import dateline
 from geomap.times.rules import rule_of
@@ -34,7 +35,8 @@ class _Shaped(NamedTuple):
 def explain_day(stages: Stages, event: Event, report: Report) -> Decision:
     """The day of an incident, with all times that its clauses tell."""
     annotated = stages.annotated
-    shaped = {when.span: _Shaped(shape, when) for shape, when in find_shaped_dates(annotated.text, annotated.published)}
+    found = find_shaped_dates(annotated.text, annotated.published, language_code(annotated.text))
+    shaped = {when.span: _Shaped(shape, when) for shape, when in found}
     time = time_of(annotated, event)
     reasons = [of_rule(time.basis)]
     if time.when and time.basis is not TimeBasis.NEWS:
@@ -76,7 +78,7 @@ def _read(stages: Stages, event: Event, when: When, shaped: Mapping[Span, _Shape
 def _anchor(stages: Stages) -> Reason:
     """The day of the news that other days are counted from."""
     published = stages.annotated.published
-    head = dateline(stages.annotated.text, published)
+    head = dateline(stages.annotated.text, published, language_code(stages.annotated.text))
     if head:
         return of_function(dateline, f"days are counted from the dateline's, {days_of(head)}", span=head.span)
     if published:

@@ -56,7 +56,7 @@ def words_of_event(text: str, matches: Sequence[Match]) -> Iterator[Reason]:
             words = quoted(text, Span(match.start, match.end))
             # Two words that stand apart and tell an event together have no phrase.
             rule, name = match.phrase or match.label, _FILES[match.group] if match.phrase else "pairs"
-            file = f"data/events/{name}.toml"
+            file = f"data/lang/en/events/{name}.toml"
             weight = match.weight if match.group is MatchGroup.TRIGGER else None
             yield Reason(f"{words}: {match.group} {match.label}", rule, file, weight, span=Span(match.start, match.end))
 

@@ -28,10 +28,10 @@ def find_dates(text: str, published: date | None, language: str = ENGLISH) -> tu
     neither is known, only times that stand by themselves ("12 May 2015", "1994") are found: no day is invented. The
     text is read by the calendar of its language where there is a pack of one, and by the English one elsewhere.
     """
-    return tuple(when for _, when in find_shaped_dates(text, published, language=language))
+    return tuple(when for _, when in find_shaped_dates(text, published, language))
 
 
-def find_shaped_dates(text: str, published: date | None, *, language: str = ENGLISH) -> tuple[tuple[str, When], ...]:
+def find_shaped_dates(text: str, published: date | None, language: str = ENGLISH) -> tuple[tuple[str, When], ...]:
     """The same, each with the shape of its words, by which ``rules`` has the rule that read it."""
     language = language_with("times", language)
     head = dateline(text, published, language)

@@ -165,7 +165,7 @@ def test_a_type_names_its_words_and_the_rule_with_the_last_word(explained: Expla
     text = f"{QUIET}Rebels attacked soldiers in Kelm on Friday, killing two of them. {LATER}"
     event_type = only(explained, text).event_type
     assert event_type.value == "Battles: Armed clash"
-    assert event_type.reasons[0].file == "data/events/triggers.toml"
+    assert event_type.reasons[0].file == "data/lang/en/events/triggers.toml"
     assert event_type.reasons[-1].rule == "_attack"
     assert "Attack became Armed clash" in event_type.reasons[-1].says
     assert [option.label for option in event_type.options][-1] == chosen(event_type)[0] == "Armed clash"
