@@ -13,6 +13,7 @@ from unittest.mock import patch
 from geomap import read_articles
 from geomap.places import Gazetteer, geoparse
 from geomap.places.resolution import disambiguate
+from geomap.text.document import annotate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +47,7 @@ def rows_of(article: Article) -> Iterator[str]:
 
     with patch.object(geoparse, "choose", keep):
         geoparse.find_places(replace(article, title=""))
-    _, weigh_type = geoparse.weigh(article.text, Gazetteer.default())
+    _, weigh_type = geoparse.weigh(annotate(article.text), Gazetteer.default())
     clearest: dict[str, Judged] = {}
     for one in weigh_type:
         known = clearest.get(one.candidate.key)

@@ -30,7 +30,6 @@ from geomap.incidents.arguments.place_features import SiteReader
 from geomap.incidents.arguments.place_words import weights
 from geomap.model import Article, Placed
 from geomap.places import find_places
-from geomap.text.spans import mentions_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -98,7 +97,7 @@ def read_choices(folder: Path, name: str) -> Iterator[Choice]:
         def keep(
             text: str, clause: Any, span: Any, places: Any, *, unknown: Any, seen: Any = seen
         ) -> PlaceCandidate | None:
-            inside = [mentions_within(names, span.start, span.end) for names in (places, unknown)]
+            inside = [names.within(span.start, span.end) for names in (places, unknown)]
             seen.append(
                 (
                     SiteReader(text, clause, *inside),

@@ -74,7 +74,7 @@ def _by_words(groups: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
 
 def find_quantities(text: str) -> tuple[tuple[Toll, Span], ...]:
     """The numbers of things in a text, hedges included, in text order; dates, times, ages and measures are left out."""
-    tokens = tokenise(text, 0, len(text))
+    tokens = tokenise(text)
     found, index = [], 0
     while index < len(tokens):
         quantity = quantity_at(tokens, index)

@@ -20,7 +20,6 @@ from geomap.incidents.factuality.modality import is_background
 from geomap.incidents.triggers.event_type import after_force
 from geomap.incidents.triggers.note_event_type import weigh_type
 from geomap.model import NO_SPAN, Flag, Placed, Report, Span, TimePrecision, When
-from geomap.text.spans import matches_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +76,7 @@ def _sort(annotated: AnnotatedText, event: Event, told: frozenset[int]) -> Event
         if index in told:
             break
         sentence = annotated.sentences[index]
-        matches.extend(matches_within(annotated.matches, sentence.start, sentence.end))
+        matches.extend(annotated.matches.within(sentence.start, sentence.end))
     return after_force(event.type_reading, matches)
 
 
@@ -88,7 +87,7 @@ def _hits_of_note(annotated: AnnotatedText, event: Event, told: frozenset[int]) 
         match
         for index, sentence in enumerate(annotated.sentences)
         if sentence.is_story and (index in own or index not in told)
-        for match in matches_within(annotated.matches, sentence.start, sentence.end)
+        for match in annotated.matches.within(sentence.start, sentence.end)
     )
 
 
@@ -216,10 +215,10 @@ def _toll_after(kind: str, annotated: AnnotatedText, event: Event) -> Toll | Non
         return None
     after = annotated.sentences[index]
     if not after.is_story or any(
-        match.group == "trigger" for match in matches_within(annotated.matches, after.start, after.end)
+        match.group == "trigger" for match in annotated.matches.within(after.start, after.end)
     ):
         return None
-    return toll_of(kind, [find_casualties(annotated.text, Span(after.start, after.end))])
+    return toll_of(kind, [find_casualties(annotated.document, Span(after.start, after.end))])
 
 
 def with_all_figures(annotated: AnnotatedText, reports: Sequence[Report], *, is_one_event: bool) -> tuple[Report, ...]:
@@ -230,7 +229,7 @@ def with_all_figures(annotated: AnnotatedText, reports: Sequence[Report], *, is_
     told = [
         casualty
         for sentence in annotated.sentences
-        for casualty in find_casualties(annotated.text, Span(sentence.start, sentence.end))
+        for casualty in find_casualties(annotated.document, Span(sentence.start, sentence.end))
     ]
     stated = any(casualty.events or casualty.is_toll for casualty in told)
     first, (deaths, injured) = reports[0], (merge_casualties(told, kind) for kind in ("deaths", "injured"))
@@ -249,12 +248,13 @@ def _fuller(told: Toll | None, headline: Toll | None) -> Toll | None:
     return headline if told.high is None and headline.high is not None and headline.low > told.best else told
 
 
-def with_headline(article: Article, reports: Sequence[Report]) -> tuple[Report, ...]:
+def with_headline(annotated: AnnotatedText, reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports, the first of the news with the headline's figures where the text gives it none."""
     first = next((report for report in reports if not report.is_background), None)
-    if first is None or not article.title or article.title in article.text:
+    title = annotated.document.title
+    if first is None or title is None:
         return tuple(reports)
-    found = find_casualties(article.title, Span(0, len(article.title)))
+    found = find_casualties(title)
     deaths = _fuller(first.deaths, toll_of("deaths", [found]))
     injured = _fuller(first.injured, toll_of("injured", [found]))
     fuller = replace(first, deaths=deaths, injured=injured)

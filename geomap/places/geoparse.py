@@ -29,17 +29,18 @@ from geomap.places.resolution.priors import is_within
 from geomap.places.resolution.publisher import home_votes
 from geomap.places.resolution.votes import cue_votes
 from geomap.places.roles import are_listed, find_roles
-from geomap.text.boilerplate import find_boilerplate, is_inside
-from geomap.text.tokens import tokenise
+from geomap.text.boilerplate import is_inside
+from geomap.text.document import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geomap.model import Article, Place
+    from geomap.model import Article, Place, Span
     from geomap.places.candidates.name_candidates import Candidate
     from geomap.places.recognition.misspellings import Slip
     from geomap.places.resolution.article_name import Name
     from geomap.places.resolution.disambiguate import Choice
+    from geomap.text.document import Document
     from geomap.text.tokens import Tokens
 
 _RUNNERS_UP = 3
@@ -67,33 +68,37 @@ class Answer(NamedTuple):
     """What the article says that it lies in, where no place of the name does; else empty."""
 
 
-def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tuple[Placed | Unplaced, ...]:
+def find_places(
+    article: Article, *, gazetteer: Gazetteer | None = None, document: Document | None = None
+) -> tuple[Placed | Unplaced, ...]:
     """Find the place names of an article and the places that they mean, in text order, without overlaps.
 
     Args:
         article: Its offsets are offsets into ``article.text``.
         gazetteer: The names to know; by default the gazetteer that comes with geomap.
+        document: The article annotated, where that was done before.
 
     Raises:
         MissingBuildError: geomap was put on the path without being built.
     """
     gazetteer = gazetteer or Gazetteer.default()
-    context, weighed = weigh(article.text, gazetteer)
+    document = document or read_document(article)
+    context, weighed = weigh(document, gazetteer)
     judged = _whole([one for one in weighed if one.score > 0], context)
     names = gather_names(judged, context)
     # The text's names come first: siblings are told by their numbers.
-    names |= {key: name for key, name in _names_of_title(article, gazetteer).items() if key not in names}
+    names |= {key: name for key, name in _names_of_title(document, gazetteer).items() if key not in names}
     home = home_votes(article.source, article.url, gazetteer)
     chosen = choose(list(names.values()), cues=_cues(context, home)) if judged else []
     answers = {
         key: _answer(names[key], choice, gazetteer=gazetteer) for key, choice in zip(names, chosen, strict=False)
     }
-    found = list(_tell(article, judged, answers, context=context))
+    found = list(_tell(article, judged, answers, context=context, adverts=document.boilerplate))
     slips = () if context.tokens.language else _slips(judged, answers, context, gazetteer)
     found += [_tell_slip(article, slip, answers, context=context, gazetteer=gazetteer) for slip in slips]
     found += _tell_unknown(article, [*judged, *slips], context)
     found.sort(key=lambda one: one.mention.start)
-    return derive_places(article.text, found, gazetteer=gazetteer)
+    return derive_places(document.text, found, gazetteer=gazetteer)
 
 
 def _whole(judged: Sequence[Judged], context: Context) -> list[Judged]:
@@ -131,20 +136,24 @@ def _cues(context: Context, home: Mapping[str, float]) -> dict[str, float]:
     return cues | {code: vote + cues.get(code, 0.0) for code, vote in home.items()}
 
 
-def _names_of_title(article: Article, gazetteer: Gazetteer) -> dict[str, Name]:
+def _names_of_title(document: Document, gazetteer: Gazetteer) -> dict[str, Name]:
     """Give the names of a title that the text does not repeat: they vote with the text's."""
-    if not article.title or article.title in article.text:
+    if document.title is None:
         return {}
-    context, weighed = weigh(article.title, gazetteer)
+    context, weighed = weigh(document.title, gazetteer)
     names = gather_names([one for one in weighed if one.score > 0], context)
     return {key: name._replace(siblings=frozenset()) for key, name in names.items()}
 
 
 def _tell(
-    article: Article, judged: Sequence[Judged], answers: Mapping[str, Answer], *, context: Context
+    article: Article,
+    judged: Sequence[Judged],
+    answers: Mapping[str, Answer],
+    *,
+    context: Context,
+    adverts: Sequence[Span],
 ) -> Iterator[Placed | Unplaced]:
     roles = find_roles([one.candidate for one in judged], context)
-    adverts = find_boilerplate(article.text)
     for one, role in zip(judged, roles, strict=True):
         extent = find_extent(one.candidate, context.tokens)
         first, last = (extent.first, extent.last) if extent else (one.candidate.first, one.candidate.last)
@@ -210,8 +219,7 @@ def _tell_unknown(article: Article, judged: Sequence[Judged | Slip], context: Co
         yield Unplaced(mention, _NOWHERE)
 
 
-def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Candidate]]:
-    tokens = tokenise(text)
+def _read(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Context, list[Candidate]]:
     language = tokens.language
     candidates = find_abroad(tokens, language, gazetteer) if language else find_candidates(tokens, gazetteer)
     starts = {candidate.first: candidate for candidate in candidates}
@@ -234,9 +242,9 @@ def _is_solid(candidate: Candidate, tokens: Tokens) -> bool:
     return candidate.entries[0].relation is Relation.NAME and tokens.keys[candidate.first] not in begin_persons()
 
 
-def weigh(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
+def weigh(document: Document, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
     """Weigh every name of a text; what is evident once in the article helps its other mentions."""
-    context, candidates = _read(text, gazetteer)
+    context, candidates = _read(document.tokens, gazetteer)
     first = []
     for candidate in candidates:
         signs = find_signs_abroad(candidate, context) if context.tokens.language else find_signs(candidate, context)

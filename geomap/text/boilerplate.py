@@ -1,40 +1,92 @@
-"""Passages of an article that tell no news: adverts, credits and notices at its end."""
+"""Passages of a text that tell no news: adverts, credits, captions and notices."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import tomllib
+from bisect import bisect_right
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.data import fact_file
 from geomap.model import Span
-from geomap.text.wordlists import phrase_list
+from geomap.text.fold import small_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+(?=[^\sa-z])")
-# An advert is the end of an article, not its middle: it must begin in the last part of the text.
 _LAST_PART = 0.4
+"""An advert is the end of an article, not its middle: it begins in this part of the text."""
 _LONGEST_ADVERT = 700
 
 
-def find_boilerplate(text: str) -> tuple[Span, ...]:
-    """Find the sentences and paragraphs of adverts, credits and notices in an article's last part."""
-    first = int(len(text) * (1 - _LAST_PART))
-    tail = text[first:].lower()
-    found = [first + tail.find(phrase) for phrase in phrase_list("boilerplate") if phrase in tail]
-    return tuple(dict.fromkeys(_passage(text, at) for at in sorted(found)))
+class _Words(NamedTuple):
+    openings: re.Pattern[str]
+    phrases: tuple[str, ...]
+    endings: tuple[str, ...]
 
 
-def _passage(text: str, at: int) -> Span:
-    """Take the paragraph around an offset where it is short, else the sentence and the one before it."""
+@cache
+def _words() -> _Words:
+    facts = tomllib.loads(fact_file("words/boilerplate.toml").read_text(encoding="utf-8"))
+    openings = "|".join(f"(?:{opening})" for opening in facts["openings"])
+    pattern = re.compile(rf"^[^\w\n]*(?:{openings}|$)", re.IGNORECASE | re.MULTILINE)
+    return _Words(pattern, tuple(facts["phrases"]), tuple(facts["endings"]))
+
+
+def find_boilerplate(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences of a text that tell no news, in text order."""
+    adverts = list(_adverts(text, sentences))
+    noise = {*_beginning_so(text, sentences), *_holding_phrases(text, sentences)}
+    return tuple(
+        span
+        for number, span in enumerate(sentences)
+        if number in noise or any(advert.start <= span.start < advert.end for advert in adverts)
+    )
+
+
+def _beginning_so(text: str, sentences: Sequence[Span]) -> Iterator[int]:
+    """The numbers of those that begin like an advert or a credit, or have no word."""
+    # One line a sentence, so that one pass tells all.
+    lines = "\n".join([text[start:end].replace("\n", " ") for start, end in sentences])
+    starts = list(accumulate((end - start + 1 for start, end in sentences), initial=0))
+    for match in _words().openings.finditer(lines):
+        yield bisect_right(starts, match.start()) - 1
+
+
+def _holding_phrases(text: str, sentences: Sequence[Span]) -> Iterator[int]:
+    """The numbers of those that hold a phrase of adverts or credits."""
+    starts = [start for start, _ in sentences]
+    for at in _places_of(_words().phrases, small_letters(text), 0):
+        yield bisect_right(starts, at) - 1
+
+
+def _places_of(phrases: Sequence[str], lower: str, since: int) -> Iterator[int]:
+    """Where phrases stand as whole words."""
+    for phrase in phrases:
+        at = lower.find(phrase, since)
+        while at >= 0:
+            end = at + len(phrase)
+            if not (lower[at - 1 : at].isalnum() or (lower[end : end + 1].isalnum() and phrase[-1].isalnum())):
+                yield at
+            at = lower.find(phrase, end)
+
+
+def _adverts(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    """The passages around what ends articles and tells no news."""
+    for at in _places_of(_words().endings, small_letters(text), int(len(text) * (1 - _LAST_PART))):
+        yield _passage(text, at, sentences)
+
+
+def _passage(text: str, at: int, sentences: Sequence[Span]) -> Span:
+    """The paragraph around an offset where it is short, else the sentence."""
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
     end = len(text) if end < 0 else end
     if end - start <= _LONGEST_ADVERT and (start > 0 or end - start < len(text) / 4):
         return Span(start, end)
-    breaks = [start, *(start + match.end() for match in _SENTENCE_END.finditer(text[start:at]))]
-    following = _SENTENCE_END.search(text, at, end)
-    return Span(breaks[-1], following.start() + 1 if following else end)
+    return next((span for span in reversed(sentences) if span.start <= at), Span(at, at))
 
 
 def is_inside(spans: Sequence[Span], start: int) -> bool:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import TimePrecision
+from geomap.text.fold import small_letters
+
+if TYPE_CHECKING:
+    from geomap.text.sentences import Sentence
+    from geomap.text.spans import Layer
 
 DAY = timedelta(days=1)
 # White space that may stand inside a date, as plain spaces; the length stays.
@@ -36,10 +41,19 @@ class Reading:
     lower: str
     anchor: date | None
     """The day of the news."""
+    sentences: Layer[Sentence]
     told: date | None = None
     """The last day that the text told."""
     period: Stretch | None = None
     """The last time that the text told, be it a day, a month or a year."""
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """Where the sentence begins and ends that an offset lies in."""
+        number = self.sentences.number_at(offset + 1) - 1
+        if number < 0:
+            return 0, len(self.text)
+        sentence = self.sentences[number]
+        return sentence.start, max(sentence.end, offset)
 
     def base_for(self, unit: str) -> date | None:
         """The time told that so many days, months or years are counted from, if it was told as closely as that."""
@@ -52,9 +66,7 @@ class Reading:
 
 def lowered(text: str) -> str:
     """The text in lower case with plain spaces, character by character, so that offsets hold."""
-    lower = text.lower()
-    if len(lower) != len(text):  # "İ" becomes two characters
-        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    lower = small_letters(text)
     # Seven searches for one character are many times faster than a table asked for every character.
     for space in _SPACES:
         lower = lower.replace(space, " ")

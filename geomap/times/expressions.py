@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.model import Span, TimePrecision, When
+from geomap.text.document import as_document
 from geomap.times.context import DAY, Reading, lowered, spanning
 from geomap.times.patterns import date_patterns, shape_of
 from geomap.times.publication_day import dateline, published_in
@@ -18,18 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from geomap.text.document import Document
+
 __all__ = ["dateline", "find_dates", "published_in"]
 
 
-def find_dates(text: str, published: date | None) -> tuple[When, ...]:
+def find_dates(document: Document | str, published: date | None) -> tuple[When, ...]:
     """The times that a text tells, in text order, without overlaps; the dateline's own day is left out.
 
     A day in the dateline beats ``published`` as the day that "Friday" and "two weeks ago" are counted from. Where
     neither is known, only times that stand by themselves ("12 May 2015", "1994") are found: no day is invented.
     """
-    head = dateline(text, published)
+    document = as_document(document)
+    text, head = document.text, dateline(document, published)
     anchor, start = (head.start, head.span.end) if head else (published, 0)
-    reading = Reading(text, lowered(text), anchor)
+    reading = Reading(text, lowered(text), anchor, document.sentences)
     found: list[tuple[str, When]] = []
     for shape, when in _read(reading, start):
         if found and (joined := _join(found[-1], (shape, when), reading)):

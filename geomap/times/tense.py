@@ -17,8 +17,8 @@ _LOOK_BACK = 120
 _LOOK_ON = 110
 _NEAR = 30
 _FIRST_WORDS = 48
-# A full stop after an initial ("Daniel P. Davison") ends no sentence.
-_STOP = re.compile(r"(?<!\b\w)[.;:!?”\"\]](?:\s|''\s)")
+# What parts a sentence so that its parts say nothing of each other's times.
+_PART = re.compile(r"[;:”\"\]](?:\s|''\s)")
 # "Will Sarn", "Varga May", "in May" plan nothing.
 _NAMES = re.compile(r"\bWill(?=\s[A-Z][a-z])|(?<=\w\s)May\b|\bMay(?=\s(?:[A-Z][a-z]|\d))")
 # "Until Tuesday, when they were stopped"
@@ -70,13 +70,14 @@ def is_ahead(reading: Reading, match: re.Match[str]) -> bool:
 def tense_of(reading: Reading, match: re.Match[str]) -> Tense:
     """Whether the words around a time make it one to come or one gone by."""
     cues, lower, (start, end) = _cues(), reading.lower, match.span()
-    if _WHEN.match(lower, end) and _is_over(_STOP.split(lower[end : end + _FIRST_WORDS], maxsplit=1)[0], cues):
+    first, last = reading.around(start)
+    after = _PART.split(lower[end : min(last, end + _LOOK_ON)], maxsplit=1)[0]
+    if _WHEN.match(lower, end) and _is_over(after[:_FIRST_WORDS], cues):
         return Tense.GONE
-    before = _STOP.split(_words_before(reading, start))[-1]
+    before = _PART.split(_words_before(reading, max(first, start - _LOOK_BACK), start))[-1]
     told = _told_before(before, cues)
     if told is Tense.AHEAD or (told and not before.endswith((" by ", " before "))):
         return told
-    after = _STOP.split(lower[end : end + _LOOK_ON], maxsplit=1)[0]
     if before.endswith((" by ", " before ")):  # "By Friday", unless "by Friday the town had fallen"
         return Tense.GONE if told or cues.past.search(lower[end : end + _LOOK_ON]) else Tense.AHEAD
     coming, gone = cues.after.search(after), cues.past.search(after)
@@ -90,9 +91,8 @@ def _is_over(after: str, cues: Cues) -> bool:
     return gone is not None and not cues.ahead.search(after, 0, gone.start())
 
 
-def _words_before(reading: Reading, start: int) -> str:
+def _words_before(reading: Reading, begin: int, start: int) -> str:
     """The words before a time, in lower case, with names that look like plans made unreadable."""
-    begin = max(0, start - _LOOK_BACK)
     before = reading.lower[begin:start]
     if "will" not in before and "may" not in before:
         return before

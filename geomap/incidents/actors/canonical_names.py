@@ -9,7 +9,6 @@ from geomap.incidents.actors.participants import whole_name
 from geomap.incidents.attribution.sides import country_within
 from geomap.model import ActorRole
 from geomap.text.lexicon import word_list
-from geomap.text.spans import matches_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +41,7 @@ def with_one_name(annotated: AnnotatedText, reports: Sequence[Report]) -> tuple[
 def _states_named(annotated: AnnotatedText) -> Iterator[_Named]:
     """The forces that the article names with their country."""
     for sentence in annotated.sentences:
-        for match in matches_within(annotated.matches, sentence.start, sentence.end):
+        for match in annotated.matches.within(sentence.start, sentence.end):
             if match.group == "actor" and match.label == "state forces":
                 span = whole_name(annotated.text, match, since=sentence.start)
                 country = country_within(annotated, span)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import ActorRole, EventType, Kind, Role, Span
 from geomap.text.lexicon import word_list
-from geomap.text.spans import mentions_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +43,7 @@ class Nation(NamedTuple):
 
 def nations_in(annotated: AnnotatedText, mention: EventMention, *, is_mutual: bool) -> Iterator[Nation]:
     """The countries and peoples that a clause has acting, fighting or suffering."""
-    toponyms = mentions_within(annotated.toponyms, *mention.clause.span)
+    toponyms = annotated.toponyms.within(*mention.clause.span)
     foes = tuple(_foes(annotated.text, toponyms)) if is_mutual else ()
     yield from foes
     for placed in toponyms:
@@ -109,7 +108,7 @@ def town_hit(annotated: AnnotatedText, mention: EventMention) -> Iterator[Nation
     """The town that was fired on: "shelled the town of Kelm"."""
     if mention.type_reading.event_type not in _FIRED:
         return
-    for placed in mentions_within(annotated.toponyms, *mention.clause.span):
+    for placed in annotated.toponyms.within(*mention.clause.span):
         toponym = placed.mention
         begin = max(mention.clause.span.start, toponym.start - 45)
         if (

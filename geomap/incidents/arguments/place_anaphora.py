@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.arguments import place_words
 from geomap.model import Kind, Mention, Role
-from geomap.text.spans import mentions_within
+from geomap.text.spans import mentions_layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,9 +41,10 @@ def _told_back(text: str, places: Sequence[Placed]) -> Iterator[Placed]:
     pointing, small = place_words.pointing(), text.lower()
     if not any(words in small for words in pointing.back_words):
         return
+    layer = mentions_layer(places)
     for match in pointing.back.finditer(text):
         start, end = match.span("words")
-        before = mentions_within(places, start - _BACK, start)
+        before = layer.within(start - _BACK, start)
         towns = [p for p in before if p.place.kind is Kind.SETTLEMENT and p.mention.role is Role.LITERAL]
         # A town of the same sentence needs nobody to point to it.
         if not towns or "." not in text[towns[-1].mention.end : start]:

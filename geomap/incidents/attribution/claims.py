@@ -13,7 +13,6 @@ from geomap.incidents.casualties.casualty_mentions import find_casualties
 from geomap.incidents.casualties.event_tolls import toll_of
 from geomap.model import Claim, Span, Stance
 from geomap.text.lexicon import Match, word_list
-from geomap.text.spans import matches_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +69,7 @@ def find_claims(annotated: AnnotatedText, sentence: Sentence, about: Sequence[Sp
         said = [one for one, since in each if any(_covers(annotated.text, one[1], clause, since) for clause in about)]
     if not said:
         return ()
-    told = find_casualties(annotated.text, Span(sentence.start, sentence.end))
+    told = find_casualties(annotated.document, Span(sentence.start, sentence.end))
     stops = [
         *(speaker.start if speaker.start > sentence.start else match.start for speaker, match in said[1:]),
         sentence.end,
@@ -120,9 +119,7 @@ def _stance(annotated: AnnotatedText, sentence: Sentence, verb: Match) -> Stance
 
 def _says_no(annotated: AnnotatedText, sentence: Sentence, verb: Match) -> bool:
     """Whether what is said is that something was not done: "said its guns had not fired"."""
-    deeds = {
-        match.start for match in matches_within(annotated.matches, verb.end, sentence.end) if match.group == "trigger"
-    }
+    deeds = {match.start for match in annotated.matches.within(verb.end, sentence.end) if match.group == "trigger"}
     found = _NOT_DONE.finditer(annotated.text, verb.end, min(sentence.end, verb.end + _NO_REACH))
     return any(m.start(1) in deeds or m[1].lower() in word_list("disowned") for m in found)
 
@@ -130,7 +127,7 @@ def _says_no(annotated: AnnotatedText, sentence: Sentence, verb: Match) -> bool:
 def _said(annotated: AnnotatedText, sentence: Sentence) -> Iterator[tuple[Span, Match]]:
     """Each speaker of a sentence with the verb."""
     used = since = sentence.start
-    for match in matches_within(annotated.matches, sentence.start, sentence.end):
+    for match in annotated.matches.within(sentence.start, sentence.end):
         if (
             match.group != "cue"
             or match.label not in _STANCES
@@ -181,9 +178,7 @@ def _followed_back(annotated: AnnotatedText, sentence: Sentence, match: Match, u
     if match.label != "admits":
         return ()
     groups = [
-        h
-        for h in matches_within(annotated.matches, before.start, before.end)
-        if h.label in _GROUPS and h.group == "actor"
+        h for h in annotated.matches.within(before.start, before.end) if h.label in _GROUPS and h.group == "actor"
     ]
     return (Span(groups[-1].start, groups[-1].end),) if groups else ()
 

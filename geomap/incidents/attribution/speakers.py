@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geomap.text.sentences import Sentence
 
 _BOUNDARY = re.compile(
-    r",(?:\s+(?:which|whom?|where)\b)?|[;:“”\"‘—(]|(?<=[a-z])\.(?=[A-Z])|"
+    r",(?:\s+(?:which|whom?|where)\b)?|[;:“”\"‘—(]|"
     r"\b(?:that|but|and|while|when|as|after|which|whom?|where|because|although|though)\b"
 )
 _AFTER = re.compile(

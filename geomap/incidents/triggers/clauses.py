@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from geomap.incidents.triggers.event_type import TYPE_OF
 from geomap.incidents.triggers.past_tense import PAST
 from geomap.model import Span
-from geomap.text.spans import matches_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +57,7 @@ class Clause:
 def split_clauses(text: str, sentence: Sentence, index: int, matches: Sequence[Match]) -> Iterator[Clause]:
     """Cut a sentence where a new clause begins and both sides tell an event of their own."""
     begin = sentence.start
-    own = matches_within(matches, sentence.start, sentence.end)
+    own = [match for match in matches if sentence.start <= match.start < sentence.end]
     joints = list(_JOINT.finditer(text, sentence.start, sentence.end))
     cuts = tuple(joint.start() for joint in joints)
     for joint in joints:

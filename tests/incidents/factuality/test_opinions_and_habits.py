@@ -9,7 +9,7 @@ import pytest
 from geomap.incidents import find_incidents
 from geomap.model import Article, EventType, Report
 from geomap.places import find_places
-from geomap.text.lexicon import tokenise
+from geomap.text.tokens import split_words
 
 SUNDAY = date(2021, 3, 14)
 CALM = " It was calm. Shops were open. Schools were open. Buses ran."
@@ -126,6 +126,6 @@ def test_how_long_something_has_gone_on_is_no_day_of_an_event() -> None:
 @pytest.mark.parametrize("text", ["", "a", " a", "a ", " ", "a-b, c.", "…x"])
 def test_words_are_cut_out_where_they_stand(text: str) -> None:
     """Also at the ends of a text, and of none."""
-    tokens = tokenise(text)
+    tokens = split_words(text)
     assert [text[token.start : token.end] for token in tokens] == [token.word for token in tokens]
     assert all(token.word.isalnum() for token in tokens)

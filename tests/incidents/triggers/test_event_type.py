@@ -8,12 +8,13 @@ from geomap.incidents import find_incidents
 from geomap.incidents.triggers.event_type import TYPE_OF, after_force, classify, victim_class
 from geomap.model import Article, EventType
 from geomap.places import find_places
-from geomap.text.lexicon import Match, default_lexicon, tokenise
+from geomap.text.lexicon import Match, default_lexicon
+from geomap.text.tokens import split_words
 
 
 def matches(text: str) -> tuple[Match, ...]:
     """The event words of a text."""
-    return default_lexicon().scan(tokenise(text))
+    return default_lexicon().scan(split_words(text))
 
 
 @pytest.mark.parametrize(
