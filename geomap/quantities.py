@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.data import fact_file
 from geomap.model import Span, Toll
-from geomap.text.figure_tokens import Token, tokenise
+from geomap.text.figure_tokens import Token, split_figures
 from geomap.times.calendar_words import calendar_words
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _by_words(groups: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
 
 def find_quantities(text: str) -> tuple[tuple[Toll, Span], ...]:
     """The numbers of things in a text, hedges included, in text order; dates, times, ages and measures are left out."""
-    tokens = tokenise(text)
+    tokens = split_figures(text, Span(0, len(text)))
     found, index = [], 0
     while index < len(tokens):
         quantity = quantity_at(tokens, index)
@@ -122,7 +122,8 @@ _JOINTS = frozenset({"and", "or", "to", "-"})
 
 
 def _range(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
-    joined = _HYPHEN_RANGE.fullmatch(tokens[index].word)
+    word = tokens[index].word
+    joined = _HYPHEN_RANGE.fullmatch(word) if "-" in word else None
     if joined:
         low, high = int(joined[1]), int(joined[2])
         return (low, high, index + 1) if low < high <= _MOST else None
@@ -169,9 +170,9 @@ def _figures(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None
     word = tokens[index].word
     next_word = tokens[index + 1].word if index + 1 < len(tokens) else ""
     power = number_words().powers.get(next_word)
-    if _DIGITS.fullmatch(word) and len(word) <= 11:
+    if (word.isdecimal() or _DIGITS.fullmatch(word)) and len(word) <= 11:
         value, last = _powers(tokens, index + 1, int(word.replace(",", "")))
-    elif _DECIMAL.fullmatch(word) and len(word) <= 9 and power:
+    elif power and len(word) <= 9 and _DECIMAL.fullmatch(word):
         value, last = int(float(word) * power), index + 2
     else:
         return None

@@ -71,7 +71,7 @@ def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[
     # "Since November" is no day of an event but how long something has gone on.
     is_dated = when is not None and not ("total" in clause.labels("cue") and when.end - when.start > _LONG)
     signs = signs_of(
-        annotated.text,
+        annotated.document,
         clause,
         own,
         is_dated=is_dated,

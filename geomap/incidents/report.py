@@ -185,16 +185,20 @@ def _toll(
 
 _LONG_AGO = re.compile(r"\blast year\b|\byears? (?:ago|earlier|before)\b|\bin ((?:19|20)\d\d)\b")
 
+_AGO = ("year", "in 19", "in 20")
+"""Words without which that pattern finds nothing."""
+
 
 def _is_old(annotated: AnnotatedText, mention: EventMention) -> bool:
     """Whether a clause tells of another year: "two bombings last year, the latter killing 100"."""
     if mention.when is not None or annotated.news_day is None:
         return Flag.BACKGROUND in mention.flags
-    told = _LONG_AGO.search(annotated.text, mention.clause.span.start, mention.clause.span.end)
+    clause = annotated.text[mention.clause.span.start : mention.clause.span.end]
+    told = _LONG_AGO.search(clause) if any(word in clause for word in _AGO) else None
     return told is not None and (told[1] is None or int(told[1]) < annotated.news_day.year)
 
 
-_OWN = re.compile(r"\b(?:its|their|our|lost|loss of)\b", re.IGNORECASE)
+_OWN = frozenset({"its", "their", "our", "lost", "loss"})
 _OWN_BEFORE = 8
 """How many characters before a figure "its" may stand: "of its four dead"."""
 
@@ -202,7 +206,8 @@ _OWN_BEFORE = 8
 def _owner(annotated: AnnotatedText, claims: Sequence[Claim], casualty: Casualty) -> str:
     """Whose people a figure counts: those of the country that its words name, or the speaker's own; often empty."""
     named = country_within(annotated, casualty.span)
-    if named or not _OWN.search(annotated.text, max(0, casualty.span.start - _OWN_BEFORE), casualty.span.end):
+    words = annotated.document.words.within(max(0, casualty.span.start - _OWN_BEFORE), casualty.span.end)
+    if named or not any(word.word in _OWN for word in words):
         return named
     said = (claim for claim in claims if claim.span.start <= casualty.span.start < claim.span.end)
     return next((claim.side for claim in said if casualty.toll in {claim.deaths, claim.injured}), "")

@@ -93,7 +93,7 @@ def find_places(
     answers = {
         key: _answer(names[key], choice, gazetteer=gazetteer) for key, choice in zip(names, chosen, strict=False)
     }
-    found = list(_tell(article, judged, answers, context=context, adverts=document.boilerplate))
+    found = list(_tell(article, judged, answers, context=context, adverts=document.adverts))
     slips = () if context.tokens.language else _slips(judged, answers, context, gazetteer)
     found += [_tell_slip(article, slip, answers, context=context, gazetteer=gazetteer) for slip in slips]
     found += _tell_unknown(article, [*judged, *slips], context)

@@ -35,15 +35,17 @@ def _words() -> _Words:
     return _Words(pattern, tuple(facts["phrases"]), tuple(facts["endings"]))
 
 
-def find_boilerplate(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
-    """The sentences of a text that tell no news, in text order."""
-    adverts = list(_adverts(text, sentences))
+def find_boilerplate(text: str, sentences: Sequence[Span], adverts: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences of a text that tell no news, in text order: those of adverts, and credits wherever they stand."""
     noise = {*_beginning_so(text, sentences), *_holding_phrases(text, sentences)}
-    return tuple(
-        span
-        for number, span in enumerate(sentences)
-        if number in noise or any(advert.start <= span.start < advert.end for advert in adverts)
-    )
+    return tuple(span for number, span in enumerate(sentences) if number in noise or is_inside(adverts, span.start))
+
+
+def find_adverts(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """The passages at the end of a text around the phrases of adverts and notices."""
+    last_part = int(len(text) * (1 - _LAST_PART))
+    found = sorted(_places_of(_words().endings, small_letters(text[last_part:])))
+    return tuple(dict.fromkeys(_passage(text, last_part + at, sentences) for at in found))
 
 
 def _beginning_so(text: str, sentences: Sequence[Span]) -> Iterator[int]:
@@ -58,25 +60,19 @@ def _beginning_so(text: str, sentences: Sequence[Span]) -> Iterator[int]:
 def _holding_phrases(text: str, sentences: Sequence[Span]) -> Iterator[int]:
     """The numbers of those that hold a phrase of adverts or credits."""
     starts = [start for start, _ in sentences]
-    for at in _places_of(_words().phrases, small_letters(text), 0):
+    for at in _places_of(_words().phrases, small_letters(text)):
         yield bisect_right(starts, at) - 1
 
 
-def _places_of(phrases: Sequence[str], lower: str, since: int) -> Iterator[int]:
+def _places_of(phrases: Sequence[str], lower: str) -> Iterator[int]:
     """Where phrases stand as whole words."""
     for phrase in phrases:
-        at = lower.find(phrase, since)
+        at = lower.find(phrase)
         while at >= 0:
             end = at + len(phrase)
             if not (lower[at - 1 : at].isalnum() or (lower[end : end + 1].isalnum() and phrase[-1].isalnum())):
                 yield at
             at = lower.find(phrase, end)
-
-
-def _adverts(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
-    """The passages around what ends articles and tells no news."""
-    for at in _places_of(_words().endings, small_letters(text), int(len(text) * (1 - _LAST_PART))):
-        yield _passage(text, at, sentences)
 
 
 def _passage(text: str, at: int, sentences: Sequence[Span]) -> Span:

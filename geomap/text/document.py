@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from geomap.text.boilerplate import find_boilerplate
+from geomap.text.boilerplate import find_adverts, find_boilerplate
 from geomap.text.datelines import Dateline, find_dateline
 from geomap.text.paragraphs import Paragraph, ParagraphKind, find_paragraphs, join_lines
 from geomap.text.quotations import find_quotations
@@ -29,14 +29,11 @@ class Document:
     text: str
     """The article's text with wrapped lines joined: a space stands for each of those line breaks."""
     dateline: Dateline
-    sentences: Layer[Sentence]
-    tokens: Tokens
-    """The words as names have them."""
-    boilerplate: tuple[Span, ...]
-    """Adverts, credits and notices."""
+    spans: tuple[Span, ...]
+    """Where the sentences stand."""
     title: Document | None = None
     """The article's title, where its text does not repeat it."""
-    _layers: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    _layers: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def layer(self, read: Callable[[Document], Made]) -> Made:
         """What a reader finds in the document: it is asked once."""
@@ -49,6 +46,26 @@ class Document:
     def language(self) -> Language | None:
         """The language of the text; None for English."""
         return self.tokens.language
+
+    @property
+    def sentences(self) -> Layer[Sentence]:
+        """The sentences with what they are for the story."""
+        return self.layer(_sentences)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The words as names have them."""
+        return self.layer(_tokens)
+
+    @property
+    def adverts(self) -> tuple[Span, ...]:
+        """Passages of adverts and notices at the end."""
+        return self.layer(_adverts)
+
+    @property
+    def boilerplate(self) -> tuple[Span, ...]:
+        """The sentences of adverts, credits and notices."""
+        return self.layer(_boilerplate)
 
     @property
     def words(self) -> Layer[Token]:
@@ -91,21 +108,29 @@ def annotate(text: str, *, title: str = "") -> Document:
     """Annotate a text."""
     joined = join_lines(text)
     dateline = find_dateline(joined)
-    stretches = split_text(joined, dateline)
-    boilerplate = find_boilerplate(joined, stretches)
-    return Document(
-        text=joined,
-        dateline=dateline,
-        sentences=Layer(sentences_of(joined, stretches, dateline.end, boilerplate)),
-        tokens=tokenise(joined, stretches),
-        boilerplate=boilerplate,
-        title=annotate(title) if title else None,
-    )
+    return Document(joined, dateline, split_text(joined, dateline), annotate(title) if title else None)
 
 
 def as_document(text: Document | str) -> Document:
     """The document itself, or a text annotated."""
     return annotate(text) if isinstance(text, str) else text
+
+
+# Each layer is made when a reader first asks for it: who reads places alone needs no story.
+def _tokens(document: Document) -> Tokens:
+    return tokenise(document.text, document.spans)
+
+
+def _sentences(document: Document) -> Layer[Sentence]:
+    return Layer(sentences_of(document.text, document.spans, document.dateline.end, document.boilerplate))
+
+
+def _adverts(document: Document) -> tuple[Span, ...]:
+    return find_adverts(document.text, document.spans)
+
+
+def _boilerplate(document: Document) -> tuple[Span, ...]:
+    return find_boilerplate(document.text, document.spans, document.adverts)
 
 
 def _words(document: Document) -> Layer[Token]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.text.spans import Layer
-
 if TYPE_CHECKING:
-    from geomap.text.document import Document
+    from geomap.model import Span
 
 _TOKEN = re.compile(
     r"[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?![\w,.:/-]*\d)"  # 1 200
@@ -34,22 +32,13 @@ class Token(NamedTuple):
     """Whether it begins with a capital letter."""
 
 
-def tokenise(text: str) -> list[Token]:
-    """The words, numbers and marks of a text."""
+def split_figures(text: str, span: Span) -> list[Token]:
+    """The words, numbers and marks of a stretch of a text; offsets are those of the whole text."""
     return [
         Token(_plain(raw), match.start(), match.end(), _is_capital(raw))
-        for match in _TOKEN.finditer(text)
+        for match in _TOKEN.finditer(text, *span)
         if (raw := match.group())[0] != "<" or len(raw) == 1
     ]
-
-
-def figure_tokens(document: Document) -> Layer[Token]:
-    """The same of a document, made once."""
-    return document.layer(_of_document)
-
-
-def _of_document(document: Document) -> Layer[Token]:
-    return Layer(tokenise(document.text))
 
 
 def _plain(raw: str) -> str:

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 # Capitals, figures and letters without case, by which a sentence may begin; in every script that has them.
 _BEGINNING = "A-Z0-9\u00c0-\u024f\u0386-\u03ab\u0400-\u042f\u0531-\u0556\u05d0-\u10ff"
-# A stop, its closing quotes, and what begins anew; a stop glued to a capital ends a paragraph of a stripped page.
-_STOPS = (
-    rf"(?P<stop>[.!?…։؟۔।][\"”’')\]]*)\s+(?=[\"“‘'(\[#@]*[©{_BEGINNING}])"
-    r"|(?P<glued>(?<=[a-z0-9)\]\"”])[.!?][\"”’')]?)(?=[\"“]?[A-Z][a-z']|©)"
-    r"|(?P<line>\s*\n\s*)"
+# A line's end; a stop, its closing quotes, and what begins anew; a stop glued to a capital, which ends a paragraph of a
+# stripped page. All begin with one of a few characters, which the search leaps to.
+_BOUNDARY = re.compile(
+    r"[.!?…։؟۔।\n](?:(?<=\n)(?P<line>\s*)"
+    rf"|(?P<stop>[\"”’')\]]*)\s+(?=[\"“‘'(\[#@]*[©{_BEGINNING}])"
+    r"|(?<=[a-z0-9)\]\"”][.!?])(?P<glued>[\"”’')]?)(?=[\"“]?[A-Z][a-z']|©))"
 )
-_BOUNDARY = re.compile(_STOPS)
 _MARKS = "📣📌👉"
 # Asked at every character, so only of texts that hold such a mark.
-_MARKED_BOUNDARY = re.compile(rf"{_STOPS}|(?P<mark>(?<=[.!?\"”])\s*)(?=[{_MARKS}])")
+_MARKED_BOUNDARY = re.compile(rf"{_BOUNDARY.pattern}|(?P<mark>(?<=[.!?\"”])\s*)(?=[{_MARKS}])")
 _LONGEST = 5000
 """Characters of a sentence: what goes on for longer is a list or a broken text, and reading it whole takes too long."""
 _LONGEST_ABBREVIATION = 12

@@ -154,7 +154,7 @@ def _split(text: str, language: Language | None) -> tuple[list[str], list[str], 
     """Give what stands before each word, the words as written, and where they start and end."""
     if not text.isascii() and _UNSEEN.search(text):
         gaps, words, starts, ends = _cut(text, language, _WORD_UNSEEN)
-        return [_UNSEEN.sub("", gap) for gap in gaps], words, starts, ends
+        return [gap if gap.isascii() else _UNSEEN.sub("", gap) for gap in gaps], words, starts, ends
     if text.isascii():
         return _cut(text, language, _WORD_PLAIN)
     return _cut(text, language, _WORD if _MARK.search(text) else _WORD_UNMARKED)

@@ -19,10 +19,11 @@ _NEAR = 30
 _FIRST_WORDS = 48
 # What parts a sentence so that its parts say nothing of each other's times.
 _PART = re.compile(r"[;:”\"\]](?:\s|''\s)")
+_PARTING = frozenset(';:”"]')
 # "Will Sarn", "Varga May", "in May" plan nothing.
 _NAMES = re.compile(r"\bWill(?=\s[A-Z][a-z])|(?<=\w\s)May\b|\bMay(?=\s(?:[A-Z][a-z]|\d))")
 # "Until Tuesday, when they were stopped"
-_WHEN = re.compile(r",? when\b")
+_WHEN = (" when ", ", when ")
 
 # "It had been due to end Friday" is told from behind Friday.
 _HAD_BEEN = re.compile(r"\bhad (?:\w+ly )?been $")
@@ -71,10 +72,10 @@ def tense_of(reading: Reading, match: re.Match[str]) -> Tense:
     """Whether the words around a time make it one to come or one gone by."""
     cues, lower, (start, end) = _cues(), reading.lower, match.span()
     first, last = reading.around(start)
-    after = _PART.split(lower[end : min(last, end + _LOOK_ON)], maxsplit=1)[0]
-    if _WHEN.match(lower, end) and _is_over(after[:_FIRST_WORDS], cues):
+    after = _parts(lower[end : min(last, end + _LOOK_ON)])[0]
+    if lower.startswith(_WHEN, end) and _is_over(after[:_FIRST_WORDS], cues):
         return Tense.GONE
-    before = _PART.split(_words_before(reading, max(first, start - _LOOK_BACK), start))[-1]
+    before = _parts(_words_before(reading, max(first, start - _LOOK_BACK), start))[-1]
     told = _told_before(before, cues)
     if told is Tense.AHEAD or (told and not before.endswith((" by ", " before "))):
         return told
@@ -84,6 +85,10 @@ def tense_of(reading: Reading, match: re.Match[str]) -> Tense:
     if coming and not (gone and gone.start() < coming.start()):
         return Tense.AHEAD
     return Tense.GONE if gone else Tense.UNTOLD
+
+
+def _parts(words: str) -> list[str]:
+    return [words] if _PARTING.isdisjoint(words) else _PART.split(words)
 
 
 def _is_over(after: str, cues: Cues) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.incidents.actors.countries_as_actors import nations_in, town_hit
-from geomap.incidents.actors.party import Party
+from geomap.incidents.actors.party import Party, next_word
 from geomap.incidents.actors.semantic_roles import is_mutual, role_of
 from geomap.incidents.attribution.sides import country_within
 from geomap.incidents.triggers.event_type import ARMED
@@ -24,18 +24,20 @@ if TYPE_CHECKING:
     from geomap.text.lexicon import Match
 
 # The words before "forces" that name whose they are: capitals, and a few describing words.
-_NAME_BEFORE = re.compile(
-    r"(?:(?:[A-Z][\w’'.-]*|(?:ethnic|rebel|government|separatist|local|security|police|armed|pro|anti|opposition|state|suspected|unidentified|"
-    r"unknown|masked|Islamist|paramilitary|suicide)(?=[\s-]))[\s-]+){1,5}$"
-)
+_DESCRIBING = frozenset(
+    {
+        "ethnic", "rebel", "government", "separatist", "local", "security", "police", "armed", "pro", "anti", "suicide",
+        "opposition", "state", "suspected", "unidentified", "unknown", "masked", "paramilitary",
+    }
+)  # fmt: skip
+_NAME_BEFORE = re.compile(rf"(?:(?:[A-Z][\w’'.-]*|(?:{'|'.join(sorted(_DESCRIBING))})(?=[\s-]))[\s-]+){{1,5}}$")
 _OPENING = re.compile(
     r"^(?:(?:The|A|An|More|In|On|At|But|And|When|While|As|After|For|From|Some|Meanwhile|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d+,?)?|\w+day|"
     r"(?!NATO|MINUSMA|MONUSCO|AMISOM|UNIFIL)[A-Z]{4,}|"
     r"\d+|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens of|Several))\s+)+(?=\w*[a-z])"
 )
-_NEXT_WORD = re.compile(r"[\s-]([A-Za-z]+)")
-_THEIRS = re.compile(r"\b(?:their|its|his|her)\s+\Z", re.IGNORECASE)
+_THEIRS = frozenset({"their", "its", "his", "her"})
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _GROUPS = frozenset({"rebels", "political militia", "communal militia"})
 _LIMIT = 4
@@ -156,7 +158,7 @@ def _parties(annotated: AnnotatedText, mention: EventMention) -> Iterator[Party]
         if match.group != "actor" or match.label == "site":
             continue
         party = Party(whole_name(text, match, since=mention.clause.span.start), match.label)
-        if _is_attribute(text, match) or _THEIRS.search(text, max(0, match.start - 12), match.start):
+        if _is_attribute(text, match) or _is_theirs(text, match):
             continue
         if last and party.span.start <= last.span.end + 1 and not _is_thing(text, last):
             kind = last.kind if last.kind != "civilians" else party.kind
@@ -179,17 +181,31 @@ def _is_thing(text: str, party: Party) -> bool:
 
 def _is_attribute(text: str, match: Match) -> bool:
     """Whether the word only describes a thing or a place: "rebel-held", "civilian infrastructure"."""
-    after = _NEXT_WORD.match(text, match.end)
-    return after is not None and after.group(1).lower() in word_list("described")
+    return next_word(text, match.end).lower() in word_list("described")
+
+
+def _is_theirs(text: str, match: Match) -> bool:
+    """Whether the word is somebody's: "their soldiers"."""
+    before = text[max(0, match.start - 12) : match.start]
+    return before[-1:].isspace() and before.lower().split()[-1] in _THEIRS
 
 
 def whole_name(text: str, match: Match, *, since: int) -> Span:
     """An actor's words with whose they are: "Azerbaijani forces"; ``since`` is where they may begin."""
     begin = max(since, match.start - 60)
-    before = _NAME_BEFORE.search(text[begin : match.start]) if not text[match.start : match.end].isupper() else None
+    is_named = _is_named(text[begin : match.start]) and not text[match.start : match.end].isupper()
+    before = _NAME_BEFORE.search(text[begin : match.start]) if is_named else None
     start = begin + before.start() if before else match.start
-    opening = _OPENING.match(text[start : match.end])
+    opening = _OPENING.match(text[start : match.end]) if before or not text[start].islower() else None
     return Span(start + (opening.end() if opening else 0), match.end)
+
+
+def _is_named(before: str) -> bool:
+    """Whether the word right before may be of a name: most are not, and their pattern is slow to say so."""
+    if not (before[-1:].isspace() or before.endswith("-")):
+        return False
+    parts = before.rsplit(maxsplit=1)[-1].split("-") if before.strip() else []
+    return any(part.lstrip("(“\"'‘")[:1].isupper() or part.lower() in _DESCRIBING for part in parts)
 
 
 def _speakers(text: str, claims: Sequence[Claim]) -> list[Span]:

@@ -33,6 +33,9 @@ _LAID = re.compile(
 _BLAMED = re.compile(
     r"\b(?:blam(?:ed|es|ing|e)|accus(?:ed|es|ing|e))\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}\Z", re.IGNORECASE
 )
+# Words without which those patterns find nothing.
+_LAYING = ("blamed on", "attributed to", "linked to", "pinned on", "claimed by")
+_BLAMING = ("blam", "accus")
 _OF_DEED = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?:of|for)\b")
 _BLAME_REACH = 45
 _OBJECT = re.compile(
@@ -72,20 +75,28 @@ def _role_told(text: str, mention: EventMention, party: Party) -> ActorRole:
         fights = any(match.start == party.span.end + 1 and not match.is_passive for match in mention.clause.triggers())
         return ActorRole.VICTIM if party.kind == "civilians" and not fights else ActorRole.PARTY
     before = text[max(mention.clause.span.start, party.span.start - 40) : party.span.start]
-    return ActorRole.PERPETRATOR if _BY.search(before) else _by_order(text, mention, party, before)
+    return (
+        ActorRole.PERPETRATOR
+        if "by" in before.lower() and _BY.search(before)
+        else _by_order(text, mention, party, before)
+    )
 
 
 def _is_accused(text: str, mention: EventMention, party: Party) -> bool:
     """Whether the clause lays the deed at the party's door: "blamed on rebels", "accused rebels of killing"."""
     begin = max(mention.clause.span.start, party.span.start - _BLAME_REACH)
-    if _LAID.search(text, begin, party.span.start):
+    before = text[begin : party.span.start].lower()
+    if any(word in before for word in _LAYING) and _LAID.search(text, begin, party.span.start):
         return True
+    if not any(word in before for word in _BLAMING):
+        return False
     return bool(_BLAMED.search(text, begin, party.span.start)) and _OF_DEED.match(text, party.span.end) is not None
 
 
 def _does_it(text: str, mention: EventMention, party: Party) -> bool:
     """Whether the party stands right behind "by", or before a verb with its object: "a man stabbed four people"."""
-    by = _BY_ONE.search(text, max(mention.clause.span.start, party.span.start - 9), party.span.start)
+    begin = max(mention.clause.span.start, party.span.start - 9)
+    by = _BY_ONE.search(text, begin, party.span.start) if "by" in text[begin : party.span.start] else None
     if by and any(match.end == by.start() for match in mention.clause.triggers()):
         return True
     verb = next((match for match in mention.clause.triggers() if match.start == party.span.end + 1), None)

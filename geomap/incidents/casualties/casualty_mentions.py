@@ -15,7 +15,7 @@ from geomap.incidents.casualties.running_totals import is_running_total, shared_
 from geomap.incidents.casualties.toll_sums import add_tolls, merge_casualties
 from geomap.model import Span, Toll
 from geomap.text.document import as_document
-from geomap.text.figure_tokens import figure_tokens
+from geomap.text.figure_tokens import split_figures
 from geomap.text.fold import small_letters
 from geomap.text.spans import Layer
 from geomap.vocabulary import CasualtyKind
@@ -70,7 +70,7 @@ def _casualties(document: Document) -> Layer[Casualty]:
 
 def _tokens_of(document: Document, sentence: Sentence) -> Sequence[Token]:
     """The tokens of a sentence without the stop that ends it."""
-    tokens = figure_tokens(document).within(sentence.start, sentence.end)
+    tokens = split_figures(document.text, Span(sentence.start, sentence.end))
     last = len(tokens)
     while last and not tokens[last - 1].word[0].isalnum():
         last -= 1

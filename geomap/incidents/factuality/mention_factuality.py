@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache, lru_cache
 from math import fsum
@@ -11,27 +10,30 @@ from typing import TYPE_CHECKING
 from geomap.data import fact_file
 from geomap.incidents.factuality import modality
 from geomap.incidents.triggers.event_type import ARMED
-from geomap.incidents.triggers.past_tense import PAST
+from geomap.incidents.triggers.past_tense import is_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.incidents.casualties.casualty import Casualty
     from geomap.incidents.triggers.clauses import Clause
+    from geomap.text.document import Document
 
-# "Rebels have killed", told without a day, sums up.
-_PERFECT = re.compile(
-    r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:\w+ed|shot|seen|taken|left|waged|become|begun|fought|risen|grown)\b",
-    re.IGNORECASE,
-)
-# "People are kidnapped", told without a day, tells what goes on.
-_HABIT = re.compile(r"\b(?:is|are|gets?)(?: (?:\w+ly|often|also|still))? $", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|you|your|I|my)\b", re.IGNORECASE)
-_PLURAL = re.compile(
-    r"(?:attack|bombing|killing|murder|clashe|raid|strike|death|protest|demonstration|explosion|kidnapping|massacre|shooting|assault|"
-    r"operation|assassination|battle|arrest|casualtie|disappearance|agreement|violation)s$",
-    re.IGNORECASE,
-)
+_HAVE = frozenset({"has", "have"})
+_PARTICIPLES = frozenset({"shot", "seen", "taken", "left", "waged", "become", "begun", "fought", "risen", "grown"})
+_BE = frozenset({"is", "are", "get", "gets"})
+_OFTEN = frozenset({"often", "also", "still"})
+_HABIT_REACH = 25
+"""Within how many characters before its verb a habit is told."""
+_FIRST_PERSON = frozenset({"we", "our", "us", "you", "your", "i", "my"})
+_PLURALS = tuple(
+    f"{noun}s"
+    for noun in (
+        "attack", "bombing", "killing", "murder", "clashe", "raid", "strike", "death", "protest", "demonstration",
+        "explosion", "kidnapping", "massacre", "shooting", "assault", "operation", "assassination", "battle", "arrest",
+        "casualtie", "disappearance", "agreement", "violation",
+    )
+)  # fmt: skip
 
 
 @cache
@@ -50,14 +52,14 @@ def factuality_of(signs: frozenset[str]) -> float:
 
 
 def signs_of(
-    text: str, clause: Clause, casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool
+    document: Document, clause: Clause, casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool
 ) -> frozenset[str]:
     """What a clause shows of how it speaks, by the names of ``strength.toml``."""
     return frozenset(
         (
             *_facts(casualties, is_dated=is_dated, is_placed=is_placed),
             *_words(clause),
-            *_manner(text, clause, is_dated=is_dated),
+            *_manner(document, clause, is_dated=is_dated),
             *_standing(clause),
         )
     )
@@ -87,20 +89,47 @@ def _words(clause: Clause) -> Iterator[str]:
         yield "armed"
 
 
-def _manner(text: str, clause: Clause, *, is_dated: bool) -> Iterator[str]:
+def _manner(document: Document, clause: Clause, *, is_dated: bool) -> Iterator[str]:
     """How the clause speaks: of the past, of what has happened over a time, in the first person, of many."""
-    if not PAST.search(text, *clause.span):
+    text = document.text
+    words = [token.word for token in document.words.within(*clause.span)]
+    if not is_past(words):
         yield "no past"
-    if not is_dated and _PERFECT.search(text, *clause.span):
+    if not is_dated and _is_perfect(words):
         yield "perfect"
-    if not is_dated and all(_HABIT.search(text, max(0, match.start - 25), match.start) for match in clause.triggers()):
+    if not is_dated and all(_is_habit(text[max(0, m.start - _HABIT_REACH) : m.start]) for m in clause.triggers()):
         yield "habit"
-    if _FIRST_PERSON.search(text, *clause.span):
+    if not _FIRST_PERSON.isdisjoint(words):
         yield "first person"
-    if all(_PLURAL.search(text, match.start, match.end) for match in clause.triggers()):
+    if all(text[match.start : match.end].lower().endswith(_PLURALS) for match in clause.triggers()):
         yield "plural"
     if text[clause.span.end - 1] == "?":
         yield "question"
+
+
+def _is_perfect(words: Sequence[str]) -> bool:
+    """Whether words sum up what has happened: "rebels have killed", "has since been shot"."""
+    return any(
+        word in _HAVE
+        and (
+            any(map(_is_participle, words[at + 1 : at + 3]))
+            or (words[at + 2 : at + 3] == ["been"] and any(map(_is_participle, words[at + 3 : at + 4])))
+        )
+        for at, word in enumerate(words)
+    )
+
+
+def _is_participle(word: str) -> bool:
+    return word in _PARTICIPLES or (word.endswith("ed") and len(word) > 2)
+
+
+def _is_habit(before: str) -> bool:
+    """Whether the words before a verb make it what goes on: "people are often kidnapped"."""
+    words = [word.strip("(“\"'‘") for word in before.lower().split()]
+    if not words or before[-1] != " ":
+        return False
+    last = words[-2] if len(words) > 1 and (words[-1] in _OFTEN or words[-1].endswith("ly")) else words[-1]
+    return last in _BE
 
 
 def _standing(clause: Clause) -> Iterator[str]:

@@ -95,7 +95,7 @@ _DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30}
 
 def lag_of(text: str, clause: Clause) -> timedelta | None:
     """How long before the news the event of a clause was: "six days after a missile struck"; None where not told."""
-    match = _LAG.match(text, clause.span.start)
+    match = _LAG.match(text, clause.span.start) if " after" in text[clause.span.start : clause.span.end] else None
     if match is None:
         return None
     count = match["count"].lower()
