@@ -1,11 +1,13 @@
-# What CI runs, in the same order.
-check: lint test
+# What CI runs: the steps of .ci/check.sh, in the environment that is there.
+check:
+    .ci/check.sh tests lint client floors wheel
+
+# One step or several: `just step lint floors`.
+step *names:
+    .ci/check.sh {{names}}
 
 lint:
-    ruff format --check .
-    ruff check .
-    mypy
-    lint-imports
+    .ci/check.sh lint
 
 test:
-    pytest
+    .ci/check.sh tests

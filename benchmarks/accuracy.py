@@ -5,23 +5,19 @@ Prints every figure beside its floor and exits with 1 below one; ``--errors`` al
 
 from __future__ import annotations
 
-import argparse
-import sys
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
-from pathlib import Path
 from typing import Any
+
+from frame import HERE, f1, rows, run
+from placing import NEAR_KM, km
 
 from geomap import find_incidents, find_places, read_articles
 from geomap.model import Article, Placed, Report, Unplaced
 
-HERE = Path(__file__).resolve().parent
-NEAR_KM = 161.0
-"""The field's measure: a hundred miles."""
 PIN_KM = 100.0
+"""A pin is right within a district or so of the point read by hand."""
 
 Found = Placed | Unplaced
 
@@ -37,24 +33,11 @@ class Mention:
     longitude: float
 
 
-def main() -> None:
-    """Print every figure beside its floor."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true", help="print what went wrong")
-    errors = parser.parse_args().errors
-    gold = tomllib.loads((HERE / "gold.toml").read_text(encoding="utf-8"))["article"]
-    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["examples"]
-    figures = measure(gold, errors=errors)
-    for name, floor in floors.items():
-        print(f"{name:24} {figures[name]:.3f}   floor {floor:.3f}{'   BELOW' if figures[name] < floor else ''}")
-    sys.exit(any(figures[name] < floor for name, floor in floors.items()))
-
-
-def measure(gold: list[dict[str, Any]], *, errors: bool) -> dict[str, float]:
+def measure(*, errors: bool) -> dict[str, float]:
     """Every figure over all articles of the gold."""
     articles = {article.id: article for article in read_articles(HERE.parent / "examples")}
     count: Counter[str] = Counter()
-    for row in gold:
+    for row in rows("gold")["article"]:
         article = articles[row["id"]]
         places = find_places(article)
         count.update(score_places(article, places, row, errors=errors))
@@ -69,11 +52,6 @@ def measure(gold: list[dict[str, Any]], *, errors: bool) -> dict[str, float]:
         "injured": count["injured_right"] / count["met"],
         "speakers": count["speakers_met"] / count["speakers"],
     }
-
-
-def f1(matches: int, found: int, gold: int) -> float:
-    """The harmonic mean of precision and recall."""
-    return 2 * matches / (found + gold)
 
 
 def score_places(article: Article, found: tuple[Found, ...], row: dict[str, Any], *, errors: bool) -> Counter[str]:
@@ -171,12 +149,5 @@ def _figure(toll: Any) -> int:
     return toll.best if toll else 0
 
 
-def km(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
-    """The great-circle distance by the haversine formula."""
-    rise = sin(radians(to_latitude - latitude) / 2) ** 2
-    turn = sin(radians(to_longitude - longitude) / 2) ** 2
-    return 2 * 6371.0088 * asin(sqrt(rise + cos(radians(latitude)) * cos(radians(to_latitude)) * turn))
-
-
 if __name__ == "__main__":
-    main()
+    run("examples", measure, about=__doc__)

@@ -5,13 +5,11 @@ Prints every figure beside its floor and exits with 1 below one; ``--errors`` al
 
 from __future__ import annotations
 
-import argparse
-import sys
-import tomllib
 from collections import Counter
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from frame import f1, rows, run
 
 from geomap import find_incidents, find_places
 from geomap.model import Article
@@ -21,26 +19,13 @@ if TYPE_CHECKING:
 
     from geomap.model import Actor
 
-HERE = Path(__file__).resolve().parent
 PUBLISHED = date(2021, 3, 14)
-
-
-def main() -> None:
-    """Print every figure beside its floor."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true", help="print what went wrong")
-    errors = parser.parse_args().errors
-    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["actors"]
-    figures = measure(errors=errors)
-    for name, floor in floors.items():
-        print(f"{name:24} {figures[name]:.3f}   floor {floor:.3f}{'   BELOW' if figures[name] < floor else ''}")
-    sys.exit(any(figures[name] < floor for name, floor in floors.items()))
 
 
 def measure(*, errors: bool) -> dict[str, float]:
     """Actors found by name (F1), and of those found the right roles, classes and countries."""
     count: Counter[str] = Counter()
-    for row in tomllib.loads((HERE / "actors.toml").read_text(encoding="utf-8"))["text"]:
+    for row in rows("actors")["text"]:
         article = Article("a", row["text"], published=PUBLISHED)
         reports = find_incidents(article, find_places(article))
         told = tuple(dict.fromkeys(actor for report in reports for actor in report.actors))
@@ -51,7 +36,7 @@ def measure(*, errors: bool) -> dict[str, float]:
                 *(f"{a.name}|{a.role}|{a.kind}|{a.country_code}" for a in told),
             )
     return {
-        "names_f1": 2 * count["met"] / (count["told"] + count["gold"]),
+        "names_f1": f1(count["met"], count["told"], count["gold"]),
         **{part: count[part] / count["met"] for part in ("roles", "classes", "countries")},
     }
 
@@ -73,4 +58,4 @@ def score(told: Sequence[Actor], gold: list[list[str]]) -> Counter[str]:
 
 
 if __name__ == "__main__":
-    main()
+    run("actors", measure, about=__doc__)

@@ -6,45 +6,33 @@ The folder is named on the command line and lies outside the repository: its tex
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import subprocess
 import sys
 import tempfile
-import tomllib
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).resolve().parent
+import event_places
+from frame import geomap, read_lines, run_on_corpus, write_lines
+
 NOTES = ("acled_world_2020", "case2021_task2", "pitf", "muc4")
 
 
-def main() -> None:
-    """Print every figure beside its floor; exit 1 below one."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="the folder of measuring data")
-    folder = parser.parse_args().folder.resolve()
-    floors: dict[str, float] = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["corpora"]
+def measure(folder: Path, *, errors: bool) -> dict[str, float]:
+    """Every figure, by corpus and measure; what went wrong is told of places of events alone."""
     with tempfile.TemporaryDirectory() as scratch:
-        figures = measure(folder, Path(scratch))
-    below = []
-    for name, figure in sorted(figures.items()):
-        floor = floors.get(name)
-        below += [name] if floor is not None and figure < floor else []
-        shown = "" if floor is None else f"   floor {floor:.3f}{'   BELOW' if name in below else ''}"
-        print(f"{name:32} {figure:.3f}{shown}")
-    sys.exit(bool(below))
+        figures = event_places.measure(folder, errors=errors) | _scored(folder, Path(scratch))
+    return dict(sorted(figures.items()))
 
 
-def measure(folder: Path, scratch: Path) -> dict[str, float]:
-    """Every figure, by corpus and measure."""
+def _scored(folder: Path, scratch: Path) -> dict[str, float]:
+    """What the scorers of the folder say."""
     figures: dict[str, float] = {}
     for corpus in sorted((folder / "places").glob("*.dev.jsonl")):
         if corpus.name.startswith(("LGL", "GeoWebNews")):
             figures |= places_figures(folder, corpus, scratch)
-    printed = (line.split() for line in run(HERE / "event_places.py", folder).splitlines())
-    figures |= {name: float(figure) for name, figure in printed}
     figures |= gold_figures(folder, scratch)
     for name in NOTES:
         figures |= notes_figures(folder, name, scratch)
@@ -56,11 +44,8 @@ def measure(folder: Path, scratch: Path) -> dict[str, float]:
 def places_figures(folder: Path, corpus: Path, scratch: Path) -> dict[str, float]:
     """Recognition and resolution on an annotated corpus."""
     name = corpus.name.split(".")[0]
-    with corpus.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    articles = scratch / f"{name}.jsonl"
-    kept = [{"id": row["id"], "text": row["text"], "published": row.get("date")} for row in rows]
-    articles.write_text("".join(json.dumps(row) + "\n" for row in kept), encoding="utf-8")
+    kept = [{"id": row["id"], "text": row["text"], "published": row.get("date")} for row in read_lines(corpus)]
+    articles = write_lines(scratch / f"{name}.jsonl", kept)
     found = geomap(scratch / f"{name}.places", "places", articles)
     score = json.loads(run(folder / "score_places.py", corpus, found, "--json"))
     return {
@@ -93,14 +78,6 @@ def notes_figures(folder: Path, name: str, scratch: Path) -> dict[str, float]:
     return {f"{name}.{key}": value for key, value in score.items() if value is not None and key not in counts}
 
 
-def geomap(output: Path, *words: str | Path) -> Path:
-    """Run a command of geomap into a file of JSON Lines."""
-    command = [sys.executable, "-m", "geomap", *map(str, words), "--format", "jsonl"]
-    with output.open("w", encoding="utf-8") as file:
-        subprocess.run(command, stdout=file, stderr=subprocess.DEVNULL, check=True)
-    return output
-
-
 def run(scorer: Path, *words: str | Path) -> str:
     """What a scorer prints."""
     command = [sys.executable, str(scorer), *map(str, words)]
@@ -108,4 +85,4 @@ def run(scorer: Path, *words: str | Path) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    run_on_corpus(measure, about=__doc__, corpus="the folder of measuring data", name="corpora")

@@ -12,41 +12,30 @@ one     of the sentences with a report, those right by span
 
 from __future__ import annotations
 
-import argparse
 import json
-import subprocess
-import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from frame import geomap, read_lines, run_on_corpus, write_lines
+
 Row = dict[str, Any]
 _SHORTEST = 3
 
 
-def main() -> None:
-    """Print the figures of a file, or of the folder that holds it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path, help="EventLoc.dev.jsonl, or the folder of measuring data")
-    parser.add_argument("--errors", action="store_true", help="print the sentences that went wrong")
-    options = parser.parse_args()
-    corpus = options.corpus / "places" / "EventLoc.dev.jsonl" if options.corpus.is_dir() else options.corpus
-    with tempfile.TemporaryDirectory() as scratch:
-        for name, figure in measure(corpus, Path(scratch), errors=options.errors).items():
-            print(f"{name:16} {figure:.3f}")
-
-
-def measure(corpus: Path, scratch: Path, *, errors: bool = False) -> dict[str, float]:
+def measure(corpus: Path, *, errors: bool = False) -> dict[str, float]:
     """Every figure, by corpus and measure."""
-    with corpus.open(encoding="utf-8") as lines:
-        gold = {row["id"]: row for row in map(json.loads, lines) if locations(row)}
-    articles = scratch / "EventLoc.jsonl"
-    kept = ({"id": row["id"], "text": row["text"]} for row in gold.values())
-    articles.write_text("".join(json.dumps(row) + "\n" for row in kept), encoding="utf-8")
-    mentions = {row["id"]: row["places"] for row in geomap("places", articles)}
+    file = corpus / "places" / "EventLoc.dev.jsonl" if corpus.is_dir() else corpus
+    gold = {row["id"]: row for row in read_lines(file) if locations(row)}
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        kept = [{"id": row["id"], "text": row["text"]} for row in gold.values()]
+        articles = write_lines(scratch / "EventLoc.jsonl", kept)
+        mentions = {row["id"]: row["places"] for row in read_lines(geomap(scratch / "places", "places", articles))}
+        incidents = read_lines(geomap(scratch / "incidents", "incidents", articles, "--no-layering"))
     reports: dict[str, list[Row]] = {name: [] for name in gold}
-    for incident in geomap("incidents", articles, "--no-layering"):
+    for incident in incidents:
         for report in incident["reports"]:
             reports[report["article"]].append(report)
     counts: Counter[str] = Counter()
@@ -95,12 +84,5 @@ def touches(span: Any, gold: list[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in gold)
 
 
-def geomap(*words: str | Path) -> list[Row]:
-    """What a command of geomap writes as JSON Lines."""
-    command = [sys.executable, "-m", "geomap", *map(str, words), "--format", "jsonl"]
-    found = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True).stdout
-    return [json.loads(line) for line in found.split("\n") if line]
-
-
 if __name__ == "__main__":
-    main()
+    run_on_corpus(measure, about=__doc__, corpus="EventLoc.dev.jsonl, or the folder of measuring data")

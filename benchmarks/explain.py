@@ -66,7 +66,7 @@ def _row(key: str, one: Judged, choice: Choice | None) -> str:
     for entry, share in choice.ranked[:SHOWN]:
         place = gazetteer.place(entry.index)
         ranked.append(f"{place.name} ({place.kind}, {place.country_code or '–'}) {share:.2f}")
-    why = "; ".join(choice.evidence)
+    why = "; ".join(choice.evidence.in_words())
     return f"| {key} | {signs} | {one.score:.1f} | {'; '.join(ranked)} | {len(one.candidate.entries)} | {why} |"
 
 

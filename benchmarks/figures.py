@@ -5,30 +5,11 @@ Prints every figure beside its floor and exits with 1 below one; ``--errors`` al
 
 from __future__ import annotations
 
-import argparse
-import sys
-import tomllib
-from pathlib import Path
+from frame import rows, run
 
 from geomap.incidents.casualties.casualty_mentions import find_casualties, merge_casualties
 from geomap.model import Toll
 from geomap.vocabulary import CasualtyKind
-
-HERE = Path(__file__).resolve().parent
-
-
-def main() -> None:
-    """Print every figure beside its floor."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true", help="print what went wrong")
-    errors = parser.parse_args().errors
-    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["figures"]
-    figures = measure(errors=errors)
-    for name, figure in figures.items():
-        floor = floors.get(name)
-        shown = "" if floor is None else f"   floor {floor:.3f}{'   BELOW' if figure < floor else ''}"
-        print(f"{name:24} {figure:.3f}{shown}")
-    sys.exit(any(figures[name] < floor for name, floor in floors.items()))
 
 
 def measure(*, errors: bool) -> dict[str, float]:
@@ -36,10 +17,9 @@ def measure(*, errors: bool) -> dict[str, float]:
     figures: dict[str, float] = {}
     best: list[bool] = []
     bounds: list[bool] = []
-    styles = tomllib.loads((HERE / "figures.toml").read_text(encoding="utf-8"))
-    for style, rows in styles.items():
+    for style, written_rows in rows("figures").items():
         right = []
-        for text, written in rows["told"]:
+        for text, written in written_rows["told"]:
             told, meant = read(text), {kind: toll_of(figure) for kind, figure in written.items()}
             right.append({kind: t.best for kind, t in told.items()} == {kind: t.best for kind, t in meant.items()})
             bounds.append(told == meant)
@@ -74,4 +54,4 @@ def toll_of(written: int | str) -> Toll:
 
 
 if __name__ == "__main__":
-    main()
+    run("figures", measure, about=__doc__)

@@ -6,8 +6,10 @@ A place is right where its words overlap those of the sentence and it lies withi
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from frame import run
 from placing import COUNTRY_KM, LARGE_KM, NEAR_KM, km, measure
 
 from geomap import find_places
@@ -47,4 +49,4 @@ def _is_right(placed: Placed, point: Sequence[float]) -> bool:
 
 
 if __name__ == "__main__":
-    measure("languages", texts="sentences", score=score, about=__doc__)
+    run("languages", partial(measure, "languages", texts="sentences", score=score), about=__doc__)

@@ -22,12 +22,14 @@ from unittest.mock import patch
 import numpy as np
 
 from geomap.incidents import find_incidents, report
-from geomap.incidents.triggers.event_type import TYPE_OF, classify
+from geomap.incidents.triggers.event_type import classify
 from geomap.incidents.triggers.note_event_type import features_of_type
 from geomap.model import Article
 from geomap.places import find_places
 from geomap.text.lexicon import default_lexicon, expand
+from geomap.text.match_labels import MatchGroup
 from geomap.text.tokens import split_words
+from geomap.vocabulary import TYPE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,7 +54,7 @@ SUBS = tuple(TYPE_OF)
 HEAD = """\
 # How much each sign speaks for a sort of event in a note of a few sentences: the sums decide, and the greatest wins. A
 # sign is what the rules say, what the first word tells, what a word tells by its list (trigger, modifier, actor), or a
-# phrase as it stands in triggers.toml or modifiers.toml ("word"). Fitted by benchmarks/sort_weights.py: decision 16.
+# phrase as it stands in triggers.toml or modifiers.toml ("word"). Fitted by benchmarks/sort_weights.py: decision 12.
 # To add a weight of your own, write a line more; a phrase without one counts by its list.
 """
 
@@ -137,7 +139,7 @@ def read_phrases() -> Iterator[Note]:
 def _triggers() -> Iterator[str]:
     for seconds in default_lexicon().entries.values():
         for entries in seconds.values():
-            yield from (entry.phrase for entry in entries if entry.group == "trigger" and entry.label)
+            yield from (entry.phrase for entry in entries if entry.group is MatchGroup.TRIGGER and entry.label)
 
 
 def cross_validate(notes: Sequence[Note], phrases: Sequence[Note]) -> list[str]:

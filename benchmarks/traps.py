@@ -7,8 +7,10 @@ A place is right where its words overlap those marked and it lies within a hundr
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from frame import run
 from placing import COUNTRY_KM, LARGE_KM, NEAR_KM, km, measure
 
 from geomap import find_places
@@ -87,4 +89,4 @@ def _is_right(placed: Placed, points: Mapping[str, tuple[float, float]], *, poin
 
 
 if __name__ == "__main__":
-    measure("traps", texts="news", score=score, about=__doc__)
+    run("traps", partial(measure, "traps", texts="news", score=score), about=__doc__)

@@ -21,10 +21,15 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 _SHARE = 0.4
+"""Of the area: "northern" is the two fifths that lie furthest that way (decision 7)."""
 _GRID = 24
+"""Points a side that an area is sampled by: its shape to a few per cent."""
 _FEWEST = 6
+"""Points: of fewer no middle is worth telling."""
 _FAR = 400.0
+"""Degrees: farther than any point of the globe lies from another."""
 _KM_IN_DEGREE = 111.195
+"""Of latitude, on the sphere of the mean radius."""
 _MARK = "~"
 
 

@@ -48,7 +48,7 @@ def _seconds(claim: Claim, other: Claim) -> bool:
 
 
 def _figures_conflict(reports: Sequence[Report]) -> bool:
-    """Whether two tellings of one day give tolls that cannot both be right; a toll that rises later is no conflict."""
+    """Whether two reports of one day give tolls that cannot both be right; a toll that rises later is no conflict."""
     tolls = [(report.article.published, report.deaths) for report in reports if report.deaths]
     return any(day == other_day and _disjoint(one, two) for (day, one), (other_day, two) in combinations(tolls, 2))
 

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 WORLD = (-180.0, -60.0, 180.0, 80.0)
 """What a map without a single placed incident shows."""
 MOST_TOWNS = 40
+"""Names of towns that give a map its bearings without covering it."""
 _LONGEST_NAME = 60
+"""Characters: a title of a layer is one line."""
 NOTHING_DRAWN: Mapping[str, BaseGeometry] = MappingProxyType({})
 COARSEST = 2
 """The level of detail of the rest of the world, which only shows when one zooms out."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from geomap.errors import OutputError
 
 _NEW_FILE_MODE = 0o666
+"""What any program asks for a new file; the user's mask takes away from it."""
 
 
 def atomic_write(path: Path, content: str | bytes) -> None:

@@ -1,6 +1,6 @@
-"""The ids by which people name tellings and incidents: the same on every machine, in every run, in any order.
+"""The ids by which people name reports and incidents: the same on every machine, in every run, in any order.
 
-An id is made from where a telling was published and from its words. It therefore survives another article, another
+An id is made from where a report was published and from its words. It therefore survives another article, another
 order, another place or day that a newer geomap reads from the same words, and a change elsewhere in the article.
 """
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from geomap.model import Article, Report
 
 LENGTH = 12
-"""Hexadecimal digits: among a million tellings, two share an id with a chance of one in five hundred."""
+"""Hexadecimal digits: among a million reports, two share an id with a chance of one in five hundred."""
 
 
 def identify(reports: Iterable[Report]) -> tuple[Report, ...]:
     """The reports, each with its id; those that have one keep it.
 
     Events that one article tells in the same words are numbered as the article has them; copies of an article share
-    the ids of its tellings.
+    the ids of its reports.
     """
     listed = list(reports)
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""How many sources stand behind several tellings: prints of one text and copies of one agency's wire are one."""
+"""How many sources stand behind several reports: prints of one text and copies of one agency's wire are one."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ SAME_QUOTE = 0.5
 SAME_TEXT = 0.5
 """Two articles print one text, the one perhaps cut short, where this part of the shorter one's runs is in the other."""
 RUN = 5
+"""Words: five in a row are hardly met in two texts that nobody copied."""
 SKETCH = 128
 """Runs kept of a text, those with the smallest check sums: Broder's sketch, whose overlap estimates the index."""
 FEWEST_RUNS = 12
@@ -33,9 +34,9 @@ _ANY_WORD = re.compile(r"\w+")
 
 
 def independent_sources(reports: Sequence[Report]) -> int:
-    """How many of these tellings rest on sources of their own.
+    """How many of these reports rest on sources of their own.
 
-    Tellings of one publisher, of near-identical texts, in near-identical words, and with one agency's credit are of
+    Reports of one publisher, of near-identical texts, in near-identical words, and with one agency's credit are of
     one source, and so is whatever they are linked by; the order of the reports does not matter.
     """
     group = list(range(len(reports)))
@@ -53,7 +54,7 @@ def independent_sources(reports: Sequence[Report]) -> int:
 
 
 def publishers(reports: Sequence[Report]) -> int:
-    """How many publishers these tellings have; one without a name or an address counts by its article."""
+    """How many publishers these reports have; one without a name or an address counts by its article."""
     return len({_publisher(report.article) or report.article.id for report in reports})
 
 

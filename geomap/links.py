@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"'`\\]+", re.IGNORECASE)
 _LONGEST_ADDRESS = 2048
+"""Characters: what servers and old browsers take at most."""
 
 
 def web_link(address: str) -> str:

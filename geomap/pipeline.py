@@ -15,7 +15,6 @@ from geomap.errors import NothingFoundError, UsageError, counted
 from geomap.export import Beside, check_format, write_incidents
 from geomap.files import make_folder
 from geomap.imports import read_data, sort_out
-from geomap.incidents.triggers.event_type import TYPE_OF
 from geomap.layering import combine, in_time, keep_apart, layer
 from geomap.layers import join
 from geomap.model import AreaKind, Unplaced
@@ -27,6 +26,7 @@ from geomap.render.page.resources import client_of
 from geomap.render.picture import check_matplotlib, save_picture
 from geomap.render.sheet.tiles import find_tiles
 from geomap.settings import RULES
+from geomap.vocabulary import TYPE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

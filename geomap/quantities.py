@@ -117,7 +117,9 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _HYPHEN_RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
 _MOST = 10_000_000
+"""People: no event counts more; greater numbers are of money or of the world."""
 _HEDGE_WORDS = 8
+"""Tokens before a number in which "at least" or "up to" may stand."""
 _JOINTS = frozenset({"and", "or", "to", "-"})
 
 

@@ -40,7 +40,7 @@ def known(report: Report) -> tuple[str, str, str]:
 
 @given(st.permutations(REPORTS), st.integers(1, len(REPORTS)))
 def test_an_id_does_not_depend_on_the_others(reports: list[Report], number: int) -> None:
-    """Whatever else is read, in whatever order, a telling keeps its id; twins in one sentence are read together."""
+    """Whatever else is read, in whatever order, a report keeps its id; twins in one sentence are read together."""
     whole = {known(report): report.id for report in identify(REPORTS)}
     articles = {report.article.id for report in reports[:number]}
     some = identify(report for report in reports if report.article.id in articles)
@@ -75,7 +75,7 @@ def test_an_id_that_is_there_stays() -> None:
 
 @given(st.permutations([make_report(name, source="wire") for name in ("a", "b", "c")]))
 def test_copies_of_an_article_give_incidents_of_their_own(reports: list[Report]) -> None:
-    """The same words under two names share the id of the telling; the incidents on the map are told apart."""
+    """The same words under two names share the id of the report; the incidents on the map are told apart."""
     assert len({report.id for report in identify(reports)}) == 1
     ids = {incident.reports[0].article.id: incident.id for incident in keep_apart(reports)}
     assert len(set(ids.values())) == 3
@@ -83,7 +83,7 @@ def test_copies_of_an_article_give_incidents_of_their_own(reports: list[Report])
 
 
 @given(st.permutations(REPORTS))
-def test_an_incident_goes_by_the_id_of_one_of_its_tellings(reports: list[Report]) -> None:
+def test_an_incident_goes_by_the_id_of_one_of_its_reports(reports: list[Report]) -> None:
     """Whoever noted an id finds its incident, whatever joined it."""
     for incident in layer(reports):
         assert incident.id in {report.id for report in incident.reports}

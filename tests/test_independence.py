@@ -24,7 +24,7 @@ OWN_WORDS = (
 
 
 def tell(text: str, *, name: str, source: str | None = None) -> Report:
-    """The whole text of an article as one telling."""
+    """The whole text of an article as one report."""
     return factories.make_report(factories.make_article(text, id=name, source=name if source is None else source))
 
 
@@ -70,6 +70,6 @@ def test_a_publisher_is_one_source_however_often_it_writes() -> None:
 
 
 @given(st.permutations([tell(WIRE, name="a"), tell(OWN_WORDS, name="b"), tell(f"{WIRE} {OWN_WORDS}", name="c")]))
-def test_the_order_of_tellings_does_not_change_the_count(reports: list[Report]) -> None:
-    """What links two tellings links all three."""
+def test_the_order_of_reports_does_not_change_the_count(reports: list[Report]) -> None:
+    """What links two reports links all three."""
     assert independent_sources(reports) == 1

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.model import Area
 
 KM_PER_DEGREE = 111.2
+"""Of latitude, rounded: shares of areas are told in per cent."""
 SLIVER = 0.02
 """A share of a region below this is the coarseness of lines, not a fact."""
 

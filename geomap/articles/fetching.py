@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 DEADLINE_SECONDS = 30.0
 """For everything together: looking up, connecting, redirects and the last byte."""
 MAX_REDIRECTS = 5
+"""From http to https, to www, to a language, past a consent page: more go round in a circle."""
 USER_AGENT = f"geomap/{__version__} (reads news articles onto a map)"
 _PORTS = {"http": 80, "https": 443}
 _CHUNK = 1 << 16
+"""Bytes that are read at a time: few calls, and the limits are asked often."""
 _SAFE = "/:?&=+$,;@!*'()~%[]"
 
 

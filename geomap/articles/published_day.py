@@ -12,6 +12,7 @@ from geomap.data import fact_file
 
 _EARLIEST, _LATEST = 1800, 2199
 _MAX_LENGTH = 80
+"""Characters: no spelling of a day with time and zone is longer; a text is none."""
 _CLOCK = (
     r"(?:T|,?\s+(?:at\s+|um\s+|à\s+|[-|/]\s+)?|,)(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     r"\s*(?i:[ap]\.?\s?m\b\.?|uhr)?"

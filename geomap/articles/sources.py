@@ -39,8 +39,10 @@ _READERS = {
 }
 _ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]+)://")
 _BUFFER = 1 << 16
+"""Bytes that are looked at to tell what a source is; markers stand in the first kilobytes."""
 _GZIP_MAGIC = b"\x1f\x8b"
 _MAX_RATIO = 200
+"""Far more than any text packs: what goes beyond was made to fill memory."""
 _FREE_UNPACKED = 10 * MEGABYTE
 
 

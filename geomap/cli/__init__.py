@@ -23,8 +23,11 @@ from geomap.version import __version__
 __all__ = ["app", "main"]
 
 EXIT_NOTHING = 1
+"""Nothing usable came out."""
 EXIT_USAGE = 2
+"""The command was wrong; typer uses the same."""
 EXIT_INTERRUPTED = 130
+"""What shells give for Ctrl-C: 128 and the signal's number."""
 
 app = typer.Typer(
     name="geomap",

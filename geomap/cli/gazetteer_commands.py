@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer.sources.row_counts import BuildReport, Progress
 
 _MOST_REASONS = 5
+"""Reasons, and rows as examples, that the report of a build shows."""
 
 gazetteer_app = typer.Typer(
     help="Build a gazetteer of your own, or see what one holds.",

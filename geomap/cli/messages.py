@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geomap.pipeline import Outcome
 
 MOST_REASONS = 3
+"""Reasons that one line has room for."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

@@ -32,7 +32,7 @@ class Corrected:
 def correct(incidents: Iterable[Incident], corrections: Corrections, *, combine: Combine) -> Corrected:
     """Apply additions, then splits and merges, then names, drops and facts, each in the order of the file.
 
-    An id finds the incident that it belongs to or whose telling it belongs to. What finds nothing is stale.
+    An id finds the incident that it belongs to or whose report it belongs to. What finds nothing is stale.
     """
     work = _Work({incident.id: incident for incident in incidents}, combine)
     for addition in corrections.additions:
@@ -69,7 +69,7 @@ class _Work:
     def merge(self, edit: Edit) -> None:
         keys = dict.fromkeys(key for id_ in (edit.id, *edit.merge) if (key := self._found(id_, edit)))
         if len(keys) < 2:
-            self._tell(edit.origin, "its tellings are one incident already, or gone")
+            self._tell(edit.origin, "its reports are one incident already, or gone")
             return
         joined = [self.incidents.pop(key) for key in keys]
         whole = self._combine([report for one in joined for report in one.reports])
@@ -84,7 +84,7 @@ class _Work:
         leaving = [report for report in reports if report.id in (edit.split or ())]
         missing = sorted(set(edit.split or ()) - {report.id for report in leaving})
         if missing:
-            self._tell(edit.origin, f"{' and '.join(missing)} is no telling of {key}")
+            self._tell(edit.origin, f"{' and '.join(missing)} is no report of {key}")
         staying = [report for report in reports if report not in leaving]
         groups = [leaving, staying] if edit.split else [[report] for report in reports]
         if len(groups) < 2 or not all(groups):
@@ -117,12 +117,12 @@ class _Work:
         self._holder.update((report.id, incident.id) for report in incident.reports)
 
     def _free(self, incident: Incident) -> Incident:
-        """The incident under an id that no other one has: copies of an article share the ids of their tellings."""
+        """The incident under an id that no other one has: copies of an article share the ids of their reports."""
         ids = (incident.id, *(f"{incident.id}~{number}" for number in range(2, len(self.incidents) + 3)))
         return replace(incident, id=next(id_ for id_ in ids if id_ not in self.incidents))
 
     def _key(self, id_: str) -> str:
-        """The incident of an id of its own or of one of its tellings; empty where there is none."""
+        """The incident of an id of its own or of one of its reports; empty where there is none."""
         key = id_ if id_ in self.incidents else self._holder.get(id_, "")
         return key if key in self.incidents else ""
 
@@ -132,7 +132,7 @@ class _Work:
         if not key and id_ in self._gone:
             self._tell(edit.origin, f"another correction drops {id_}: keep one of them")
         elif not key:
-            self._tell(edit.origin, f"no telling has the id {id_}; {self._again(edit)}")
+            self._tell(edit.origin, f"no report has the id {id_}; {self._again(edit)}")
         return key
 
     def _again(self, edit: Edit) -> str:

@@ -37,12 +37,21 @@ def apply_names(
 
 def unused_names(rules: Iterable[NameRule], places: Iterable[Placed | Unplaced]) -> tuple[Stale, ...]:
     """The rules by which no mention was placed."""
-    told = {words for one in places if isinstance(one, Placed) and one.confidence == 1.0 for words in one.evidence}
+    # A rule has its way with every mention of its name, save for those that are a part of another's.
+    ruled = {
+        (_joined(one.mention.text), one.place)
+        for one in places
+        if isinstance(one, Placed) and one.mention.role is not Role.ASSOCIATIVE
+    }
     return tuple(
         Stale(rule.origin.where, f"no article has the name {rule.name}: take the rule out, or check the spelling")
         for rule in rules
-        if rule.evidence not in told
+        if (_joined(rule.name), rule.place) not in ruled
     )
+
+
+def _joined(name: str) -> str:
+    return " ".join(name.split())
 
 
 def _apply(article: Article, places: tuple[Placed | Unplaced, ...], rule: NameRule) -> tuple[Placed | Unplaced, ...]:

@@ -38,7 +38,7 @@ class NameRule:
 
     @property
     def evidence(self) -> str:
-        """What a mention that the rule placed says of it; no two rules say the same, since a name has one rule."""
+        """What a mention that the rule placed says of it."""
         return f"a correction says that {self.name} is {self.place.name} ({self.place.id})"
 
 
@@ -47,15 +47,15 @@ class Edit:
     """What is changed in one incident; None and empty values leave what was read."""
 
     id: str
-    """Of the incident, or of any of its tellings."""
+    """Of the incident, or of any of its reports."""
     origin: Origin
     quote: str = ""
     """The words that it was written about, by which it is found again where the id is gone."""
     is_dropped: bool = False
     merge: tuple[str, ...] = ()
-    """Ids of incidents or tellings that tell the same event."""
+    """Ids of incidents or reports that tell the same event."""
     split: tuple[str, ...] | None = None
-    """Ids of tellings that tell another event; none for every telling on its own; None for no split."""
+    """Ids of reports that tell another event; none for every report on its own; None for no split."""
     location: Location | None = None
     is_unplaced: bool = False
     when: When | None = None

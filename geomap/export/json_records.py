@@ -82,7 +82,7 @@ def writable(text: str) -> str:
 
 
 def toll_history(incident: Incident) -> list[Report]:
-    """The tellings that give deaths or injured, as they were published, where they do not all say the same.
+    """The reports that give deaths or injured, as they were published, where they do not all say the same.
 
     A toll that rises from day to day is read down this list, and figures of one day that conflict stand side by side.
     """

@@ -91,7 +91,7 @@ def _ring(polygon: ET.Element, tag: str, corners: Corners) -> None:
 
 
 def _lines(incident: Incident) -> list[str]:
-    """What the balloon says: each telling in its own words, with who tells it."""
+    """What the balloon says: each report in its own words, with who tells it."""
     lines = [f"{incident.event_type.value}: {incident.sub_event_type} ({incident.status.value})"]
     if incident.when:
         lines.append(f"{incident.when.start} – {incident.when.end}")

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from geomap.model import Article, Incident, Placed, Toll, Unplaced, When
 
 _QUOTE_LENGTH = 160
+"""Characters of a quote that a table on a terminal shows: two lines of it."""
 _FALLBACK_SIZE = (140, 40)
+"""Columns and lines where the output is no terminal: as wide as tables are read in files."""
 
 
 def incidents_table(incidents: Iterable[Incident]) -> Table:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date  # noqa: TC003 - msgspec reads annotations when it first decodes
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from msgspec import DecodeError, Meta, Raw, Struct, json
 
-from geomap.data import fact_file
 from geomap.errors import ExtractorError
-from geomap.incidents.triggers.event_type import TYPE_OF
-from geomap.vocabulary import ActorRole, EventType, Flag, Stance
+from geomap.vocabulary import TYPE_OF, ActorClass, ActorRole, EventType, Flag, Stance, SubEventType
 
 MOST_EVENTS = 60
 """More events than this tells no article."""
@@ -20,19 +17,12 @@ MOST_EVENTS = 60
 Words = Annotated[str, Meta(min_length=1, max_length=2000)]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Number = Annotated[int, Meta(ge=0, le=1_000_000)]
-ActorKind = Literal[
-    "state forces", "rebels", "political militia", "communal militia", "rioters", "protesters", "civilians",
-    "external forces", "",
-]  # fmt: skip
 
 
 @cache
 def sub_types() -> dict[str, EventType]:
     """Every sub-event type that our own reading knows, with its event type."""
-    with fact_file("events/triggers.toml").open("rb") as file:
-        rows = tomllib.load(file)["trigger"]
-    own = {row["sub"]: EventType.OTHER for row in rows if row["sub"] not in {"", "Harm"}}
-    return own | TYPE_OF
+    return {sub: TYPE_OF.get(sub, EventType.OTHER) for sub in SubEventType}
 
 
 class Figures(Struct, frozen=True):
@@ -47,7 +37,7 @@ class ToldActor(Struct, frozen=True):
 
     name: Name
     role: ActorRole
-    kind: ActorKind = ""
+    kind: ActorClass = ActorClass.UNKNOWN
 
 
 class ToldClaim(Struct, frozen=True):

@@ -25,6 +25,7 @@ MOST_BYTES = 4_000_000
 _BUSY = frozenset((408, 425, 429, 500, 502, 503, 504))
 _REFUSALS = frozenset((401, 402, 403, 404, 407))
 _LONGEST_PAUSE = 60
+"""Seconds that a server may ask us to wait; after more of them the article is left to the rules."""
 _FORMATS = ("json_schema", "json_object", "text")
 
 

@@ -14,7 +14,7 @@ from geomap.incidents.attribution.sides import country_within, side_of
 from geomap.incidents.extraction import annotate
 from geomap.incidents.factuality.modality import is_background
 from geomap.model import NO_SPAN, Actor, Claim, Flag, Kind, Placed, Report, Role, Span, TimePrecision, When
-from geomap.text.sentences import Sentence
+from geomap.text.passages.sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ _FINE = (
     Kind.FACILITY, Kind.SETTLEMENT, Kind.ADMIN2, Kind.WATER, Kind.ADMIN1, Kind.REGION, Kind.COUNTRY,
 )  # fmt: skip
 _EARLIEST_YEAR = 1900
+"""Models misread years; what is older than this is no news."""
 
 
 def ground(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     OnSkip = Callable[[object], None]
 
 MAX_BYTES = 1 << 30
+"""A gigabyte: far more than ACLED's whole history as CSV, and as much as a machine holds at once."""
 _SUFFIXES = frozenset({".geojson", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
 """Files of a folder that are looked into; a file that is named itself always is."""
 

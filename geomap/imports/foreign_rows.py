@@ -29,6 +29,7 @@ from geomap.model import (
     Toll,
     When,
 )
+from geomap.vocabulary import ActorClass, SubEventType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,9 +44,18 @@ _WHERE_PREC = {"1": GeoPrecision.EXACT, "2": GeoPrecision.NEAR, "3": GeoPrecisio
 """UCDP: 1 exact, 2 within 25 km, 3 a district; 4 to 7 are provinces, fuzzy, countries and seas."""
 _WHERE_KM = {"2": 25.0, "3": 30.0, "4": 100.0, "5": 100.0, "6": 300.0, "7": 200.0}
 _DATE_PREC = {"1": TimePrecision.DAY, "2": TimePrecision.WEEK, "3": TimePrecision.WEEK, "4": TimePrecision.MONTH}
-_VIOLENCE = {"1": "Armed clash", "2": "Armed clash", "3": "Attack"}
+_VIOLENCE = {"1": SubEventType.ARMED_CLASH, "2": SubEventType.ARMED_CLASH, "3": SubEventType.ATTACK}
 """UCDP's state-based, non-state and one-sided violence, in ACLED's words."""
-_INTER = ("", "state forces", "rebels", "political militia", "communal militia", "rioters", "protesters", "civilians")
+_INTER = (
+    ActorClass.UNKNOWN,
+    ActorClass.STATE_FORCES,
+    ActorClass.REBELS,
+    ActorClass.POLITICAL_MILITIA,
+    ActorClass.COMMUNAL_MILITIA,
+    ActorClass.RIOTERS,
+    ActorClass.PROTESTERS,
+    ActorClass.CIVILIANS,
+)
 """ACLED's codes of actors, by number; newer files write the words."""
 _DANGEROUS = re.compile(r"^'(?=[\s\"']*[=+\-@\t\r\n−|%])")
 
@@ -217,7 +227,7 @@ def _actors(cells: Row, event_type: EventType) -> tuple[Actor, ...]:
 
 def _kind(inter: str) -> str:
     if inter.isdecimal():
-        return _INTER[int(inter)] if int(inter) < len(_INTER) else ""
+        return _INTER[int(inter)] if int(inter) < len(_INTER) else ActorClass.UNKNOWN
     return inter.casefold()
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from geomap.model import Placed, Unplaced, When
     from geomap.text.document import Document
     from geomap.text.lexicon import Match
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
 
 _NO_PLACES: Layer[Placed] = Layer()
 _NO_NAMES: Layer[Unplaced] = Layer()

@@ -9,6 +9,8 @@ from geomap.incidents.arguments.place_comparison import are_two_towns, same_area
 from geomap.incidents.casualties.event_tolls import group_of
 from geomap.incidents.event import Event
 from geomap.model import EventType, Flag, Kind, Placed
+from geomap.text.match_labels import Cue, MatchGroup, OpenTrigger
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,7 +173,7 @@ def _is_specific(mention: EventMention) -> bool:
 
 def _is_harm(mention: EventMention) -> bool:
     """Whether a clause only says that somebody was hurt, or speaks of "the attack"."""
-    return all(match.label == "Harm" or match.weak for match in mention.clause.triggers())
+    return all(match.label == OpenTrigger.HARM or match.weak for match in mention.clause.triggers())
 
 
 def _dates_clash(known: EventMention, mention: EventMention) -> bool:
@@ -211,13 +213,13 @@ def _are_two_names(known: EventMention, mention: EventMention) -> bool:
 def _answers(known: EventMention, mention: EventMention) -> bool:
     """Whether a clause accuses somebody of a deed after another was told: the charge and the counter-charge."""
     is_later = mention.clause.sentence_index > known.clause.sentence_index
-    return is_later and not mention.is_back_reference and "accuses" in mention.clause.labels("cue")
+    return is_later and not mention.is_back_reference and Cue.ACCUSES in mention.clause.labels(MatchGroup.CUE)
 
 
 def _shared_figures(known: EventMention, mention: EventMention) -> float:
     """Like figures speak for one event, unlike ones and those of other people against it."""
     fit = 0.0
-    for kind in ("deaths", "injured"):
+    for kind in (CasualtyKind.DEATHS, CasualtyKind.INJURED):
         a, b = known.figure(kind), mention.figure(kind)
         if a is None or b is None:
             continue

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geomap.incidents.triggers.clauses import Clause
     from geomap.incidents.triggers.event_type import EventTypeReading
     from geomap.model import Flag, Placed, When
+    from geomap.vocabulary import CasualtyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,6 @@ class EventMention:
         """How long before the news the told day was; None where either is unknown."""
         return self.news_day - self.when.start if self.when and self.news_day else None
 
-    def figure(self, kind: str) -> Casualty | None:
+    def figure(self, kind: CasualtyKind) -> Casualty | None:
         """The first figure of a kind that is no running total."""
         return next((c for c in self.casualties if c.kind == kind and not c.is_total), None)

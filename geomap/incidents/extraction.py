@@ -19,7 +19,7 @@ from geomap.incidents.report import report_of, with_all_figures, with_headline
 from geomap.model import Placed
 from geomap.text.document import read_document
 from geomap.text.lexicon import default_lexicon
-from geomap.text.quotations import is_speech
+from geomap.text.passages.quotations import is_speech
 from geomap.text.spans import Layer, dates_layer, mentions_layer
 from geomap.times.expressions import find_dates, published_in
 

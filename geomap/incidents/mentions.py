@@ -16,6 +16,8 @@ from geomap.incidents.triggers.clauses import split_clauses
 from geomap.incidents.triggers.event_type import classify
 from geomap.model import Flag, Span, TimePrecision, When
 from geomap.text.lexicon import word_list
+from geomap.text.match_labels import Cue, MatchGroup
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +39,7 @@ def read_mentions(annotated: AnnotatedText) -> Iterator[EventMention]:
     """The clauses of an article that tell an event, in text order."""
     for index, sentence in enumerate(annotated.sentences):
         matches = annotated.matches.within(sentence.start, sentence.end)
-        if not sentence.is_story or not any(match.group == "trigger" for match in matches):
+        if not sentence.is_story or not any(match.group is MatchGroup.TRIGGER for match in matches):
             continue
         casualties = _casualties(annotated.document, Span(sentence.start, sentence.end))
         for clause in split_clauses(annotated.text, sentence, index, matches):
@@ -69,7 +71,7 @@ def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[
     back = any(match.is_definite for match in clause.triggers()) or _is_of_known(annotated.document, clause)
     another = modality.is_another(clause) or lag is not None
     # "Since November" is no day of an event but how long something has gone on.
-    is_dated = when is not None and not ("total" in clause.labels("cue") and when.end - when.start > _LONG)
+    is_dated = when is not None and not (Cue.TOTAL in clause.labels(MatchGroup.CUE) and when.end - when.start > _LONG)
     signs = signs_of(
         annotated.document,
         clause,
@@ -112,7 +114,7 @@ def _lagging(annotated: AnnotatedText, clause: Clause, lag: timedelta | None) ->
 
 def _victim_classes(casualties: Sequence[Casualty]) -> tuple[str, ...]:
     """The classes of those whom the figures count; of nobody's class where only other words name them."""
-    harmed = [casualty for casualty in casualties if casualty.kind in {"deaths", "injured"}]
+    harmed = [casualty for casualty in casualties if casualty.kind in {CasualtyKind.DEATHS, CasualtyKind.INJURED}]
     classes = tuple(label for casualty in harmed for label in classes_of(casualty.victims))
     # "Gunmen killed two members of a team": not the gunmen.
     return classes or tuple(_OTHERS for casualty in harmed if casualty.victims)

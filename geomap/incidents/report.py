@@ -20,6 +20,8 @@ from geomap.incidents.factuality.modality import is_background
 from geomap.incidents.triggers.event_type import after_force
 from geomap.incidents.triggers.note_event_type import weigh_type
 from geomap.model import NO_SPAN, Flag, Placed, Report, Span, TimePrecision, When
+from geomap.text.match_labels import MatchGroup
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +53,7 @@ def report_of(
     if is_background(when, annotated.news_day):
         flags |= {Flag.BACKGROUND}
     (location, place_span), claims = _location(annotated, event), claims_about(annotated, event, told)
-    deaths = _toll("deaths", annotated, event, claims)
+    deaths = _toll(CasualtyKind.DEATHS, annotated, event, claims)
     return Report(
         article=article,
         spans=_spans(event, main),
@@ -61,7 +63,7 @@ def report_of(
         location=location,
         actors=find_actors(annotated, event, location, claims),
         deaths=deaths,
-        injured=_toll("injured", annotated, event, claims, beside=deaths),
+        injured=_toll(CasualtyKind.INJURED, annotated, event, claims, beside=deaths),
         claims=claims,
         flags=flags,
         place_span=place_span,
@@ -170,7 +172,7 @@ def _candidate_before(annotated: AnnotatedText, event: Event) -> PlaceCandidate 
 
 
 def _toll(
-    kind: str, annotated: AnnotatedText, event: Event, claims: Sequence[Claim], *, beside: Toll | None = None
+    kind: CasualtyKind, annotated: AnnotatedText, event: Event, claims: Sequence[Claim], *, beside: Toll | None = None
 ) -> Toll | None:
     """What the clauses say together, the main one first, before it those that give the toll ``beside`` this one."""
     main = event.main
@@ -179,7 +181,9 @@ def _toll(
     clauses = [mention.casualties for mention in (main, *others)]
     if beside is not None:
         # "21 killed and 70 wounded" gives the wounded of those 21.
-        clauses.sort(key=lambda told: not any(c.kind == "deaths" and c.toll.best == beside.best for c in told))
+        clauses.sort(
+            key=lambda told: not any(c.kind is CasualtyKind.DEATHS and c.toll.best == beside.best for c in told)
+        )
     return toll_by_owner(kind, clauses, partial(_owner, annotated, claims)) or _toll_after(kind, annotated, event)
 
 
@@ -213,14 +217,14 @@ def _owner(annotated: AnnotatedText, claims: Sequence[Claim], casualty: Casualty
     return next((claim.side for claim in said if casualty.toll in {claim.deaths, claim.injured}), "")
 
 
-def _toll_after(kind: str, annotated: AnnotatedText, event: Event) -> Toll | None:
+def _toll_after(kind: CasualtyKind, annotated: AnnotatedText, event: Event) -> Toll | None:
     """What the sentence after the event says where it tells no event itself: "Three bodies were recovered"."""
     index = event.main.clause.sentence_index + 1
     if index >= len(annotated.sentences):
         return None
     after = annotated.sentences[index]
     if not after.is_story or any(
-        match.group == "trigger" for match in annotated.matches.within(after.start, after.end)
+        match.group is MatchGroup.TRIGGER for match in annotated.matches.within(after.start, after.end)
     ):
         return None
     return toll_of(kind, [find_casualties(annotated.document, Span(after.start, after.end))])
@@ -237,7 +241,10 @@ def with_all_figures(annotated: AnnotatedText, reports: Sequence[Report], *, is_
         for casualty in find_casualties(annotated.document, Span(sentence.start, sentence.end))
     ]
     stated = any(casualty.events or casualty.is_toll for casualty in told)
-    first, (deaths, injured) = reports[0], (merge_casualties(told, kind) for kind in ("deaths", "injured"))
+    first, (deaths, injured) = (
+        reports[0],
+        (merge_casualties(told, kind) for kind in (CasualtyKind.DEATHS, CasualtyKind.INJURED)),
+    )
     is_one_event = is_one_event or not any(report.deaths for report in reports[1:])
     if not (is_one_event or stated):
         deaths = first.deaths
@@ -260,7 +267,7 @@ def with_headline(annotated: AnnotatedText, reports: Sequence[Report]) -> tuple[
     if first is None or title is None:
         return tuple(reports)
     found = find_casualties(title)
-    deaths = _fuller(first.deaths, toll_of("deaths", [found]))
-    injured = _fuller(first.injured, toll_of("injured", [found]))
+    deaths = _fuller(first.deaths, toll_of(CasualtyKind.DEATHS, [found]))
+    injured = _fuller(first.injured, toll_of(CasualtyKind.INJURED, [found]))
     fuller = replace(first, deaths=deaths, injured=injured)
     return tuple(fuller if report is first else report for report in reports)

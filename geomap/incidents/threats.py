@@ -11,6 +11,7 @@ from geomap.incidents.factuality.mention_factuality import factuality_of
 from geomap.incidents.mentions import read_mentions
 from geomap.incidents.report import report_of
 from geomap.model import Flag
+from geomap.text.match_labels import OpenTrigger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ def _is_threat(mention: EventMention) -> bool:
     if not mention.signs & _DOUBTS or mention.placed is None or mention.is_total:
         return False
     # "No casualties" says nothing of an event that there was not.
-    if all(match.label == "Harm" for match in mention.clause.triggers()):
+    if all(match.label == OpenTrigger.HARM for match in mention.clause.triggers()):
         return False
     # It has no day and no past yet, so that none is asked of it.
     return factuality_of((mention.signs - _DOUBTS - {"no past"}) | {"dated"}) >= START

@@ -28,7 +28,7 @@ def layer(reports: Iterable[Report], known: Sequence[Sequence[Incident]] = ()) -
     Args:
         reports: what articles tell.
         known: collections of incidents that somebody else made. Those of one collection stay apart; one that no
-            other telling joins stays as it is. A report that one of them has already is not counted again.
+            other report joins stays as it is. A report that one of them has already is not counted again.
     """
     theirs = [report for collection in known for incident in collection for report in incident.reports]
     told = {report.id for report in theirs}
@@ -52,7 +52,7 @@ def keep_apart(reports: Iterable[Report], known: Sequence[Sequence[Incident]] = 
 def combine(reports: Iterable[Report]) -> Incident:
     """One incident of all these reports, because somebody says so; at least one of them.
 
-    The incident goes by the id of its first telling.
+    The incident goes by the id of its first report.
     """
     return merge(sorted(identify(reports), key=report_key))
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     """Family, day, row and column."""
 
 KM_IN_DEGREE = 111.0
+"""Of latitude, rounded down: cells may be too large, never too small."""
 SIZES = (0.35, 1.4, 5.6, 22.4)
 """Degrees of the cells: each for reaches up to its size, the last for all beyond."""
 MOST = 48

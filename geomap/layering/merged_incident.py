@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def merge(reports: Sequence[Report]) -> Incident:
-    """One incident of tellings in the order of their publication."""
+    """One incident of reports in the order of their publication."""
     lead = reports[0]
-    event_type, sub_event_type = _most_told([(report.event_type, report.sub_event_type) for report in reports])
+    event_type, sub_event_type = _most_told(reports)
     independent = independent_sources(reports)
     return Incident(
         id=lead.id,
@@ -41,7 +41,7 @@ def merge(reports: Sequence[Report]) -> Incident:
 
 
 def report_key(report: Report) -> tuple[str, ...]:
-    """Tellings in the order of their publication."""
+    """Reports in the order of their publication."""
     article = report.article
     published = article.published.isoformat() if article.published else "9999"
     return (published, article.source.casefold(), report.id, article.id)
@@ -83,9 +83,11 @@ def _incident_key(incident: Incident) -> tuple[date, date, str]:
     return (when.start if when else date.max, when.end if when else date.max, incident.id)
 
 
-def _most_told(types: Sequence[tuple[EventType, str]]) -> tuple[EventType, str]:
-    counts = Counter(types)
-    return max(types, key=lambda pair: (counts[pair], -types.index(pair)))
+def _most_told(reports: Sequence[Report]) -> tuple[EventType, str]:
+    """The type that most tellings give, the first of equals; a reprint of one text has no second vote."""
+    once = {(report.article.text, report.spans): (report.event_type, report.sub_event_type) for report in reports}
+    counts = Counter(once.values())
+    return max(counts, key=counts.__getitem__)
 
 
 def _when_vagueness(when: When) -> tuple[int, timedelta, date]:
@@ -107,7 +109,7 @@ def _all_actors(reports: Sequence[Report]) -> tuple[Actor, ...]:
 def _merge_tolls(tolls: Sequence[Toll | None]) -> Toll | None:
     """From the lowest to the highest figure told; best is the newest, since tolls are corrected with time.
 
-    An early "at least seven" leaves nothing open once others count eleven; the newest telling's "at least" does.
+    An early "at least seven" leaves nothing open once others count eleven; the newest report's "at least" does.
     """
     told = [toll for toll in tolls if toll]
     if not told:

@@ -6,6 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from geomap.layering.traits import CROWDS, UNDATED
+from geomap.vocabulary import SubEventType
 
 if TYPE_CHECKING:
     from geomap.layering.traits import Traits
@@ -17,15 +18,16 @@ POSSIBLY_AT = 1.4
 REPRINT = 10.0
 """The score of two articles of one text that tell an event in the same words."""
 EARTH_RADIUS_KM = 6371.0088
+"""The mean radius of the International Union of Geodesy and Geophysics."""
 _ELSEWHERE = -0.5
-"""For places out of each other's reach: one telling may have named a namesake, or the wrong end of a road."""
+"""For places out of each other's reach: one report may have named a namesake, or the wrong end of a road."""
 _EQUAL_TOLLS = ((5, 0.7), (3, 0.55), (2, 0.4), (1, 0.15))
 """What an equal toll adds, from how many on: a single death is told of many events."""
 _OTHER_TOLLS = ((1.5, -0.05), (3.0, -0.15))
 """What tolls take away that differ by up to a factor."""
 _FAR_TOLL = -0.5
 """What they take away beyond: a little, for rival claims differ by design."""
-_TWO_WEAPONS = frozenset({"Air/drone strike", "Shelling/artillery/missile attack"})
+_TWO_WEAPONS = frozenset({SubEventType.AIR_STRIKE, SubEventType.SHELLING})
 """What two sides do to one city on one day, and what a witness hardly takes for each other."""
 _OTHER_WEAPON = -0.3
 _WARFARE = _TWO_WEAPONS | {"Government regains territory", "Non-state actor overtakes territory"}
@@ -164,7 +166,7 @@ def _toll(one: int, other: int) -> float:
 def _told_alike(one: Traits, other: Traits, names: frozenset[str]) -> float:
     """Words, rare names and actors that both tell."""
     told = 2.0 * _likeness(one.words, other.words) + 0.15 * min(len(names), 3)
-    # Two tellings of one event with hardly a name or a word in common are rare
+    # Two reports of one event with hardly a name or a word in common are rare
     return told + (0.1 if one.actors & other.actors else 0.0) if told >= LEAST_TOLD else told + _NOTHING_ALIKE
 
 

@@ -26,6 +26,7 @@ _PART = re.compile(r"[\w’'-]{4,}")
 CITY = 100_000
 """Inhabitants of a town that is a city."""
 UNDATED = -1
+"""Before every ordinal of a day, so that it never lies within a stretch of days."""
 MAX_DAYS = 31
 """A report whose date is vaguer than a month cannot be matched by day."""
 CROWDS = "crowds"

@@ -20,6 +20,7 @@ from geomap.vocabulary import (
     Stance,
     Status,
     TimePrecision,
+    UnplacedReason,
 )
 
 __all__ = [
@@ -54,5 +55,6 @@ __all__ = [
     "TimePrecision",
     "Toll",
     "Unplaced",
+    "UnplacedReason",
     "When",
 ]

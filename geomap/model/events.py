@@ -46,7 +46,7 @@ class Actor:
     name: str
     role: ActorRole = ActorRole.PARTY
     kind: str = ""
-    """ACLED's class in words: state forces, rebels, civilians, protesters …; empty where unknown."""
+    """An ``ActorClass``, or what data of others calls it; empty where unknown."""
     country_code: str = ""
 
 
@@ -114,7 +114,7 @@ class Report:
     claims: tuple[Claim, ...] = ()
     flags: frozenset[Flag] = frozenset()
     id: str = ""
-    """By which people name this telling (``identity.identify``); empty until it is asked for."""
+    """By which people name this report (``identity.identify``); empty until it is asked for."""
     place_span: Span = NO_SPAN
     """The name that the place rests on, which no gazetteer need know; ``NO_SPAN`` where the place is only implied."""
 
@@ -150,7 +150,7 @@ class Incident:
     """One event as all articles tell it."""
 
     id: str
-    """The id of its first telling: made from what is told, not from where it stood in the input."""
+    """The id of its first report: made from what is told, not from where it stood in the input."""
     reports: tuple[Report, ...]
     event_type: EventType
     sub_event_type: str

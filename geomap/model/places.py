@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geomap.model.texts import Mention, Span  # noqa: TC001 - what a project keeps is decoded by these annotations
-from geomap.vocabulary import Derivation, GeoPrecision, Kind  # noqa: TC001 - these too
+from geomap.vocabulary import Derivation, GeoPrecision, Kind, UnplacedReason  # noqa: TC001 - these too
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +62,11 @@ class Unplaced:
     """A mention without a place, and why."""
 
     mention: Mention
-    reason: str
+    cause: UnplacedReason
+    detail: str = ""
+    """What the words of the cause leave open: the country, or how many places."""
+
+    @property
+    def reason(self) -> str:
+        """The cause in words: "could be any of 9 places of this name"."""
+        return self.cause.format(self.detail)

@@ -9,7 +9,7 @@ from itertools import compress, pairwise
 from operator import attrgetter, not_
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.model import Kind, Mention, Placed, Role, Unplaced
+from geomap.model import Kind, Mention, Placed, Role, Unplaced, UnplacedReason
 from geomap.places.candidates.name_candidates import find_candidates
 from geomap.places.candidates.name_context import Context
 from geomap.places.candidates.person_names import begin_persons, find_persons
@@ -29,7 +29,7 @@ from geomap.places.resolution.priors import is_within
 from geomap.places.resolution.publisher import home_votes
 from geomap.places.resolution.votes import cue_votes
 from geomap.places.roles import are_listed, find_roles
-from geomap.text.boilerplate import is_inside
+from geomap.text.passages.boilerplate import is_inside
 from geomap.text.document import read_document
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from geomap.text.document import Document
     from geomap.text.tokens import Tokens
 
-_RUNNERS_UP = 3
-_SURE = 0.5
+_RUNNERS_UP = 3  # Other places told with the chosen one: who checks a name hardly wants more
+_SURE = 0.5  # More likely than all others together: such a place may lend its name to a misspelt one
 # From this sum of signs on a name is taken as a place by the names around it.
 _EVIDENT = 1.0
 # How often a slip is one, by hand: of a name that the article has elsewhere, and of any other.
@@ -52,7 +52,6 @@ _SLIP_TOLD = 0.7
 _SLIP = 0.4
 _HOME = 1.5
 """What a language other than English says for its home, in votes."""
-_NOWHERE = "not in the gazetteer"
 _DIVISION_OF, _COUNTRY_OF = attrgetter("admin1"), attrgetter("country_code")
 _STRONG = frozenset(("qualified", "qualifies", "after a word for a place", "after a preposition of place", "dateline"))
 
@@ -81,19 +80,18 @@ def find_places(
     Raises:
         MissingBuildError: geomap was put on the path without being built.
     """
-    gazetteer = gazetteer or Gazetteer.default()
-    document = document or read_document(article)
+    gazetteer, document = gazetteer or Gazetteer.default(), document or read_document(article)
     context, weighed = weigh(document, gazetteer)
     judged = _whole([one for one in weighed if one.score > 0], context)
     names = gather_names(judged, context)
     # The text's names come first: siblings are told by their numbers.
     names |= {key: name for key, name in _names_of_title(document, gazetteer).items() if key not in names}
-    home = home_votes(article.source, article.url, gazetteer)
-    chosen = choose(list(names.values()), cues=_cues(context, home)) if judged else []
+    cues = _cues(context, home_votes(article.source, article.url, gazetteer))
+    chosen = choose(list(names.values()), cues=cues) if judged else []
     answers = {
         key: _answer(names[key], choice, gazetteer=gazetteer) for key, choice in zip(names, chosen, strict=False)
     }
-    found = list(_tell(article, judged, answers, context=context, adverts=document.adverts))
+    found = list(_tell(article, judged, answers, context, document.adverts))
     slips = () if context.tokens.language else _slips(judged, answers, context, gazetteer)
     found += [_tell_slip(article, slip, answers, context=context, gazetteer=gazetteer) for slip in slips]
     found += _tell_unknown(article, [*judged, *slips], context)
@@ -141,20 +139,14 @@ def _names_of_title(document: Document, gazetteer: Gazetteer) -> dict[str, Name]
     if document.title is None:
         return {}
     context, weighed = weigh(document.title, gazetteer)
-    names = gather_names([one for one in weighed if one.score > 0], context)
-    return {key: name._replace(siblings=frozenset()) for key, name in names.items()}
+    names = gather_names([one for one in weighed if one.score > 0], context).items()
+    return {key: name._replace(siblings=frozenset()) for key, name in names}
 
 
 def _tell(
-    article: Article,
-    judged: Sequence[Judged],
-    answers: Mapping[str, Answer],
-    *,
-    context: Context,
-    adverts: Sequence[Span],
+    article: Article, judged: Sequence[Judged], answers: Mapping[str, Answer], context: Context, adverts: Sequence[Span]
 ) -> Iterator[Placed | Unplaced]:
-    roles = find_roles([one.candidate for one in judged], context)
-    for one, role in zip(judged, roles, strict=True):
+    for one, role in zip(judged, find_roles([one.candidate for one in judged], context), strict=True):
         extent = find_extent(one.candidate, context.tokens)
         first, last = (extent.first, extent.last) if extent else (one.candidate.first, one.candidate.last)
         answer = answers[one.candidate.key]
@@ -162,18 +154,17 @@ def _tell(
         mention = _mention(article, first, last, context, role=role, has_period=has_period)
         if is_inside(adverts, mention.start):
             notice = replace(mention, role=Role.ASSOCIATIVE)
-            yield Unplaced(notice, "in an advert or notice at the article's end")
+            yield Unplaced(notice, UnplacedReason.IN_NOTICE)
         elif extent and (extent.is_apart or not _is_at_home(answer)):
-            yield Unplaced(mention, _NOWHERE)
+            yield Unplaced(mention, UnplacedReason.UNKNOWN)
         else:
             yield _placed(mention, answer, one)
 
 
 def _has_period(candidate: Candidate, answer: Answer, tokens: Tokens) -> bool:
     """Whether the period behind "Calif." belongs to it."""
-    if not tokens.text.startswith(".", tokens.ends[candidate.last - 1]):
-        return False
-    return answer.choice.ranked[0][0].flags in DOTTED
+    is_before_one = tokens.text.startswith(".", tokens.ends[candidate.last - 1])
+    return is_before_one and answer.choice.ranked[0][0].flags in DOTTED
 
 
 def _is_at_home(answer: Answer) -> bool:
@@ -181,8 +172,9 @@ def _is_at_home(answer: Answer) -> bool:
     best = answer.places[0]
     if best.kind not in (Kind.SETTLEMENT, Kind.ADMIN2):
         return True
-    near = "its division" if best.country_code == "US" else "its "
-    return any(near in words for words in answer.choice.evidence)
+    evidence = answer.choice.evidence
+    # A state of the US has towns of nearly every name: the country says too little there.
+    return evidence.of_division > 0 or (evidence.of_country > 0 and best.country_code != "US")
 
 
 def _slips(
@@ -216,7 +208,7 @@ def _tell_unknown(article: Article, judged: Sequence[Judged | Slip], context: Co
     taken = {index for one in judged for index in range(one.candidate.first, one.candidate.last)}
     for unknown in find_unknown(context, taken=taken):
         mention = _mention(article, unknown.first, unknown.last, context, role=Role.LITERAL)
-        yield Unplaced(mention, _NOWHERE)
+        yield Unplaced(mention, UnplacedReason.UNKNOWN)
 
 
 def _read(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Context, list[Candidate]]:
@@ -309,9 +301,9 @@ def _mention(
 def _placed(mention: Mention, answer: Answer, one: Judged) -> Placed | Unplaced:
     entry, share = answer.choice.ranked[0][0], answer.share
     if answer.outside:
-        return Unplaced(mention, f"no place of this name is known in {answer.outside}")
+        return Unplaced(mention, UnplacedReason.NONE_WITHIN, answer.outside)
     if believe(score=one.score, share=share) < DOUBT:
-        return Unplaced(mention, f"could be any of {len(one.candidate.entries)} places of this name")
+        return Unplaced(mention, UnplacedReason.AMBIGUOUS, str(len(one.candidate.entries)))
     best, *others = answer.places
     confidence = confidence_of(score=one.score, share=share, kind=entry.kind, role=mention.role)
-    return Placed(mention, best, confidence, tuple(others[:_RUNNERS_UP]), answer.choice.evidence)
+    return Placed(mention, best, confidence, tuple(others[:_RUNNERS_UP]), answer.choice.evidence.in_words())

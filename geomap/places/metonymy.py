@@ -60,6 +60,7 @@ _BE = frozenset(("is", "are", "was", "were", "been", "be"))
 _ROUTES = frozenset(("road", "highway", "border", "route", "railway", "distance", "line", "flights", "flight"))
 _AGENTS = frozenset(("with", "against", "by"))
 _LOOK_AHEAD = 4
+"""Words from a name to its verb: "Armenia has now also said" has four."""
 _LINKS = frozenset(("of", "from", "to", "on", "for"))
 _COMPANY = frozenset(("powers", "rivals", "foes", "enemies", "allies", "neighbors", "neighbours"))
 _QUOTES = frozenset((' "', " “", " ‘", " '"))

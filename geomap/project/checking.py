@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SURE = 0.75
 """A place with at least this chance of being right is no reason to look."""
 LONGEST_QUOTE = 240
+"""Characters: enough to recognise a passage; the article has the rest."""
 _ASIDE = frozenset({Flag.BACKGROUND, Flag.HYPOTHETICAL})
 _ASIDE_COUNTS = 0.3
 """How much history and plans count: they hardly show on the map."""

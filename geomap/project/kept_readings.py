@@ -13,7 +13,7 @@ import msgspec
 from geomap.articles import read_articles
 from geomap.corrections import names_in
 from geomap.extractors import Dropped, open_extractor
-from geomap.model import Article, Placed, Report, Unplaced
+from geomap.model import Article, Placed, Report, Unplaced, UnplacedReason
 from geomap.project.opened_texts import KeptFiles
 from geomap.project.reading_digest import reader_digest
 from geomap.read import RULES_ALONE, NotReread, Reading, read_each
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 BATCH = 64
 """Readings written at a time; what a killed run loses is less than this."""
 _NOBODY = Article("", "")
-_NO_ANSWER = "gave no answer"
-"""In the reason of a name that a service would have been asked for: it is asked again by the next build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,9 @@ def _key(article: Article, *, digest: bytes, names: Sequence[NameRule]) -> bytes
 
 
 def _is_final(reading: Reading) -> bool:
-    return not any(isinstance(place, Unplaced) and place.reason.endswith(_NO_ANSWER) for place in reading.places)
+    """Whether it is kept: names that a service gave no answer to are asked for again by the next build."""
+    no_answer = UnplacedReason.NO_ANSWER
+    return not any(isinstance(place, Unplaced) and place.cause is no_answer for place in reading.places)
 
 
 def _encoded(reading: Reading) -> bytes:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SLOW = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".pdf"})
 """How the names of such files end; what is told apart by its content alone is opened by each build."""
 BATCH = 64
+"""Articles that go to the disk together: few writes, little lost in a crash."""
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(tuple[Article, ...])
 

@@ -15,9 +15,21 @@ if TYPE_CHECKING:
     from geomap.settings import Lookup
 
 _PACKAGE = Path(data.__file__).resolve().parent.parent
-_READERS = ("articles", "corrections", "data", "extractors", "incidents", "model", "places", "text", "times")
-_BESIDE = ("area_parts.py", "identity.py", "quantities.py", "read.py", "vocabulary.py")
+_READERS = (
+    "articles",
+    "corrections",
+    "data",
+    "extractors",
+    "incidents",
+    "model",
+    "places",
+    "text",
+    "times",
+    "vocabulary",
+)
+_BESIDE = ("area_parts.py", "identity.py", "quantities.py", "read.py")
 SIZE = 32
+"""Bytes: two texts of one digest will not be met."""
 
 
 def reader_digest(lookup: Lookup, *, more: str = "") -> bytes:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from geomap.text.boilerplate import find_adverts, find_boilerplate
-from geomap.text.datelines import Dateline, find_dateline
-from geomap.text.paragraphs import Paragraph, ParagraphKind, find_paragraphs, join_lines
-from geomap.text.quotations import find_quotations
-from geomap.text.sentences import Sentence, sentences_of, split_text
+from geomap.text.passages.boilerplate import find_adverts, find_boilerplate
+from geomap.text.passages.datelines import Dateline, find_dateline
+from geomap.text.passages.paragraphs import Paragraph, ParagraphKind, find_paragraphs, join_lines
+from geomap.text.passages.quotations import find_quotations
+from geomap.text.passages.sentences import Sentence, sentences_of, split_text
 from geomap.text.spans import Layer
 from geomap.text.tokens import Token, Tokens, split_words, tokenise
 

@@ -10,20 +10,23 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.data import fact_file
+from geomap.text.match_labels import MatchGroup, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geomap.text.tokens import Token
 
+# Asked for each phrase of each text: bound once.
+_TRIGGER, _ACTOR = MatchGroup.TRIGGER, MatchGroup.ACTOR
+
 
 class Match(NamedTuple):
     """A phrase of the lexicon that stands in a text."""
 
-    group: str
-    """trigger, modifier, actor or cue."""
+    group: MatchGroup
     label: str
-    """What the phrase tells: a sub-event type, a class of actors, the name of a cue."""
+    """What the phrase tells, a member of one of its group's enums: a sub-event type, a class of actors, a cue."""
     start: int
     end: int
     first: int
@@ -45,7 +48,7 @@ class Match(NamedTuple):
 
 class _Entry(NamedTuple):
     rest: tuple[str, ...]
-    group: str
+    group: MatchGroup
     label: str
     weight: float
     weak: bool
@@ -95,7 +98,7 @@ class Lexicon:
     def scan(self, tokens: Sequence[Token]) -> tuple[Match, ...]:
         """Find the phrases in text order; in each group, none begins inside another."""
         matches: list[Match] = []
-        busy: dict[str, int] = {}
+        busy: dict[MatchGroup, int] = {}
         words = tuple(map(itemgetter(0), tokens))
         entries = self.entries
         for index in [index for index, word in enumerate(words) if word in entries]:
@@ -108,10 +111,10 @@ class Lexicon:
                 met = (*(entry for entry in longer if rest[: len(entry.rest)] == entry.rest), *met)
             if met:
                 matches.extend(_hits_at(met, tokens, index, busy))
-        halves = [match for match in matches if match.group == "pair"]
+        halves = [match for match in matches if match.group is MatchGroup.PAIR]
         if not halves:
             return tuple(matches)
-        told = [match for match in matches if match.group != "pair"]
+        told = [match for match in matches if match.group is not MatchGroup.PAIR]
         return tuple(sorted([*told, *self._joined(halves)], key=lambda match: (match.first, match.group, match.label)))
 
     def _joined(self, halves: Sequence[Match]) -> Iterator[Match]:
@@ -124,29 +127,31 @@ class Lexicon:
             if other and match.first - other.last <= pair.within and match.first > other.last:
                 passive = match.is_passive
                 yield Match(
-                    "trigger", pair.sub, other.start, match.end, other.first, match.last, pair.weight, False, passive
+                    _TRIGGER, pair.sub, other.start, match.end, other.first, match.last, pair.weight, False, passive
                 )
             else:
                 waiting[match.label] = match
 
 
-def _hits_at(entries: Sequence[_Entry], tokens: Sequence[Token], index: int, busy: dict[str, int]) -> Iterator[Match]:
+def _hits_at(
+    entries: Sequence[_Entry], tokens: Sequence[Token], index: int, busy: dict[MatchGroup, int]
+) -> Iterator[Match]:
     """The longest of the phrases met at a token in each group; ``busy`` says up to where a group is taken."""
     for rest, group, label, weight, weak, phrase in entries:
         if busy.get(group, 0) > index:
             continue
         last = index + len(rest)
         # Modifiers and cues may say several things at once; an event or an actor is one thing.
-        if group in {"trigger", "actor"}:
+        if group is _TRIGGER or group is _ACTOR:
             busy[group] = last + 1
         # "Bomb squad" holds the word of an event and tells none.
-        if not label and group == "trigger":
+        if not label and group is _TRIGGER:
             continue
-        told = group in {"trigger", "pair"}
+        told = group is _TRIGGER or group is MatchGroup.PAIR
         passive = told and any(token.word in word_list("being") for token in tokens[max(0, index - 3) : index])
         definite = told and _is_definite(tokens, index)
         wished = told and _is_infinitive(tokens, index)
-        agent = group == "actor" and any(token.word == "by" for token in tokens[max(0, index - 3) : index])
+        agent = group is _ACTOR and any(token.word == "by" for token in tokens[max(0, index - 3) : index])
         start, end = tokens[index].start, tokens[last].end
         yield Match(group, label, start, end, index, last, weight, weak, passive, wished, definite, agent, phrase)
 
@@ -170,19 +175,25 @@ def _read(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def _rows() -> Iterator[tuple[str, str, float, bool, Iterable[str]]]:
+def _rows() -> Iterator[tuple[MatchGroup, str, float, bool, Iterable[str]]]:
     """Every list of words with its group, label, weight and weakness."""
     for row in _read("triggers")["trigger"]:
-        yield "trigger", row["sub"], float(row["weight"]), row.get("weak", False), row["words"]
+        yield (
+            MatchGroup.TRIGGER,
+            label_of(MatchGroup.TRIGGER, row["sub"]),
+            float(row["weight"]),
+            row.get("weak", False),
+            row["words"],
+        )
     for row in _read("modifiers")["modifier"]:
-        yield "modifier", row["name"], 0.0, False, row["words"]
+        yield MatchGroup.MODIFIER, label_of(MatchGroup.MODIFIER, row["name"]), 0.0, False, row["words"]
     for row in _read("actors")["actor"]:
-        yield "actor", row["kind"], 0.0, False, row["words"]
+        yield MatchGroup.ACTOR, label_of(MatchGroup.ACTOR, row["kind"]), 0.0, False, row["words"]
     for row in _read("cues")["cue"]:
-        yield "cue", row["name"], 0.0, False, row["words"]
+        yield MatchGroup.CUE, label_of(MatchGroup.CUE, row["name"]), 0.0, False, row["words"]
     for number, row in enumerate(_read("pairs")["pair"]):
-        yield "pair", f"{number} first", 0.0, False, row["first"]
-        yield "pair", f"{number} second", 0.0, False, row["second"]
+        yield MatchGroup.PAIR, f"{number} first", 0.0, False, row["first"]
+        yield MatchGroup.PAIR, f"{number} second", 0.0, False, row["second"]
 
 
 @cache
@@ -194,7 +205,7 @@ def word_list(name: str) -> frozenset[str]:
 @cache
 def default_lexicon() -> Lexicon:
     """The lexicon of the package, read once."""
-    phrases: dict[tuple[tuple[str, ...], str, str], tuple[float, bool, str]] = {}
+    phrases: dict[tuple[tuple[str, ...], MatchGroup, str], tuple[float, bool, str]] = {}
     for group, label, weight, weak, words in _rows():
         for phrase in words:
             for form in expand(phrase):
@@ -205,7 +216,7 @@ def default_lexicon() -> Lexicon:
     for entries in by_word.values():
         entries.sort(key=lambda entry: (-len(entry.rest), -entry.weight))
     pairs = {
-        str(number): _Pair(row["sub"], float(row["weight"]), row["within"])
+        str(number): _Pair(label_of(MatchGroup.TRIGGER, row["sub"]), float(row["weight"]), row["within"])
         for number, row in enumerate(_read("pairs")["pair"])
     }
     return Lexicon({word: _by_second(entries) for word, entries in by_word.items()}, pairs)

@@ -11,7 +11,7 @@ from geomap.model import TimePrecision
 from geomap.text.fold import small_letters
 
 if TYPE_CHECKING:
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
     from geomap.text.spans import Layer
 
 DAY = timedelta(days=1)

@@ -38,7 +38,7 @@ def test_a_folder_is_read_sorted_and_whole(tmp_path: Path) -> None:
 
 
 def test_what_is_named_twice_is_read_once(tmp_path: Path) -> None:
-    """A file also within its folder, a folder again, a link: one line each, and no second telling of anything."""
+    """A file also within its folder, a folder again, a link: one line each, and nothing read a second time."""
     make_folder(tmp_path)
     (tmp_path / "c.txt").unlink()
     (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")

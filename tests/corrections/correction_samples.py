@@ -1,4 +1,4 @@
-"""Tellings and files of corrections for the tests of this folder."""
+"""Reports and files of corrections for the tests of this folder."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def on(id_: str, *lines: str) -> str:
 
 
 def test_facts_are_set_and_signed(tmp_path: Path) -> None:
-    """The incident moves, its telling stays as the article tells it, and the map can say who moved it and why."""
+    """The incident moves, its report stays as the article tells it, and the map can say who moved it and why."""
     text = on(MILL.id, 'place = "Far Harbour"', "when = 2021-03-05", "deaths = 3")
     done = applied(tmp_path, text, of(MILL, BARN))
     mill, barn = done.incidents
@@ -100,7 +100,7 @@ def test_any_telling_finds_its_incident(tmp_path: Path) -> None:
     assert done.incidents[0].deaths.best == 9
 
 
-def test_merged_incidents_keep_all_tellings(tmp_path: Path) -> None:
+def test_merged_incidents_keep_all_reports(tmp_path: Path) -> None:
     """What somebody says is one event is one, with a fact set by the same correction."""
     text = on(MILL.id, f'merge = ["{MINE.id}"]', "deaths = 4")
     merged, barn = sorted(applied(tmp_path, text, of(MILL, BARN, MINE)).incidents, key=lambda one: -len(one.reports))
@@ -115,9 +115,9 @@ def test_merged_incidents_keep_all_tellings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "sizes"),
     [("split = true", [1, 1, 1]), (f'split = ["{MINE.id}"]', [1, 2])],
-    ids=["every telling on its own", "one telling"],
+    ids=["every report on its own", "one report"],
 )
-def test_tellings_are_parted(line: str, sizes: list[int], tmp_path: Path) -> None:
+def test_reports_are_parted(line: str, sizes: list[int], tmp_path: Path) -> None:
     """What was joined wrongly is parted, each part signed."""
     parts = applied(tmp_path, on(MILL.id, line), (combine([MILL, BARN, MINE]),)).incidents
     assert sorted(len(part.reports) for part in parts) == sizes
@@ -125,7 +125,7 @@ def test_tellings_are_parted(line: str, sizes: list[int], tmp_path: Path) -> Non
 
 
 def test_a_wrong_telling_can_be_split_off_and_dropped(tmp_path: Path) -> None:
-    """Two corrections together take one telling out of an incident."""
+    """Two corrections together take one report out of an incident."""
     text = on(MILL.id, f'split = ["{MINE.id}"]') + on(MINE.id, "drop = true")
     done = applied(tmp_path, text, (combine([MILL, BARN, MINE]),))
     assert [{report.id for report in one.reports} for one in done.incidents] == [{MILL.id, BARN.id}]
@@ -167,13 +167,13 @@ def test_a_name_rule_signs_what_it_moved(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (on("gone", "drop = true"), "no telling has the id gone; geomap check lists the ids of today"),
+        (on("gone", "drop = true"), "no report has the id gone; geomap check lists the ids of today"),
         (on("gone", "drop = true", 'quote = "Gunmen attacked  the mill."'), f"its words are told in {MILL.id} now"),
         (on("gone", "drop = true", 'quote = "Nothing."'), "no article has its words any more"),
         (on(MILL.id, "deaths = 2"), f"{MILL.id} says so already"),
-        (on(MILL.id, 'merge = ["gone"]'), "no telling has the id gone"),
+        (on(MILL.id, 'merge = ["gone"]'), "no report has the id gone"),
         (on(MILL.id, "split = true"), "has nothing to part"),
-        (on(MILL.id, 'split = ["gone"]'), f"gone is no telling of {MILL.id}"),
+        (on(MILL.id, 'split = ["gone"]'), f"gone is no report of {MILL.id}"),
         (on(MILL.id, "drop = true") + on(MILL.id, "deaths = 7"), "another correction drops"),
     ],
 )

@@ -7,7 +7,7 @@ from correction_samples import PORT, SHIRE, TOWN
 
 from geomap.corrections import NameRule, apply_names, names_in, unused_names
 from geomap.corrections.nouns import Origin
-from geomap.model import Article, Mention, Place, Placed, Role, Unplaced
+from geomap.model import Article, Mention, Place, Placed, Role, Unplaced, UnplacedReason
 
 ORIGIN = Origin("corrections.toml: [[name]] 1", "A. Analyst", date(2024, 5, 1), "I was there.")
 RULE = NameRule("Old Quarry", PORT, ORIGIN)
@@ -42,7 +42,7 @@ def test_a_name_means_what_the_rule_says(other: Placed | None) -> None:
 
 def test_a_part_of_the_name_gives_way() -> None:
     """What the gazetteer found inside the ruled name is no place beside it."""
-    inner = Unplaced(Mention("a", TEXT.index("Quarry"), TEXT.index("Quarry") + 6, "Quarry"), "not in the gazetteer")
+    inner = Unplaced(Mention("a", TEXT.index("Quarry"), TEXT.index("Quarry") + 6, "Quarry"), UnplacedReason.UNKNOWN)
     (place,) = apply_names(article_of(TEXT), [inner], rules=[RULE])
     assert isinstance(place, Placed)
     assert place.place is PORT

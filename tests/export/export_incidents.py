@@ -28,6 +28,7 @@ from geomap.model import (
     Status,
     Toll,
     Unplaced,
+    UnplacedReason,
 )
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def make_places() -> Sequence[tuple[Article, tuple[Placed | Unplaced, ...]]]:
     article = Article(id="radio-1", text=TEXT)
     town = Mention("radio-1", 0, 11, "Quarry Town")
     police = Mention("radio-1", 53, 64, "Quarry Town", Role.ASSOCIATIVE)
-    return [(article, (Placed(town, TOWN, confidence=0.91239), Unplaced(police, reason="part of a name")))]
+    return [(article, (Placed(town, TOWN, confidence=0.91239), Unplaced(police, UnplacedReason.IN_NOTICE)))]
 
 
 def make_incident(

@@ -98,7 +98,7 @@ def test_mentions_have_a_place_or_a_reason() -> None:
         "end": 64,
         "text": "Quarry Town",
         "role": "associative",
-        "reason": "part of a name",
+        "reason": "in an advert or notice at the article's end",
     }
     assert article.text[placed["start"] : placed["end"]] == placed["text"]
 
@@ -114,7 +114,7 @@ def test_half_a_character_is_replaced_one_for_one() -> None:
 
 
 def test_a_toll_that_rises_is_a_history() -> None:
-    """Each telling with its day, as they were published; where all say the same there is none."""
+    """Each report with its day, as they were published; where all say the same there is none."""
     first = replace(factories.make_report(factories.make_article(id="a"), deaths=Toll(11, 11, 11)), injured=None)
     later = factories.make_report(factories.make_article(id="b", published=date(2021, 3, 6)), deaths=Toll(14, 14, 14))
     told = factories.incident_of(first, reports=(later, first))

@@ -251,7 +251,7 @@ def test_places_come_as_csv() -> None:
     placed, unplaced = csv.DictReader(io.StringIO(places_written(make_places(), "csv")))
     assert list(placed) == list(PLACE_COLUMNS)
     assert (placed["name"], placed["latitude"]) == ("Quarry Town", "-40.12346")
-    assert (unplaced["name"], unplaced["reason"]) == ("", "part of a name")
+    assert (unplaced["name"], unplaced["reason"]) == ("", "in an advert or notice at the article's end")
 
 
 def test_places_come_as_geojson() -> None:
@@ -264,7 +264,7 @@ def test_places_come_as_geojson() -> None:
 def test_places_come_as_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reason stands where the place would."""
     monkeypatch.setenv("COLUMNS", "200")
-    assert "(part of a name)" in places_written(make_places(), "table")
+    assert "(in an advert or notice at the article's end)" in places_written(make_places(), "table")
 
 
 def test_an_unknown_format_is_named_with_the_known_ones() -> None:

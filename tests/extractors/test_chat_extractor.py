@@ -7,12 +7,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from world.articles import news
+from world.places import KELM
+from world.reading import annotate
 
 from geomap.errors import ExtractorError, UsageError
 from geomap.extractors import Dropped, reread
 from geomap.extractors.chat import MOST_CHARACTERS, ChatExtractor
 from geomap.extractors.endpoint import MOST_BYTES, Endpoint
-from geomap.model import Article, EventType, Kind, Mention, Place, Placed, Report, Role, Stance, Toll
+from geomap.model import Article, EventType, Placed, Report, Role, Stance, Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +26,8 @@ TEXT = (
     "Rockets hit a market in Kelm on Friday and killed at least four people, Velmark’s army said. "
     "Xanadia denied firing them. Xanadian officials met in Dorin."
 )
-KELM = Place("geonames:1", "Kelm", 10.1, 20.1, Kind.SETTLEMENT, "XA")
-PLACES = {
-    "Kelm": (KELM, Role.LITERAL),
-    "Velmark": (Place("country:XB", "Velmark", 14.0, 28.0, Kind.COUNTRY, "XB"), Role.METONYM),
-    "Xanadia ": (Place("country:XA", "Xanadia", 11.0, 22.0, Kind.COUNTRY, "XA"), Role.METONYM),
-    "Dorin": (Place("geonames:2", "Dorin", 12.0, 23.0, Kind.SETTLEMENT, "XA"), Role.LITERAL),
-}
-ARTICLE = Article("a", TEXT, title="Kelm", published=date(2021, 3, 14))
+GOVERNMENTS = {"Velmark": Role.METONYM, "Xanadia": Role.METONYM}
+ARTICLE = news(TEXT, title="Kelm")
 EVENT: dict[str, Any] = {
     "quotes": ["Rockets hit a market in Kelm on Friday and killed at least four people"],
     "sub_event_type": "Shelling/artillery/missile attack",
@@ -112,13 +109,8 @@ def extractor(chat: Chat, folder: Path, **changes: Any) -> ChatExtractor:
 
 
 def places(text: str = TEXT) -> tuple[Placed, ...]:
-    """The known places of a text, each once."""
-    found = [
-        Placed(Mention("a", text.index(name), text.index(name) + len(name.strip()), name.strip(), role), place, 1.0)
-        for name, (place, role) in PLACES.items()
-        if name in text
-    ]
-    return tuple(sorted(found, key=lambda placed: placed.mention.start))
+    """The known places of a text; countries stand for their governments."""
+    return tuple(placed for placed in annotate(text, roles=GOVERNMENTS) if isinstance(placed, Placed))
 
 
 def read(chat: Chat, folder: Path, event: dict[str, Any]) -> tuple[tuple[Report, ...], list[str]]:

@@ -59,7 +59,7 @@ def read(path: Path) -> tuple[tuple[Incident, ...], list[str]]:
 
 
 def make_told() -> tuple[Incident, ...]:
-    """Two tellings of one event and one of another, with all that a telling can have."""
+    """Two reports of one event and one of another, with all that a report can have."""
     text = "Raiders burned the mill. The warden said that two died. A third was hurt at Quarry Town."
     claim = Claim("The warden", Stance.ASSERTS, Span(25, 54), side="XA", deaths=Toll(2, 2, 2))
     actors = (Actor("Raiders", ActorRole.PERPETRATOR, "rebels", "XB"),)

@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from world.articles import SUNDAY
+from world.places import KELM
+from world.reading import reports
 
 from geomap.incidents import find_incidents
 from geomap.model import (
@@ -12,9 +15,7 @@ from geomap.model import (
     EventType,
     Flag,
     GeoPrecision,
-    Kind,
     Mention,
-    Place,
     Placed,
     Report,
     Role,
@@ -22,32 +23,11 @@ from geomap.model import (
     TimePrecision,
 )
 
-SUNDAY = date(2021, 3, 14)
-PLACES = {
-    "Ostrava Valley": Place("region:ostrava", "Ostrava Valley", 10.0, 20.0, Kind.REGION, "XA", radius_km=80),
-    "Kelm": Place("geonames:1", "Kelm", 10.1, 20.1, Kind.SETTLEMENT, "XA", "North"),
-    "Dorin": Place("geonames:2", "Dorin", 12.0, 23.0, Kind.SETTLEMENT, "XA", "South"),
-    "Port Vela": Place("geonames:3", "Port Vela", 14.0, 28.0, Kind.SETTLEMENT, "XB"),
-    "Xanadia": Place("country:XA", "Xanadia", 11.0, 22.0, Kind.COUNTRY, "XA"),
-}
-
-
-def placed(text: str, roles: dict[str, Role]) -> tuple[Placed, ...]:
-    """The known places of a text, literal unless told otherwise."""
-    found = []
-    for name, place in PLACES.items():
-        start = text.find(name)
-        while start >= 0:
-            mention = Mention("a", start, start + len(name), name, roles.get(name, Role.LITERAL))
-            found.append(Placed(mention, place, 1.0))
-            start = text.find(name, start + 1)
-    return tuple(sorted(found, key=lambda p: p.mention.start))
-
 
 def read(text: str, *, published: date | None = SUNDAY, title: str = "", **roles: Role) -> tuple[Report, ...]:
-    """The reports of a text of our own."""
-    article = Article("a", text, title=title, published=published)
-    return find_incidents(article, placed(text, {name.replace("_", " "): role for name, role in roles.items()}))
+    """The reports of a text of our own, its names in other roles where told so."""
+    told = {name.replace("_", " "): role for name, role in roles.items()}
+    return reports(text, published=published, title=title, roles=told)
 
 
 TWICE_TOLD = (
@@ -268,7 +248,7 @@ def test_a_place_is_shown_as_the_article_spells_it(written: str, shown: str) -> 
     text = f"A car bomb killed five people in {written} on Friday."
     start = text.index(written)
     mention = Mention("a", start, start + len(written), written, Role.LITERAL)
-    (report,) = find_incidents(Article("a", text, published=SUNDAY), (Placed(mention, PLACES["Kelm"], 1.0),))
+    (report,) = find_incidents(Article("a", text, published=SUNDAY), (Placed(mention, KELM, 1.0),))
     assert report.location is not None
     assert report.location.label == shown
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from world.articles import CALM, news
 
 from geomap.extractors import open_extractor
 from geomap.incidents import find_incidents
 from geomap.incidents.threats import find_threats
-from geomap.model import Article, Flag, Report
+from geomap.model import Flag, Report
 from geomap.places import find_places
-
-SUNDAY = date(2021, 3, 14)
-CALM = " It was calm. Shops were open. Schools were open. Buses ran."
 
 
 def read(text: str) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
     """What a text tells as having happened, and what only may have or may come."""
-    article = Article("a", text + CALM, published=SUNDAY)
+    article = news(text + CALM)
     places = find_places(article)
     return find_incidents(article, places), find_threats(article, places)
 
@@ -58,7 +54,7 @@ def test_what_happened_or_has_no_place_is_no_threat(text: str) -> None:
 def test_an_extractor_reads_both() -> None:
     """Under the name of threats, the reports of the rules and the flagged ones behind them."""
     text = "Gunmen killed three farmers near Kharkiv on Friday. The rebels threatened to attack the port of Odesa."
-    article = Article("a", text + CALM, published=SUNDAY)
+    article = news(text + CALM)
     extractor = open_extractor("threats")
     assert extractor is not None
     reports = list(extractor(article, find_places(article)))

@@ -79,7 +79,7 @@ def test_corrections_are_applied_and_counted(tmp_path: Path) -> None:
     assert outcome.corrected == 1
     books = json.loads((tmp_path / "output" / "report.json").read_text(encoding="utf-8"))
     assert books["corrections"]["corrected"] == 1
-    assert "no telling has the id gone" in books["corrections"]["stale"][0]["reason"]
+    assert "no report has the id gone" in books["corrections"]["stale"][0]["reason"]
 
 
 def test_a_build_that_finds_nothing_leaves_the_last_good_map(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_corrections_work_without_a_project(tmp_path: Path, capsys: pytest.Captu
     file.write_text(f'[[incident]]\nid = "gone"\ndrop = true\n{SIGNED}', encoding="utf-8")
     for command in (("map", articles, "-o", tmp_path / "m.html"), ("incidents", articles, "--format", "jsonl")):
         assert run(*command, "--corrections", file) == 0
-        assert "c.toml: [[incident]] 1 is stale: no telling has the id gone" in capsys.readouterr().err
+        assert "c.toml: [[incident]] 1 is stale: no report has the id gone" in capsys.readouterr().err
     file.write_text("[[incident]]\nid = 3\n", encoding="utf-8")
     assert run("map", articles, "-o", tmp_path / "m.html", "--corrections", file) == 2
     assert "id = 3 is not a text" in capsys.readouterr().err

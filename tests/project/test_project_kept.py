@@ -10,18 +10,16 @@ from project_samples import Heard, add_article, make_project, refuse
 from geomap.articles.sources import read_one_file
 from geomap.corrections import NameRule
 from geomap.corrections.nouns import Origin
-from geomap.model import Article, Kind, Place
+from geomap.model import Article, Kind, Mention, Place, Unplaced, UnplacedReason
 from geomap.project import kept_readings
 from geomap.project.kept_readings import KeptReadings
 from geomap.project.store import Store
-from geomap.read import Reader, read
+from geomap.read import Reader, Reading, read
 from geomap.settings import Lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from geomap.read import Reading
 
 RULE = NameRule(
     "Gao",
@@ -74,6 +72,16 @@ def test_a_name_rule_reads_again_only_what_has_the_name(store: Store, tmp_path: 
     assert {report.location.place.id for one in readings for report in one.reports if report.location} >= {"pin:1,2"}
     assert read_kept(store, tmp_path, names=(RULE,))[1] == 5
     assert read_kept(store, tmp_path)[1] == 5
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_kept"), [(UnplacedReason.NO_ANSWER, False), (UnplacedReason.UNKNOWN_ONLINE, True)]
+)
+def test_a_name_without_an_answer_is_asked_for_again(reason: UnplacedReason, *, is_kept: bool) -> None:
+    """What a service did not know is known; whether it would have known is not."""
+    article = make_article()
+    reading = Reading(article, (Unplaced(Mention(article.id, 0, 4, "Text"), reason),), ())
+    assert kept_readings._is_final(reading) is is_kept
 
 
 def test_damaged_values_are_read_again(store: Store, tmp_path: Path) -> None:

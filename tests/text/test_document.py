@@ -16,7 +16,7 @@ from geomap import find_incidents, find_places, read_articles
 from geomap.incidents.casualties.casualty_mentions import find_casualties
 from geomap.model import Article, Span
 from geomap.text.document import annotate, read_document
-from geomap.text.paragraphs import join_lines
+from geomap.text.passages.paragraphs import join_lines
 
 if TYPE_CHECKING:
     from geomap.model import Report

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 MAX_DEPTH = 8
 """Nested geometry collections."""
 MAX_VERTICES = 1_000_000
+"""Of one feature: more detail than any page can show, and each is copied several times on the way."""
 MAX_CROSSINGS = 5_000
 """Repairing takes time and memory by the square of the self-crossings: 160,000 took 22 s and 400 MB."""
 SAMPLE = 200
+"""Segments that are asked whom they cross: enough to guess how many crossings there are in all."""
 METRES = 1_000.0
 """A coordinate beyond this is no angle in degrees."""
 

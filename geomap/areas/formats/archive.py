@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from geomap.areas.formats.raw_layer import Layer
 
 MAX_ENTRIES = 1_000
+"""Files of one archive: a set of daily fronts over two years has fewer."""
 MAX_UNPACKED = 64_000_000
+"""Bytes of one file: as much as an unpacked file of areas may have."""
 MAX_RATIO = 200
 """A zip of text packs 5 to 20 times; thousands of times is a bomb."""
 SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 CONTAINERS = frozenset({"kml", "Document", "Folder", "Create", "Update", "Change"})
 SHAPES = frozenset({"Polygon", "LineString", "LinearRing", "Point", "Model", "Track", "MultiTrack"})
 MAX_PLACEMARKS = 100_000
+"""As many features as a file of any other format may have."""
 
 Time = dict[str, str]
 

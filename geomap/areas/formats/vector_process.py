@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 MEMORY = 3_000_000_000
 """Bytes of address space, most of it libraries."""
 CPU_SECONDS = 30
+"""A whole file is read in seconds; on a broken one GDAL may never end."""
 MAX_FEATURES = 100_000
+"""France's 35,000 communes are fewer."""
 EXIT_UNREADABLE, EXIT_MISSING_EXTRA = 3, 4
 
 

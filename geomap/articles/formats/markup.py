@@ -17,6 +17,7 @@ MAX_ATTRIBUTES = 200
 MAX_TAGS = 300_000
 """Of one page: each takes a kilobyte of memory in the end."""
 _SHORT_TAG = 500
+"""Characters: of a shorter tag the attributes need not be counted, however many it has."""
 # One pass over comments, scripts and tags, as a browser's tokenizer takes them; it never steps back.
 _TAGS = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\b|\Z)|<(?P<name>/?[a-z][a-z0-9]*)"

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from geomap.model import Article
 
 MEGABYTE = 1_000_000
+"""As file managers count: a million bytes."""
 MAX_DOCUMENT = 10 * MEGABYTE
 """The most bytes that one article may have: a text, a page, a feed, a line of JSON. A long book has 2 MB."""
 MAX_COLLECTION = 64 * MEGABYTE
 """The most bytes of a file that has to be held whole but carries many articles: JSON, CSV, PDF."""
 
 _SHOWN = 60
+"""Characters of an unreadable day that are shown: all of a day, the beginning of anything else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ _DAY_NAMES = (
 _NO_ARTICLE = "has no article text: save the text of the story in a file of its own"
 _DAY_IN_ADDRESS = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)")
 _LANGUAGE_LENGTH = 35
+"""Characters of a language tag that RFC 5646 bids software to take."""
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 

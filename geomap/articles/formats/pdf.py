@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geomap.articles.formats.opened_source import Outcomes
 
 MAX_PAGES = 500
+"""A newspaper has some dozens; what is longer is a book, and its first pages do."""
 MAX_PAGE_BYTES = 2_000_000
 """Of drawing instructions on one page; a page full of text has some 20 KB."""
 _SURROGATE = re.compile("[\ud800-\udfff]")

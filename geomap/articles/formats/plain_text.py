@@ -20,10 +20,15 @@ if TYPE_CHECKING:
     from geomap.articles.formats.opened_source import Outcomes
 
 _HEAD_REACH = 3000
+"""Characters in which all that a head states is found."""
 _HEAD_LINES = 12
+"""Lines: title, subtitle, author, publisher, day, address, with blank ones between."""
 _MAX_TITLE = 250
+"""Characters: headlines with all their subtitles have fewer; a paragraph has more."""
 _MAX_HEAD_LINE = 160
+"""Characters: a longer line is the first paragraph, and the head is over."""
 _LABEL_WORDS = 8
+"""Words: a line with a period at its end and more words than a label ("Updated at 9 a.m.") is a sentence."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LABEL = re.compile(
     r"(?:(?P<title>title|headline)|(?P<source>from|source|publisher|publication|outlet)|(?P<url>url|link)"

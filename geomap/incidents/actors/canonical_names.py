@@ -9,6 +9,8 @@ from geomap.incidents.actors.participants import whole_name
 from geomap.incidents.attribution.sides import country_within
 from geomap.model import ActorRole
 from geomap.text.lexicon import word_list
+from geomap.text.match_labels import MatchGroup
+from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from geomap.incidents.annotated_text import AnnotatedText
     from geomap.model import Actor, Report
 
-_FORCES = frozenset({"state forces", "external forces"})
+_FORCES = frozenset({ActorClass.STATE_FORCES, ActorClass.EXTERNAL_FORCES})
 
 
 class _Named(NamedTuple):
@@ -42,7 +44,7 @@ def _states_named(annotated: AnnotatedText) -> Iterator[_Named]:
     """The forces that the article names with their country."""
     for sentence in annotated.sentences:
         for match in annotated.matches.within(sentence.start, sentence.end):
-            if match.group == "actor" and match.label == "state forces":
+            if match.group is MatchGroup.ACTOR and match.label == ActorClass.STATE_FORCES:
                 span = whole_name(annotated.text, match, since=sentence.start)
                 country = country_within(annotated, span)
                 if country:
@@ -51,7 +53,7 @@ def _states_named(annotated: AnnotatedText) -> Iterator[_Named]:
 
 def _groups_named(reports: Sequence[Report]) -> tuple[str, ...]:
     """The rebels that the reports call by a name."""
-    rebels = (actor.name for report in reports for actor in report.actors if actor.kind == "rebels")
+    rebels = (actor.name for report in reports for actor in report.actors if actor.kind == ActorClass.REBELS)
     return tuple(dict.fromkeys(name for name in rebels if name[:1].isupper() and not _is_bare(name)))
 
 
@@ -65,7 +67,7 @@ def _owned(report: Report, states: Sequence[_Named], groups: Sequence[str]) -> I
     home = report.location.place.country_code if report.location else ""
     for actor in report.actors:
         own = [named for named in states if named.name.split()[-1].lower() == actor.name.split()[-1].lower()]
-        if actor.kind == "rebels" and _is_bare(actor.name) and len(groups) == 1:
+        if actor.kind == ActorClass.REBELS and _is_bare(actor.name) and len(groups) == 1:
             yield replace(actor, name=groups[0])
         elif actor.kind not in _FORCES or actor.country_code or len({named.country for named in own} - {""}) != 1:
             yield actor
@@ -73,7 +75,7 @@ def _owned(report: Report, states: Sequence[_Named], groups: Sequence[str]) -> I
             # Soldiers who fight the only country named are not that country's
             yield actor
         else:
-            kind = "external forces" if home and own[0].country != home else actor.kind
+            kind = ActorClass.EXTERNAL_FORCES if home and own[0].country != home else actor.kind
             yield replace(actor, name=own[0].name, country_code=own[0].country, kind=kind)
 
 

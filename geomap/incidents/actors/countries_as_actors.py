@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.incidents.actors.party import next_word
 from geomap.model import ActorRole, EventType, Kind, Role, Span
 from geomap.text.lexicon import word_list
+from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +38,7 @@ class Nation(NamedTuple):
     span: Span
     role: ActorRole | None
     """What it did or suffered; None where the grammar around it says so."""
-    kind: str
+    kind: ActorClass
 
 
 def nations_in(annotated: AnnotatedText, mention: EventMention, *, is_mutual: bool) -> Iterator[Nation]:
@@ -60,9 +61,11 @@ def _nation(annotated: AnnotatedText, mention: EventMention, placed: Placed) -> 
     first = next_word(text, span.end)
     second = next_word(text, span.end + 1 + len(first)) if first else ""
     if first.islower() and not word_list("state weapons").isdisjoint((first, second)):
-        return Nation(placed.place.name if is_people else toponym.text, span, ActorRole.PERPETRATOR, "state forces")
+        return Nation(
+            placed.place.name if is_people else toponym.text, span, ActorRole.PERPETRATOR, ActorClass.STATE_FORCES
+        )
     if is_people:
-        return Nation(toponym.text, span, None, "civilians") if _is_crowd(text, mention, span) else None
+        return Nation(toponym.text, span, None, ActorClass.CIVILIANS) if _is_crowd(text, mention, span) else None
     if not first or _is_where(text[max(0, span.start - 15) : span.start]):
         return None
     does = first.lower() in word_list("launching")
@@ -72,7 +75,7 @@ def _nation(annotated: AnnotatedText, mention: EventMention, placed: Placed) -> 
         or is_accused
         or any(match.start == span.end + 1 and not match.is_passive for match in mention.clause.triggers())
     ):
-        return Nation(toponym.text, span, None, "state forces")
+        return Nation(toponym.text, span, None, ActorClass.STATE_FORCES)
     return None
 
 
@@ -108,7 +111,7 @@ def _foes(text: str, toponyms: Sequence[Placed]) -> Iterator[Nation]:
 
 
 def _foe(name: str, placed: Placed) -> Nation:
-    return Nation(name, Span(placed.mention.start, placed.mention.end), ActorRole.PARTY, "state forces")
+    return Nation(name, Span(placed.mention.start, placed.mention.end), ActorRole.PARTY, ActorClass.STATE_FORCES)
 
 
 def town_hit(annotated: AnnotatedText, mention: EventMention) -> Iterator[Nation]:
@@ -123,5 +126,5 @@ def town_hit(annotated: AnnotatedText, mention: EventMention) -> Iterator[Nation
             and _HIT.search(annotated.text, begin, toponym.start)
             and not annotated.text.startswith(("'s", "’s"), toponym.end)
         ):
-            yield Nation(toponym.text, Span(toponym.start, toponym.end), ActorRole.VICTIM, "civilians")
+            yield Nation(toponym.text, Span(toponym.start, toponym.end), ActorRole.VICTIM, ActorClass.CIVILIANS)
             return

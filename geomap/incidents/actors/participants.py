@@ -13,6 +13,8 @@ from geomap.incidents.attribution.sides import country_within
 from geomap.incidents.triggers.event_type import ARMED
 from geomap.model import Actor, ActorRole, EventType, Span, Stance
 from geomap.text.lexicon import word_list
+from geomap.text.match_labels import Cue, MatchGroup, NoActor
+from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,10 +41,11 @@ _OPENING = re.compile(
 )
 _THEIRS = frozenset({"their", "its", "his", "her"})
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-_GROUPS = frozenset({"rebels", "political militia", "communal militia"})
+_GROUPS = frozenset({ActorClass.REBELS, ActorClass.POLITICAL_MILITIA, ActorClass.COMMUNAL_MILITIA})
 _LIMIT = 4
+"""Two sides with an ally each; who comes after them stands by."""
 # Residents who protest are protesters.
-_CROWD = {EventType.PROTESTS: "protesters", EventType.RIOTS: "rioters"}
+_CROWD = {EventType.PROTESTS: ActorClass.PROTESTERS, EventType.RIOTS: ActorClass.RIOTERS}
 
 
 def find_actors(
@@ -115,7 +118,7 @@ def _in_clause(
             continue
         name = party.name or annotated.text[party.span.start : party.span.end]
         actor = Actor(name, role, _kind(party.kind, name, country, location), country)
-        if role is ActorRole.PARTY and actor.kind == "civilians":
+        if role is ActorRole.PARTY and actor.kind == ActorClass.CIVILIANS:
             actor = replace(actor, kind=_CROWD.get(mention.type_reading.event_type, actor.kind))
         yield actor
 
@@ -123,7 +126,9 @@ def _in_clause(
 def _speaks(annotated: AnnotatedText, party: Party) -> bool:
     """Whether the very next word is one of speech: "…, state police said"."""
     after = annotated.matches.within(party.span.end, party.span.end + 2)
-    return any(match.group == "cue" and match.label in {"asserts", "reports", "confirms"} for match in after)
+    return any(
+        match.group is MatchGroup.CUE and match.label in {Cue.ASSERTS, Cue.REPORTS, Cue.CONFIRMS} for match in after
+    )
 
 
 def _nations(annotated: AnnotatedText, mention: EventMention, parties: Sequence[Party]) -> Iterator[Party]:
@@ -133,7 +138,7 @@ def _nations(annotated: AnnotatedText, mention: EventMention, parties: Sequence[
         is_taken = any(other.span.start <= nation.span.start < other.span.end for other in parties)
         acts = (
             nation.role
-            or nation.kind == "civilians"
+            or nation.kind == ActorClass.CIVILIANS
             or role_of(annotated.text, mention, party) is ActorRole.PERPETRATOR
         )
         if acts and not is_taken:
@@ -145,7 +150,7 @@ def _owning_up(annotated: AnnotatedText, claims: Sequence[Claim]) -> Iterator[Ac
     for claim in claims:
         start = annotated.text.find(claim.speaker, *claim.span)
         matches = annotated.matches.within(start, start + len(claim.speaker))
-        kinds = [match.label for match in matches if match.group == "actor" and match.label in _GROUPS]
+        kinds = [match.label for match in matches if match.group is MatchGroup.ACTOR and match.label in _GROUPS]
         if claim.stance is Stance.ADMITS and kinds:
             yield Actor(_ARTICLE.sub("", claim.speaker), ActorRole.PERPETRATOR, kinds[0])
 
@@ -155,13 +160,13 @@ def _parties(annotated: AnnotatedText, mention: EventMention) -> Iterator[Party]
     text = annotated.text
     last: Party | None = None
     for match in mention.clause.matches:
-        if match.group != "actor" or match.label == "site":
+        if match.group is not MatchGroup.ACTOR or match.label == NoActor.SITE:
             continue
-        party = Party(whole_name(text, match, since=mention.clause.span.start), match.label)
+        party = Party(whole_name(text, match, since=mention.clause.span.start), ActorClass(match.label))
         if _is_attribute(text, match) or _is_theirs(text, match):
             continue
         if last and party.span.start <= last.span.end + 1 and not _is_thing(text, last):
-            kind = last.kind if last.kind != "civilians" else party.kind
+            kind = last.kind if last.kind != ActorClass.CIVILIANS else party.kind
             last = Party(Span(min(last.span.start, party.span.start), party.span.end), kind)
             continue
         yield from _kept(annotated, last)
@@ -214,20 +219,22 @@ def _speakers(text: str, claims: Sequence[Claim]) -> list[Span]:
     return [Span(start, start + len(claim.speaker)) for start, claim in starts if start >= 0]
 
 
-def _kind(kind: str, name: str, country: str, location: Location | None) -> str:
+def _kind(kind: ActorClass, name: str, country: str, location: Location | None) -> ActorClass:
     """The class by ACLED's words; soldiers of another country than the event's are external forces."""
     words = set(name.lower().split())
     if words & word_list("external"):
-        return "external forces"
+        return ActorClass.EXTERNAL_FORCES
     if (
-        kind == "state forces"
+        kind == ActorClass.STATE_FORCES
         and name[:1].isupper()
         and words & word_list("rebel armies")
         and not words & {"guard", "guards"}
     ):
-        return "rebels"
+        return ActorClass.REBELS
     home = location.place.country_code if location else ""
-    return "external forces" if kind == "state forces" and country and home and country != home else kind
+    return (
+        ActorClass.EXTERNAL_FORCES if kind == ActorClass.STATE_FORCES and country and home and country != home else kind
+    )
 
 
 def _is_same(known: Actor, actor: Actor) -> bool:
@@ -235,7 +242,11 @@ def _is_same(known: Actor, actor: Actor) -> bool:
     if known.name.lower() == actor.name.lower():
         return True
     apart = {known.role, actor.role} == {ActorRole.PERPETRATOR, ActorRole.VICTIM}
-    if known.kind != actor.kind or apart or known.kind in {"civilians", "protesters", "rioters"}:
+    if (
+        known.kind != actor.kind
+        or apart
+        or known.kind in {ActorClass.CIVILIANS, ActorClass.PROTESTERS, ActorClass.RIOTERS}
+    ):
         return False
     if known.name.lower().rstrip("s").endswith(actor.name.lower().rstrip("s")):
         return True
@@ -244,4 +255,4 @@ def _is_same(known: Actor, actor: Actor) -> bool:
     if known.name.islower() and actor.name.islower() and known.role is actor.role is ActorRole.VICTIM:
         return True
     # "Boko Haram … the militants": a bare word after a name.
-    return known.kind == "rebels" and known.name[0].isupper() and actor.name in word_list("bare rebels")
+    return known.kind == ActorClass.REBELS and known.name[0].isupper() and actor.name in word_list("bare rebels")

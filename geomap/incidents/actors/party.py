@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from geomap.model import ActorRole, Span
+    from geomap.vocabulary import ActorClass
 
 
 class Party(NamedTuple):
     """Words of a clause that name somebody who takes part."""
 
     span: Span
-    kind: str
+    kind: ActorClass
     name: str = ""
     """What it goes by, where that is not its own words."""
     role: ActorRole | None = None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from geomap.incidents.triggers.event_type import ARMED
 from geomap.model import ActorRole, EventType
 from geomap.text.lexicon import word_list
+from geomap.text.match_labels import OpenTrigger
+from geomap.vocabulary import ActorClass, SubEventType
 
 if TYPE_CHECKING:
     from geomap.incidents.actors.party import Party
@@ -16,12 +18,12 @@ if TYPE_CHECKING:
 
 _ONE_SIDED = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
 _ONE_SIDED_SUBS = frozenset(
-    {"Arrests", "Mob violence", "Excessive force against protesters", "Looting/property destruction"}
+    {SubEventType.ARRESTS, SubEventType.MOB_VIOLENCE, SubEventType.EXCESSIVE_FORCE, SubEventType.LOOTING}
 )
 _CROWDED = frozenset({EventType.PROTESTS, EventType.RIOTS})
 _ARMED_EVENTS = frozenset({EventType.BATTLES, EventType.EXPLOSIONS})
 """Events that no civilians cause."""
-_DEEDS = frozenset({"Harm", "Attack", "Arrests"})
+_DEEDS = frozenset({OpenTrigger.HARM, SubEventType.ATTACK, SubEventType.ARRESTS})
 _BETWEEN = r"(?:(?:the|an?|[\w’'-]+)\s+){0,3}$"
 _BY = re.compile(rf"\bby\s+{_BETWEEN}", re.IGNORECASE)
 _BY_ONE = re.compile(r"\s+by\s+(?:an?\s+|the\s+)?\Z")
@@ -38,6 +40,7 @@ _LAYING = ("blamed on", "attributed to", "linked to", "pinned on", "claimed by")
 _BLAMING = ("blam", "accus")
 _OF_DEED = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?:of|for)\b")
 _BLAME_REACH = 45
+"""Characters from "blamed" to whom it is laid on: "blamed the attack in the north on"."""
 _OBJECT = re.compile(
     r"\s+(?:at least\s+|some\s+|about\s+)?(?:\d|(?:an?|the|his|her|their|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|dozens|several)\b)"
@@ -56,7 +59,7 @@ def role_of(text: str, mention: EventMention, party: Party) -> ActorRole:
     role = _role_told(text, mention, party)
     if role is not ActorRole.PERPETRATOR:
         return role
-    if party.kind == "civilians" and mention.type_reading.event_type in _ARMED_EVENTS:
+    if party.kind == ActorClass.CIVILIANS and mention.type_reading.event_type in _ARMED_EVENTS:
         return ActorRole.VICTIM
     # A crowd that fills the streets does so to nobody.
     is_crowd = mention.type_reading.event_type is EventType.PROTESTS and party.kind not in ARMED
@@ -73,7 +76,7 @@ def _role_told(text: str, mention: EventMention, party: Party) -> ActorRole:
         return ActorRole.PARTY
     if is_mutual(text, mention):
         fights = any(match.start == party.span.end + 1 and not match.is_passive for match in mention.clause.triggers())
-        return ActorRole.VICTIM if party.kind == "civilians" and not fights else ActorRole.PARTY
+        return ActorRole.VICTIM if party.kind == ActorClass.CIVILIANS and not fights else ActorRole.PARTY
     before = text[max(mention.clause.span.start, party.span.start - 40) : party.span.start]
     return (
         ActorRole.PERPETRATOR
@@ -157,4 +160,4 @@ def _as_subject(text: str, mention: EventMention, party: Party, trigger: Match) 
         and _NOUN.search(text[max(mention.clause.span.start, trigger.start - 40) : trigger.start])
     ):
         return ActorRole.PARTY
-    return ActorRole.VICTIM if party.kind == "civilians" and gap.strip() else ActorRole.PERPETRATOR
+    return ActorRole.VICTIM if party.kind == ActorClass.CIVILIANS and gap.strip() else ActorRole.PERPETRATOR

@@ -28,6 +28,7 @@ _PART_AFTER = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LONGEST_PHRASE = 100
+"""Characters from an unknown name to the known one beside it: what is longer is no phrase of place."""
 _ABBREVIATION = 4
 """Up to how many capitals are an abbreviation rather than a name in a headline."""
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from geomap.model import Place
 
 _EARTH_RADIUS_KM = 6371.0088
+"""The mean radius of the International Union of Geodesy and Geophysics."""
 _MARGIN_KM = 15
 """Within this distance two places are one event's: a town and its suburb."""
 _APART_KM = 5

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.incidents.arguments.place_comparison import FINENESS, distance_km, same_area
-from geomap.model import Kind, Placed, Role, Unplaced
+from geomap.model import Kind, Placed, Role, Unplaced, UnplacedReason
 from geomap.text.lexicon import word_list
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from geomap.model import Place
 
-REASON = "not in the gazetteer where the words beside it put it"
 _REACH = 60
 """How many characters may stand between a name and the one that says where it lies."""
 _WITHIN = 160
@@ -60,7 +59,7 @@ def in_conflict(text: str, places: Sequence[Placed]) -> frozenset[Placed]:
 
 def as_unknown(placed: Placed) -> Unplaced:
     """The name without the place that it cannot mean."""
-    return Unplaced(placed.mention, REASON)
+    return Unplaced(placed.mention, UnplacedReason.UNKNOWN_THERE)
 
 
 def _is_in_conflict(text: str, placed: Placed, literal: Sequence[Placed], at: int) -> bool:

@@ -10,9 +10,6 @@ from geomap.model import Kind, Placed, Role, Unplaced
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_UNKNOWN = "not in the gazetteer"
-"""How the reason begins why a name that is a place's has none."""
-
 
 def is_site(text: str, placed: Placed) -> bool:
     """Whether a place inside another name, or of a government's, is where things are: "at Kelm police station"."""
@@ -23,11 +20,7 @@ def is_site(text: str, placed: Placed) -> bool:
 
 def unknown_places(places: Iterable[Placed | Unplaced]) -> tuple[Unplaced, ...]:
     """The names that are places' and that the gazetteer lacks."""
-    return tuple(
-        p
-        for p in places
-        if isinstance(p, Unplaced) and p.mention.role is Role.LITERAL and p.reason.startswith(_UNKNOWN)
-    )
+    return tuple(p for p in places if isinstance(p, Unplaced) and p.mention.role is Role.LITERAL and p.cause.is_unknown)
 
 
 def city_around(text: str, unknown: Unplaced, filed_from: Placed | None) -> Placed | None:

@@ -10,6 +10,7 @@ from geomap.incidents.arguments import place_words
 from geomap.incidents.arguments.place_comparison import FINENESS, same_area
 from geomap.incidents.triggers.anchoring import SPEECH, anchor_of, behind_joint, gap_between
 from geomap.model import Kind, Placed, Role, Span, Unplaced
+from geomap.text.match_labels import MatchGroup
 
 if TYPE_CHECKING:
     import re
@@ -43,7 +44,7 @@ class SiteReader:
         self._text = text
         self._anchor = anchor_of(clause)
         self._joints = clause.joints()
-        self._speech = [match for match in clause.matches if match.group == "cue" and match.label in SPEECH]
+        self._speech = [match for match in clause.matches if match.group is MatchGroup.CUE and match.label in SPEECH]
         self._inside = inside
         names: list[Named] = [*inside, *strange]
         self._names = sorted(names, key=lambda p: p.mention.start)

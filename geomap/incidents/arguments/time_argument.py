@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.incidents.arguments.place_fallbacks import is_site
 from geomap.incidents.triggers.anchoring import SPEECH, anchor_of, behind_joint, gap_between
 from geomap.model import Placed, Role, TimePrecision
+from geomap.text.match_labels import Cue, MatchGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from geomap.incidents.triggers.clauses import Clause
     from geomap.model import Span, Unplaced, When
     from geomap.text.lexicon import Match
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
     from geomap.text.spans import Layer
 
 # What only the day of the news would tell the day of.
@@ -42,7 +43,7 @@ def is_past(when: When, published: date | None) -> bool:
 
 def newest_day(dates: Iterable[When], matches: Iterable[Match], sentences: Iterable[Sentence]) -> date | None:
     """The last day, week or month that the story tells, what is only to come left out; None where it tells none."""
-    threats = [match.start for match in matches if match.label == "hypothetical"]
+    threats = [match.start for match in matches if match.label == Cue.HYPOTHETICAL]
     to_come = [s for s in sentences if not s.is_story or any(s.start <= start < s.end for start in threats)]
     days = (
         when.start
@@ -67,13 +68,13 @@ def _is_beside_news(text: str, sentences: Sequence[Sentence], when: When) -> boo
 def dates_of(clause: Clause, span: Span, dates: Layer[When]) -> tuple[When, ...]:
     """The dates in a stretch that say when something happened, rather than when somebody spoke."""
     inside = dates.within(span.start, span.end)
-    speech = [match for match in clause.matches if match.group == "cue" and match.label in SPEECH]
+    speech = [match for match in clause.matches if match.group is MatchGroup.CUE and match.label in SPEECH]
     return tuple(when for when in inside if not any(_is_of_speech(when.span, match) for match in speech))
 
 
 def _is_of_speech(span: Span, match: Match) -> bool:
     """Whether a date says when somebody spoke: "said on Friday", "the ministry on Monday accused"."""
-    reach = 22 if match.label == "accuses" or match.end - match.start <= len("told") else 8
+    reach = 22 if match.label == Cue.ACCUSES or match.end - match.start <= len("told") else 8
     return 0 <= span.start - match.end <= reach or 0 <= match.start - span.end <= 2
 
 

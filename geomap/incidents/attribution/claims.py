@@ -13,13 +13,15 @@ from geomap.incidents.casualties.casualty_mentions import find_casualties
 from geomap.incidents.casualties.event_tolls import toll_of
 from geomap.model import Claim, Span, Stance
 from geomap.text.lexicon import Match, word_list
+from geomap.text.match_labels import Cue, MatchGroup
+from geomap.vocabulary import ActorClass, CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.incidents.annotated_text import AnnotatedText
     from geomap.incidents.casualties.casualty import Casualty
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
 
 _STANCES = {stance.value: stance for stance in Stance}
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|this|its|their|his|her|our|of|over|other)\s+|\w-)\Z", re.IGNORECASE)
@@ -32,6 +34,7 @@ _UNSAID = re.compile(
     r"(?:\b(?:not|never|neither|nor|refused to|declined to)|n['’]t)\s+(?:(?:yet|immediately|\w+ly)\s+)?\Z"
 )
 _UNSAID_REACH = 30
+"""Characters before a verb of speech in which "did not immediately" or "declined to" stands."""
 # What is denied or rejected where something was said, and what is where something was asked for.
 _CHARGE = re.compile(
     r"\b(?:accus|alleg|claim|report|charge|suggest|blame|statement|respons|involve|notion|idea|\bthat\b|\bit\b|this\b)"
@@ -40,12 +43,13 @@ _FAVOUR = re.compile(
     r"\b(?:bail|application|appeal|petition|motion|visa|entry|access|permission|permit|licen[cs]e|parole|asylum|stay)\b"
 )
 _OBJECT_REACH = 70
+"""Characters behind "denied" in which what was turned down is named."""
 # "Said it was responsible", "said it had carried out the raid".
 _OWN_DEED = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:that\s+)?(?:it|they|he|she|we)\s+(?:(?:was|were|is|had been)\s+(?:responsible|behind)|"
     r"(?:had\s+)?(?:carried out|staged|planted))\b"
 )
-_GROUPS = frozenset({"rebels", "political militia", "communal militia"})
+_GROUPS = frozenset({ActorClass.REBELS, ActorClass.POLITICAL_MILITIA, ActorClass.COMMUNAL_MILITIA})
 # "Col Sarn", "spokeswoman Ilva Sarn".
 _PERSON = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sgt|President|Minister|Governor|Mayor|[Ss]pokes(?:man|woman))\b"
@@ -103,14 +107,14 @@ def _claim(annotated: AnnotatedText, sentence: Sentence, said: tuple[Span, Match
         stance,
         Span(sentence.start, sentence.end),
         side_of(annotated, speaker, sentence),
-        toll_of("deaths", figures),
-        toll_of("injured", figures),
+        toll_of(CasualtyKind.DEATHS, figures),
+        toll_of(CasualtyKind.INJURED, figures),
     )
 
 
 def _stance(annotated: AnnotatedText, sentence: Sentence, verb: Match) -> Stance:
     """The stance of the verb, unless what is said denies or admits a deed."""
-    if verb.label not in {"asserts", "reports"}:
+    if verb.label not in {Cue.ASSERTS, Cue.REPORTS}:
         return _STANCES[verb.label]
     if _says_no(annotated, sentence, verb):
         return Stance.DENIES
@@ -119,7 +123,9 @@ def _stance(annotated: AnnotatedText, sentence: Sentence, verb: Match) -> Stance
 
 def _says_no(annotated: AnnotatedText, sentence: Sentence, verb: Match) -> bool:
     """Whether what is said is that something was not done: "said its guns had not fired"."""
-    deeds = {match.start for match in annotated.matches.within(verb.end, sentence.end) if match.group == "trigger"}
+    deeds = {
+        match.start for match in annotated.matches.within(verb.end, sentence.end) if match.group is MatchGroup.TRIGGER
+    }
     found = _NOT_DONE.finditer(annotated.text, verb.end, min(sentence.end, verb.end + _NO_REACH))
     return any(m.start(1) in deeds or m[1].lower() in word_list("disowned") for m in found)
 
@@ -129,7 +135,7 @@ def _said(annotated: AnnotatedText, sentence: Sentence) -> Iterator[tuple[Span, 
     used = since = sentence.start
     for match in annotated.matches.within(sentence.start, sentence.end):
         if (
-            match.group != "cue"
+            match.group is not MatchGroup.CUE
             or match.label not in _STANCES
             or match.start < used
             or _says_nothing(annotated, sentence, match)
@@ -141,11 +147,11 @@ def _said(annotated: AnnotatedText, sentence: Sentence) -> Iterator[tuple[Span, 
         for speaker in speakers:
             used = match.end
             # Behind "accused" stands who is accused.
-            since = sentence.start if match.label == "accuses" else used
+            since = sentence.start if match.label == Cue.ACCUSES else used
             yield speaker, match
     headed = headline_speaker(annotated.text, sentence) if used == sentence.start else None
     if headed:
-        yield headed, Match("cue", "asserts", headed.end, headed.end, 0, 0, 1.0, weak=False)
+        yield headed, Match(MatchGroup.CUE, Cue.ASSERTS, headed.end, headed.end, 0, 0, 1.0, weak=False)
 
 
 def _says_nothing(annotated: AnnotatedText, sentence: Sentence, match: Match) -> bool:
@@ -153,7 +159,7 @@ def _says_nothing(annotated: AnnotatedText, sentence: Sentence, match: Match) ->
     return (
         _is_noun(annotated.text, sentence, match)
         or _UNSAID.search(annotated.text, max(sentence.start, match.start - _UNSAID_REACH), match.start) is not None
-        or (match.label == "denies" and _is_refusal(annotated.text, sentence, match))
+        or (match.label == Cue.DENIES and _is_refusal(annotated.text, sentence, match))
     )
 
 
@@ -175,10 +181,12 @@ def _followed_back(annotated: AnnotatedText, sentence: Sentence, match: Match, u
     said = [speaker for speaker, _ in _said(annotated, before) if _may_stand_for(pronoun, annotated.text, speaker)]
     if said:
         return (said[-1],)
-    if match.label != "admits":
+    if match.label != Cue.ADMITS:
         return ()
     groups = [
-        h for h in annotated.matches.within(before.start, before.end) if h.label in _GROUPS and h.group == "actor"
+        h
+        for h in annotated.matches.within(before.start, before.end)
+        if h.label in _GROUPS and h.group is MatchGroup.ACTOR
     ]
     return (Span(groups[-1].start, groups[-1].end),) if groups else ()
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.data import fact_file
 from geomap.model import Kind, Role, Span
+from geomap.text.match_labels import MatchGroup
 from geomap.text.tokens import split_words
+from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from geomap.incidents.annotated_text import AnnotatedText
     from geomap.model import Placed
     from geomap.text.lexicon import Match
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
 
 _REACH = 60
 """How many characters before a person's name the country may stand that the person speaks for."""
@@ -27,6 +29,7 @@ _ADJACENT = 25
 _GROUP_REACH = 400
 """How many characters back "the group" may have been named."""
 _SHORTEST = 4
+"""Letters: a shorter name that is no abbreviation in capitals is part of others ("Al", "Ibn")."""
 _OF = re.compile(r"\s(?:of|in|from|for|at)\s")
 # "Xanadian-backed officials" are no Xanadian officials; a "Xanadian-led coalition" is Xanadia's.
 _NOT_ITS_OWN = re.compile(r"[-\s](?:backed|controlled|held|allied|brokered|occupied|based|made|supported)\b")
@@ -127,7 +130,7 @@ def _country_within(annotated: AnnotatedText, span: Span) -> str:
 
 
 def _is_rebel(match: Match) -> bool:
-    return match.group == "actor" and match.label == "rebels"
+    return match.group is MatchGroup.ACTOR and match.label == ActorClass.REBELS
 
 
 def _rebel_name(text: str, matches: Sequence[Match]) -> str:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Span
 from geomap.text.lexicon import word_list
+from geomap.text.match_labels import Cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.text.lexicon import Match
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
 
 _BOUNDARY = re.compile(
     r",(?:\s+(?:which|whom?|where)\b)?|[;:“”\"‘—(]|"
@@ -54,6 +55,7 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|been|be|has|have|had|did|does|do|will|would|comes?|came|said|told|accused|blamed)\b"
 )
 _MAX_WORDS = 13
+"""Words of the longest speakers: "the head of the regional health department of the northern province, Ilva Sarn"."""
 _APPOSITION = re.compile(r",\s+(?:an?|the|who|which|whose|\d+|[a-z]+\s+(?:of|to|for|at|in))\b")
 # "Ilva Sarn, head of the agency said": a name, and behind its comma what its bearer is.
 _BARE_NAME = re.compile(
@@ -63,7 +65,7 @@ _SHORT_NAME = re.compile(r"\s*\([^()]{1,30}\)\s*\Z")
 # "Xanadia's president, Ilva Sarn, said": the office before the name.
 _NAME_ONLY = re.compile(r",\s+((?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z][\w’'-]+),\s*\Z")
 _LEADS = frozenset({"according to", "claimed by", "citing", "quoting"})
-_INVERTED = frozenset({"asserts", "reports", "confirms", "admits"})
+_INVERTED = frozenset({Cue.ASSERTS, Cue.REPORTS, Cue.CONFIRMS, Cue.ADMITS})
 _QUOTED = re.compile(r"[,”\"’'?!]\s*\Z")
 # "Clashes were reported": nobody is named who says so.
 _PASSIVE = re.compile(r"\b(?:was|were|be|been|being|is|are)\s+(?:\w+ly\s+)?\Z")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.incidents.casualties.people_class import PeopleClass
 from geomap.model import Span
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Casualty:
     """Whether it says so only in a word for a crowd, for several fates or of some: "four were among the dead"."""
     events: int = 0
     """Set where the words tell no toll but over how many events one is to be shared ("split between two events")."""
-    people_class: str = ""
+    people_class: PeopleClass = PeopleClass.UNSAID
     """people, civilians, military, police or militants; empty where the text does not say."""
     sentence: Span = _NOWHERE
     """The sentence that the words stand in."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.casualties.casualty import Casualty
 from geomap.incidents.casualties.grammar.harm_frames import find_casualty_clauses
-from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.incidents.casualties.grammar.harm_words import OpenHarm, casualty_words
 from geomap.incidents.casualties.grammar.parentheticals import without_asides
 from geomap.incidents.casualties.grammar.parsed_sentence import read_sentence
+from geomap.incidents.casualties.people_class import PeopleClass
 from geomap.incidents.casualties.running_totals import is_running_total, shared_over
 from geomap.incidents.casualties.toll_sums import add_tolls, merge_casualties
 from geomap.model import Span, Toll
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from geomap.incidents.casualties.grammar.parsed_sentence import Sentence as ParsedSentence
     from geomap.text.document import Document
     from geomap.text.figure_tokens import Token
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
 
 __all__ = ["Casualty", "CasualtyKind", "find_casualties", "merge_casualties"]
 
@@ -35,8 +36,10 @@ __all__ = ["Casualty", "CasualtyKind", "find_casualties", "merge_casualties"]
 _SPAN, _START = attrgetter("span"), attrgetter("span.start")
 _ANOTHER = frozenset({"another", "second", "third", "separate"})
 _ANOTHER_WITHIN = 14
+"""Tokens from "another bomb" to the figure that is its own, within a clause."""
 _CLAIMED = frozenset({"claimed", "claim", "claims", "claiming", "boasted"})
 _CLAIMED_WITHIN = 4
+"""Tokens before the verb in which "claimed" stands: "claimed to have"."""
 _MOST_TOKENS = 160
 """A sentence of more is read in parts: it is a list or a broken text."""
 _PARTS = frozenset({";", "|"})
@@ -102,10 +105,10 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
         toll = Toll(0, 0, 0) if found.is_negated else _sum(found)
         if toll.high == 0 and not found.is_negated:
             continue
-        people_classes = {group.people_class for group in found.groups} - {"", "unknown"}
+        people_classes = {group.people_class for group in found.groups} - {PeopleClass.UNSAID, PeopleClass.UNKNOWN}
         yield Casualty(
             # "No deaths or casualties" shares a kind that stands for both.
-            kind=CasualtyKind("deaths" if found.kind == "casualties" else found.kind),
+            kind=CasualtyKind.DEATHS if found.kind is OpenHarm.CASUALTIES else found.kind,
             toll=toll,
             span=Span(tokens[found.first].start, tokens[min(found.last, len(tokens)) - 1].end),
             victims=_victims(text, tokens, found),
@@ -118,7 +121,9 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
             is_vague=found.is_part
             or bool(found.joint)
             or any(g.is_vague and g.toll.high is None for g in found.groups),
-            people_class=people_classes.pop() if len(people_classes) == 1 else ("people" if people_classes else ""),
+            people_class=people_classes.pop()
+            if len(people_classes) == 1
+            else (PeopleClass.PEOPLE if people_classes else PeopleClass.UNSAID),
             sentence=stretch,
         )
 
@@ -134,7 +139,7 @@ def _is_further(sentence: ParsedSentence, found: Found) -> bool:
     words, told = casualty_words(), sentence.words(found.first, found.last)
     if not words.further.isdisjoint(told) or _is_of_another(sentence, found):
         return True
-    if found.kind != "deaths" or not found.groups:
+    if found.kind is not CasualtyKind.DEATHS or not found.groups:
         return False
     first = sentence.words(found.groups[0].first, found.groups[0].last + 1)
     if "own" in first:  # "Shot two men, then took his own life"

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Toll
 from geomap.text.lexicon import default_lexicon, word_list
+from geomap.text.match_labels import MatchGroup, NoActor
 from geomap.text.tokens import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from geomap.incidents.casualties.casualty import Casualty
+    from geomap.vocabulary import CasualtyKind
 
 
-def toll_by_owner(kind: str, clauses: Sequence[Sequence[Casualty]], owner_of: Callable[[Casualty], str]) -> Toll | None:
+def toll_by_owner(
+    kind: CasualtyKind, clauses: Sequence[Sequence[Casualty]], owner_of: Callable[[Casualty], str]
+) -> Toll | None:
     """The toll of a kind where each side's dead are told apart: those of two sides are different people."""
     owned = [[(owner_of(casualty), casualty) for casualty in casualties] for casualties in clauses]
     owners = sorted({owner for told in owned for owner, casualty in told if owner and casualty.kind == kind})
@@ -31,7 +35,7 @@ def toll_by_owner(kind: str, clauses: Sequence[Sequence[Casualty]], owner_of: Ca
     return whole if whole.best >= both.best else both
 
 
-def toll_of(kind: str, clauses: Sequence[Sequence[Casualty]]) -> Toll | None:
+def toll_of(kind: CasualtyKind, clauses: Sequence[Sequence[Casualty]]) -> Toll | None:
     """The toll of a kind over the clauses of an event, the main clause's figures first; None where none is told.
 
     Figures of different groups add up ("two soldiers … a civilian"); figures of the same group, or of people at large,
@@ -50,7 +54,7 @@ def toll_of(kind: str, clauses: Sequence[Sequence[Casualty]]) -> Toll | None:
     return everybody if everybody.best >= parts.best else parts
 
 
-def _without_crowds(kind: str, clauses: Sequence[Sequence[Casualty]]) -> list[list[Casualty]]:
+def _without_crowds(kind: CasualtyKind, clauses: Sequence[Sequence[Casualty]]) -> list[list[Casualty]]:
     """The figures of a kind by clause without "hundreds" and the like where a number told elsewhere says as much."""
     told = [_told(kind, casualties) for casualties in clauses]
     # What somebody claims to have done counts where nobody else counts.
@@ -83,7 +87,7 @@ def _by_group(casualties: Iterable[Casualty]) -> dict[str, Toll]:
     return {group: total for group, tolls in groups.items() if (total := add_tolls(tolls))}
 
 
-def _told(kind: str, casualties: Iterable[Casualty]) -> list[Casualty]:
+def _told(kind: CasualtyKind, casualties: Iterable[Casualty]) -> list[Casualty]:
     """The figures of a kind that say most: numbers, then crowds, people in the plural, and that nobody was hurt."""
     own = [c for c in casualties if c.kind == kind and not c.is_total and not c.events]
     somebody = [c for c in own if not c.negated]
@@ -104,7 +108,7 @@ def group_of(victims: str) -> str:
 def classes_of(victims: str) -> tuple[str, ...]:
     """The classes of actors that the words for those who are counted name."""
     matches = default_lexicon().scan(split_words(victims))
-    return tuple(match.label for match in matches if match.group == "actor" and match.label != "site")
+    return tuple(match.label for match in matches if match.group is MatchGroup.ACTOR and match.label != NoActor.SITE)
 
 
 def _range(tolls: Sequence[Toll]) -> Toll | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.casualties.grammar.harm_words import casualty_words
 from geomap.quantities import plain_number
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from geomap.incidents.casualties.grammar.counted_nouns import Found
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 14, 10
 _LARGE = 1000
+"""Dead from which on "had been killed" tells of a war, or of a quake in the past tense, rather than of a day."""
 # "Over the past 24 hours" and "in the last two days" still tell one day's news.
 _OVER_LONG = re.compile(
     r"\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:(?:\w+ )?(?:weeks?|months?|years?|decades?)"
@@ -37,7 +39,11 @@ def is_running_total(sentence: Sentence, found: Found, toll: Toll) -> bool:
         or (perfect and "so far" in phrase)
     ):
         return True
-    if "since" in near and found.kind not in {"missing", "captured"} and not words.not_since & set(near):
+    if (
+        "since" in near
+        and found.kind not in {CasualtyKind.MISSING, CasualtyKind.CAPTURED}
+        and not words.not_since & set(near)
+    ):
         return perfect or "since" in after
     # "A war that killed 30,000" is itself what is told; "said that 30,000 had been killed" is not.
     if sentence.word(found.first - 1) in {"that", "which"} and sentence.word(found.first) in words.triggers:

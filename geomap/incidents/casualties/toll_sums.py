@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.incidents.casualties.people_class import PeopleClass
 from geomap.model import Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geomap.incidents.casualties.casualty import Casualty
+    from geomap.vocabulary import CasualtyKind
 
 
-def merge_casualties(casualties: Iterable[Casualty], kind: str) -> Toll | None:
+def merge_casualties(casualties: Iterable[Casualty], kind: CasualtyKind) -> Toll | None:
     """The toll of one event from all the words that tell it, or None where they say nothing of this kind.
 
     Running totals are left out. A figure stated as the sum beats the others. Within a sentence different victims
@@ -52,12 +54,12 @@ class _Told(NamedTuple):
     """What one sentence tells."""
 
     toll: Toll
-    people_classes: frozenset[str]
+    people_classes: frozenset[PeopleClass]
     is_further: bool
 
 
 def _in_one_sentence(casualties: Sequence[Casualty]) -> _Told:
-    people_classes = frozenset(casualty.people_class or "people" for casualty in casualties)
+    people_classes = frozenset(casualty.people_class or PeopleClass.PEOPLE for casualty in casualties)
     seen: list[Toll] = []
     # "Killed militants, 12 of them near Goris": a number beats people in the plural.
     exact = [casualty for casualty in casualties if casualty.is_counted] or casualties
@@ -70,7 +72,10 @@ def _in_one_sentence(casualties: Sequence[Casualty]) -> _Told:
 def _over_sentences(told: Sequence[_Told]) -> Toll:
     toll, people_classes, _ = told[0]
     for later in told[1:]:
-        apart = "people" not in people_classes | later.people_classes and not people_classes & later.people_classes
+        apart = (
+            PeopleClass.PEOPLE not in people_classes | later.people_classes
+            and not people_classes & later.people_classes
+        )
         if apart or later.is_further:
             toll, people_classes = add_tolls([toll, later.toll]), people_classes | later.people_classes
         elif later.toll.best > toll.best:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.data import fact_file
 from geomap.incidents.event import Event
 from geomap.model import Kind, Placed, Span, TimePrecision
+from geomap.text.match_labels import Cue, MatchGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -111,7 +112,7 @@ def _wording(text: str, best: EventMention) -> Iterator[str]:
         yield "passive"
     if any(text.startswith((" of ", " OF "), match.end) for match in triggers):
         yield "of"
-    if "another" in clause.labels("cue"):
+    if Cue.ANOTHER in clause.labels(MatchGroup.CUE):
         yield "another"
     named = best.place_candidate.named if best.place_candidate else None
     if isinstance(named, Placed) and named.place.kind is Kind.COUNTRY:

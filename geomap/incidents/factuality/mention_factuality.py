@@ -11,6 +11,8 @@ from geomap.data import fact_file
 from geomap.incidents.factuality import modality
 from geomap.incidents.triggers.event_type import ARMED
 from geomap.incidents.triggers.past_tense import is_past
+from geomap.text.match_labels import MatchGroup, OpenTrigger
+from geomap.vocabulary import SubEventType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,14 +80,14 @@ def _facts(casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool) -
 def _words(clause: Clause) -> Iterator[str]:
     """How plainly the words tell an event."""
     triggers = clause.triggers()
-    plain = [match for match in triggers if not match.weak and match.label != "Harm"]
+    plain = [match for match in triggers if not match.weak and match.label != OpenTrigger.HARM]
     if plain:
         yield "strong words" if max(match.weight for match in plain) >= 6 else "plain words"
-    elif triggers[0].label == "Attack" and clause.labels("actor") & ARMED:
+    elif triggers[0].label == SubEventType.ATTACK and clause.labels(MatchGroup.ACTOR) & ARMED:
         yield "armed deed"
     else:
         yield "weak words"
-    if clause.labels("actor") & ARMED:
+    if clause.labels(MatchGroup.ACTOR) & ARMED:
         yield "armed"
 
 
@@ -136,7 +138,7 @@ def _standing(clause: Clause) -> Iterator[str]:
     """Where the clause stands, and the small words that doubt it."""
     if clause.sentence_index == 0:
         yield "first"
-    cues = clause.labels("cue")
+    cues = clause.labels(MatchGroup.CUE)
     yield from cues & {"general", "court", "total", "remembered"}
     if modality.is_hypothetical(clause):
         yield "hypothetical"

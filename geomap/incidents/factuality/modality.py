@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geomap.model import Flag, TimePrecision
+from geomap.text.match_labels import Cue, MatchGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,35 +25,35 @@ _REACH = 7
 
 def is_hypothetical(clause: Clause) -> bool:
     """Whether every event of the clause is only threatened, planned, feared or asked for."""
-    return _all_governed(clause, "hypothetical", after=3)
+    return _all_governed(clause, Cue.HYPOTHETICAL, after=3)
 
 
 def is_negated(clause: Clause) -> bool:
     """Whether every event of the clause is said not to have happened."""
-    return bool(_cues(clause, "untrue")) or _all_governed(clause, "negated", reach=3)
+    return bool(_cues(clause, Cue.UNTRUE)) or _all_governed(clause, Cue.NEGATED, reach=3)
 
 
 def is_denied(clause: Clause) -> bool:
     """Whether somebody denies what the clause goes on to tell."""
     triggers = clause.triggers()
-    return bool(triggers) and any(cue.first < triggers[0].first for cue in _cues(clause, "denies"))
+    return bool(triggers) and any(cue.first < triggers[0].first for cue in _cues(clause, Cue.DENIES))
 
 
 def is_another(clause: Clause) -> bool:
     """Whether a word like "another" or "second" stands right before what tells an event."""
     triggers = clause.triggers()
-    return any(_governed(trigger, _cues(clause, "another"), reach=4) for trigger in triggers)
+    return any(_governed(trigger, _cues(clause, Cue.ANOTHER), reach=4) for trigger in triggers)
 
 
 def _cues(clause: Clause, name: str) -> list[Match]:
-    return [match for match in clause.matches if match.group == "cue" and match.label == name]
+    return [match for match in clause.matches if match.group is MatchGroup.CUE and match.label == name]
 
 
 def _all_governed(clause: Clause, name: str, *, reach: int = _REACH, after: int = 0) -> bool:
     triggers = [match for match in clause.triggers() if not match.weak] or list(clause.triggers())
     cues = _cues(clause, name)
     return bool(triggers) and all(
-        (name == "hypothetical" and trigger.is_infinitive) or _governed(trigger, cues, reach=reach, after=after)
+        (name == Cue.HYPOTHETICAL and trigger.is_infinitive) or _governed(trigger, cues, reach=reach, after=after)
         for trigger in triggers
     )
 
@@ -77,5 +78,5 @@ def is_background(when: When | None, news_day: date | None) -> bool:
 
 def ceasefire_flag(clause: Clause) -> frozenset[Flag]:
     """The flag of a clause that tells the breach of a truce."""
-    cues = clause.labels("cue")
-    return frozenset({Flag.CEASEFIRE_VIOLATION}) if {"ceasefire", "violation"} <= cues else frozenset()
+    cues = clause.labels(MatchGroup.CUE)
+    return frozenset({Flag.CEASEFIRE_VIOLATION}) if {Cue.CEASEFIRE, Cue.VIOLATION} <= cues else frozenset()

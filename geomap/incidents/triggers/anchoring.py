@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.model import Span
+from geomap.text.match_labels import Cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.incidents.triggers.clauses import Clause
 
-SPEECH = frozenset({"asserts", "reports", "accuses", "denies", "admits", "confirms"})
+SPEECH = frozenset({Cue.ASSERTS, Cue.REPORTS, Cue.ACCUSES, Cue.DENIES, Cue.ADMITS, Cue.CONFIRMS})
 """The labels of words that say that somebody spoke."""
 _JOINT = 60
 """How many characters it counts to stand in another clause."""

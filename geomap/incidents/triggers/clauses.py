@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from geomap.incidents.triggers.event_type import TYPE_OF
 from geomap.incidents.triggers.past_tense import PAST
 from geomap.model import Span
+from geomap.text.match_labels import MatchGroup, OpenTrigger
+from geomap.vocabulary import TYPE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.text.lexicon import Match
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
 
 # Where a clause may begin that tells something else than the one before it.
 _JOINT = re.compile(
@@ -51,7 +52,7 @@ class Clause:
 
     def triggers(self) -> tuple[Match, ...]:
         """The words that tell an event."""
-        return tuple(match for match in self.matches if match.group == "trigger")
+        return tuple(match for match in self.matches if match.group is MatchGroup.TRIGGER)
 
 
 def split_clauses(text: str, sentence: Sentence, index: int, matches: Sequence[Match]) -> Iterator[Clause]:
@@ -111,20 +112,26 @@ def _is_cause(text: str, joint: re.Match[str], before: Sequence[Match], after: S
     if _is_disaster_alone(text, joint, before):
         return True
     if _AND.match(text, joint.end()):
-        return all(match.label == "Harm" or match.weak for match in after if match.group == "trigger")
+        return all(
+            match.label == OpenTrigger.HARM or match.weak for match in after if match.group is MatchGroup.TRIGGER
+        )
     if not _CAUSE.match(text, joint.end()):
         return False
-    deeds = {match.label for match in before if match.group == "trigger" and match.label != "Harm" and not match.weak}
-    return not deeds or any(match.group == "trigger" and match.label in deeds for match in after)
+    deeds = {
+        match.label
+        for match in before
+        if match.group is MatchGroup.TRIGGER and match.label != OpenTrigger.HARM and not match.weak
+    }
+    return not deeds or any(match.group is MatchGroup.TRIGGER and match.label in deeds for match in after)
 
 
 def _is_disaster_alone(text: str, joint: re.Match[str], before: Sequence[Match]) -> bool:
     """Whether nothing but a disaster is named, whose verb comes later: "Floods after three days of rain killed 14"."""
-    told = [match for match in before if match.group == "trigger"]
-    is_disaster = all(match.label != "Harm" and match.label not in TYPE_OF for match in told)
+    told = [match for match in before if match.group is MatchGroup.TRIGGER]
+    is_disaster = all(match.label != OpenTrigger.HARM and match.label not in TYPE_OF for match in told)
     return is_disaster and not PAST.search(text, told[0].start, joint.start())
 
 
 def _tells(matches: Sequence[Match]) -> bool:
     """Whether an event is told, by more than a word that needs support."""
-    return any(match.group == "trigger" and not match.weak for match in matches)
+    return any(match.group is MatchGroup.TRIGGER and not match.weak for match in matches)

@@ -4,42 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.model import EventType
+from geomap.text.match_labels import Cue, MatchGroup, Modifier, NoActor, OpenTrigger
+from geomap.vocabulary import TYPE_OF, ActorClass, EventType, SubEventType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from geomap.text.lexicon import Match
 
-_SUB_TYPES = {
-    EventType.BATTLES: ("Armed clash", "Government regains territory", "Non-state actor overtakes territory"),
-    EventType.EXPLOSIONS: (
-        "Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack",
-        "Remote explosive/landmine/IED", "Grenade",
-    ),
-    EventType.VIOLENCE_AGAINST_CIVILIANS: ("Sexual violence", "Attack", "Abduction/forced disappearance"),
-    EventType.PROTESTS: ("Peaceful protest", "Protest with intervention", "Excessive force against protesters"),
-    EventType.RIOTS: ("Violent demonstration", "Mob violence"),
-    EventType.STRATEGIC: (
-        "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
-        "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory",
-        "Other",
-    ),
-}  # fmt: skip
-TYPE_OF = {sub: event_type for event_type, subs in _SUB_TYPES.items() for sub in subs}
-
-ARMED = frozenset({"state forces", "rebels", "political militia", "communal militia"})
-_CROWDS = frozenset({"rioters", "protesters"})
+ARMED = frozenset(
+    {ActorClass.STATE_FORCES, ActorClass.REBELS, ActorClass.POLITICAL_MILITIA, ActorClass.COMMUNAL_MILITIA}
+)
+_CROWDS = frozenset({ActorClass.RIOTERS, ActorClass.PROTESTERS})
 # Triggers that say that somebody was hurt or attacked, and leave open how.
-_OPEN = frozenset({"Attack", "Harm"})
+_OPEN = frozenset({SubEventType.ATTACK, OpenTrigger.HARM})
 # A truce said to be broken is a clash, not an agreement.
-_TRUCE_BROKEN = frozenset({"ceasefire", "violation"})
-_UNDER_TRUCE = frozenset({"Agreement", "Change to group/activity", "Harm", "Attack"})
+_TRUCE_BROKEN = frozenset({Cue.CEASEFIRE, Cue.VIOLATION})
+_UNDER_TRUCE = frozenset({SubEventType.AGREEMENT, SubEventType.CHANGE_TO_GROUP, OpenTrigger.HARM, SubEventType.ATTACK})
 _WEAPON = 6.0
 """From which weight on a word tells of a weapon rather than of a blast of whatever cause."""
-_ARMS = frozenset({"bomb", "aircraft", "heavy weapon"})
+_ARMS = frozenset({Modifier.BOMB, Modifier.AIRCRAFT, Modifier.HEAVY_WEAPON})
 # What is done on purpose, and is not also the name of a thing that comes to grief, as a fighter jet is.
-_DEEDS = frozenset({"Peaceful protest", "Violent demonstration", "Shelling/artillery/missile attack", "Suicide bomb"})
+_DEEDS = frozenset(
+    {
+        SubEventType.PEACEFUL_PROTEST,
+        SubEventType.VIOLENT_DEMONSTRATION,
+        SubEventType.SHELLING,
+        SubEventType.SUICIDE_BOMB,
+    }
+)
 _NEGATES = 3
 """How many words before a verb a "no" or "not" still takes it back."""
 _SUBJECT_REACH = 25
@@ -59,26 +52,28 @@ class EventTypeReading(NamedTuple):
 
 def after_force(type_reading: EventTypeReading, matches: Sequence[Match]) -> EventTypeReading:
     """A protest as the sentences behind it go on: "Police dispersed the crowd" makes it one with intervention."""
-    if type_reading.sub != "Peaceful protest":
+    if type_reading.sub != SubEventType.PEACEFUL_PROTEST:
         return type_reading
-    mods = {match.label for match in matches if match.group == "modifier"}
-    if "intervention" in mods or any(_of_protesters(match, matches) for match in matches if match.label == "Arrests"):
-        return type_reading._replace(sub="Protest with intervention")
+    mods = {match.label for match in matches if match.group is MatchGroup.MODIFIER}
+    if Modifier.INTERVENTION in mods or any(
+        _of_protesters(match, matches) for match in matches if match.label == SubEventType.ARRESTS
+    ):
+        return type_reading._replace(sub=SubEventType.PROTEST_WITH_INTERVENTION)
     return type_reading
 
 
 def _of_protesters(arrest: Match, matches: Sequence[Match]) -> bool:
     """Whether police arrest somebody, or protesters are arrested; not where they protest against an arrest."""
-    if any(match.label == "negated" and 0 < arrest.first - match.first <= _NEGATES for match in matches):
+    if any(match.label == Cue.NEGATED and 0 < arrest.first - match.first <= _NEGATES for match in matches):
         return False
-    doer = "protesters" if arrest.is_passive else "state forces"
+    doer = ActorClass.PROTESTERS if arrest.is_passive else ActorClass.STATE_FORCES
     if any(
-        match.is_agent and match.label == "state forces" and 0 < match.start - arrest.end <= _SUBJECT_REACH
+        match.is_agent and match.label == ActorClass.STATE_FORCES and 0 < match.start - arrest.end <= _SUBJECT_REACH
         for match in matches
     ):
         return True
     return any(
-        match.group == "actor" and match.label == doer and 0 < arrest.start - match.end <= _SUBJECT_REACH
+        match.group is MatchGroup.ACTOR and match.label == doer and 0 < arrest.start - match.end <= _SUBJECT_REACH
         for match in matches
     )
 
@@ -100,20 +95,20 @@ def classify(matches: Sequence[Match], victims: Sequence[str] = ()) -> EventType
 
     ``victims`` are the classes of those who were killed or hurt, where the figures say so.
     """
-    triggers = tuple(match for match in matches if match.group == "trigger")
+    triggers = tuple(match for match in matches if match.group is MatchGroup.TRIGGER)
     if not triggers:
         return None
     words = _Words(
         triggers,
         _scores(triggers),
-        frozenset(match.label for match in matches if match.group == "modifier"),
-        frozenset(match.label for match in matches if match.group == "actor"),
+        frozenset(match.label for match in matches if match.group is MatchGroup.MODIFIER),
+        frozenset(match.label for match in matches if match.group is MatchGroup.ACTOR),
         victims[0] if victims else victim_class(matches, triggers),
         _is_by_crowd(matches, triggers),
     )
     top = max(words.scores, key=words.scores.__getitem__)
-    if top in _UNDER_TRUCE and {match.label for match in matches if match.group == "cue"} >= _TRUCE_BROKEN:
-        return EventTypeReading(EventType.BATTLES, "Armed clash", is_plain=False)
+    if top in _UNDER_TRUCE and {match.label for match in matches if match.group is MatchGroup.CUE} >= _TRUCE_BROKEN:
+        return EventTypeReading(EventType.BATTLES, SubEventType.ARMED_CLASH, is_plain=False)
     sub = _refine(top, words)
     is_plain = top not in _OPEN and any(match.label == top and not match.weak for match in triggers)
     return EventTypeReading(TYPE_OF.get(sub, EventType.OTHER), sub, is_plain)
@@ -121,7 +116,7 @@ def classify(matches: Sequence[Match], victims: Sequence[str] = ()) -> EventType
 
 def _is_by_crowd(matches: Sequence[Match], triggers: Sequence[Match]) -> bool:
     """Whether a crowd stands where the attacker does: before an active verb, or behind "by"."""
-    crowds = [match for match in matches if match.group == "modifier" and match.label == "crowd"]
+    crowds = [match for match in matches if match.group is MatchGroup.MODIFIER and match.label == Modifier.CROWD]
     for trigger in triggers:
         if trigger.label not in _OPEN:
             continue
@@ -142,7 +137,7 @@ def _scores(triggers: Sequence[Match]) -> dict[str, float]:
 
 def victim_class(matches: Sequence[Match], triggers: Sequence[Match]) -> str:
     """The class of whoever the first violent word is done to."""
-    actors = [match for match in matches if match.group == "actor" and match.label != "site"]
+    actors = [match for match in matches if match.group is MatchGroup.ACTOR and match.label != NoActor.SITE]
     for trigger in triggers:
         if trigger.label not in _OPEN and trigger.weak:
             continue
@@ -154,14 +149,17 @@ def victim_class(matches: Sequence[Match], triggers: Sequence[Match]) -> str:
         if after:
             return after[0].label
         # Who attacks is not who was attacked.
-        if before and trigger.label == "Harm":
+        if before and trigger.label == OpenTrigger.HARM:
             return before[-1].label
     return ""
 
 
 def _refine(top: str, words: _Words) -> str:
     """The sub-type, after weapon, actors and victims have had their say."""
-    if top in {"Attack", "Harm", "Arrests"} and "Peaceful protest" in words.scores:
+    if (
+        top in {SubEventType.ATTACK, OpenTrigger.HARM, SubEventType.ARRESTS}
+        and SubEventType.PEACEFUL_PROTEST in words.scores
+    ):
         return _protest(top, words)
     rule = _RULES.get(top)
     return rule(top, words) if rule else top
@@ -169,78 +167,86 @@ def _refine(top: str, words: _Words) -> str:
 
 def _protest(_top: str, words: _Words) -> str:
     """Peaceful, stopped by force, met with deadly force, or violent by itself."""
-    if "rioters" in words.actors or "Violent demonstration" in words.scores or "Mob violence" in words.scores:
-        return "Violent demonstration"
-    if "lethal force" in words.mods and "Harm" in words.scores:
-        return "Excessive force against protesters"
-    if "riotous act" in words.mods:
-        return "Violent demonstration"
-    if "intervention" in words.mods or (
-        "Arrests" in words.scores and "state forces" in words.actors and "protesters" in words.actors
+    if (
+        ActorClass.RIOTERS in words.actors
+        or SubEventType.VIOLENT_DEMONSTRATION in words.scores
+        or SubEventType.MOB_VIOLENCE in words.scores
     ):
-        return "Protest with intervention"
-    return "Peaceful protest"
+        return SubEventType.VIOLENT_DEMONSTRATION
+    if Modifier.LETHAL_FORCE in words.mods and OpenTrigger.HARM in words.scores:
+        return SubEventType.EXCESSIVE_FORCE
+    if Modifier.RIOTOUS_ACT in words.mods:
+        return SubEventType.VIOLENT_DEMONSTRATION
+    if Modifier.INTERVENTION in words.mods or (
+        SubEventType.ARRESTS in words.scores
+        and ActorClass.STATE_FORCES in words.actors
+        and ActorClass.PROTESTERS in words.actors
+    ):
+        return SubEventType.PROTEST_WITH_INTERVENTION
+    return SubEventType.PEACEFUL_PROTEST
 
 
 def _riot(top: str, words: _Words) -> str:
-    if "Peaceful protest" in words.scores or top == "Violent demonstration":
-        return "Violent demonstration" if "Mob violence" not in words.scores else top
+    if SubEventType.PEACEFUL_PROTEST in words.scores or top == SubEventType.VIOLENT_DEMONSTRATION:
+        return SubEventType.VIOLENT_DEMONSTRATION if SubEventType.MOB_VIOLENCE not in words.scores else top
     return top
 
 
 def _attack(_top: str, words: _Words) -> str:
     """By the weapon where one is named, else by who suffered: soldiers → clash, civilians → attack."""
-    if "aircraft" in words.mods and "strike" in words.mods:
-        return "Air/drone strike"
-    if "heavy weapon" in words.mods and ("fire at" in words.mods or "strike" in words.mods):
-        return "Shelling/artillery/missile attack"
-    if "bomb" in words.mods and "Harm" in words.scores:
-        return "Remote explosive/landmine/IED"
+    if Modifier.AIRCRAFT in words.mods and Modifier.STRIKE in words.mods:
+        return SubEventType.AIR_STRIKE
+    if Modifier.HEAVY_WEAPON in words.mods and (Modifier.FIRE_AT in words.mods or Modifier.STRIKE in words.mods):
+        return SubEventType.SHELLING
+    if Modifier.BOMB in words.mods and OpenTrigger.HARM in words.scores:
+        return SubEventType.REMOTE_EXPLOSIVE
     if _is_mob(words):
-        return "Mob violence"
-    is_soldier = words.victim in ARMED and "off duty" not in words.mods
+        return SubEventType.MOB_VIOLENCE
+    is_soldier = words.victim in ARMED and Modifier.OFF_DUTY not in words.mods
     # Soldiers who "launch an operation" fight somebody, whom the words need not name.
-    is_operation = not words.victim and "state forces" in words.actors and all(match.weak for match in words.triggers)
-    if is_soldier or is_operation or ("exchange" in words.mods and words.actors & ARMED):
-        return "Armed clash"
-    return "Attack"
+    is_operation = (
+        not words.victim and ActorClass.STATE_FORCES in words.actors and all(match.weak for match in words.triggers)
+    )
+    if is_soldier or is_operation or (Modifier.EXCHANGE in words.mods and words.actors & ARMED):
+        return SubEventType.ARMED_CLASH
+    return SubEventType.ATTACK
 
 
 def _is_mob(words: _Words) -> bool:
     """Whether a crowd without guns attacks."""
-    if words.by_crowd and not words.actors & ARMED and not words.mods & {"lethal force", "bomb"}:
+    if words.by_crowd and not words.actors & ARMED and not words.mods & {Modifier.LETHAL_FORCE, Modifier.BOMB}:
         return True
-    has_guns = bool(words.actors & {"rebels", "political militia"})
-    return {"crowd weapon", "crowd"} <= words.mods and not has_guns
+    has_guns = bool(words.actors & {ActorClass.REBELS, ActorClass.POLITICAL_MILITIA})
+    return {Modifier.CROWD_WEAPON, Modifier.CROWD} <= words.mods and not has_guns
 
 
 def _clash(_top: str, words: _Words) -> str:
     """A clash of crowds is a riot, one of armed men a battle."""
-    crowd = "crowd" in words.mods or words.actors & _CROWDS
-    if "Peaceful protest" in words.scores or ("rioters" in words.actors and crowd):
-        return "Violent demonstration"
-    if crowd and ("crowd weapon" in words.mods or not words.actors & ARMED):
-        return "Mob violence"
-    return "Armed clash"
+    crowd = Modifier.CROWD in words.mods or words.actors & _CROWDS
+    if SubEventType.PEACEFUL_PROTEST in words.scores or (ActorClass.RIOTERS in words.actors and crowd):
+        return SubEventType.VIOLENT_DEMONSTRATION
+    if crowd and (Modifier.CROWD_WEAPON in words.mods or not words.actors & ARMED):
+        return SubEventType.MOB_VIOLENCE
+    return SubEventType.ARMED_CLASH
 
 
 def _territory(top: str, words: _Words) -> str:
     """Who took it: the first armed side named."""
-    if top == "Non-state actor overtakes territory":
+    if top == SubEventType.NON_STATE_ACTOR_OVERTAKES_TERRITORY:
         first = next((match for match in words.triggers if match.label == top), words.triggers[0])
-        if first.weight and "state forces" in words.actors and "rebels" not in words.actors:
-            return "Government regains territory"
+        if first.weight and ActorClass.STATE_FORCES in words.actors and ActorClass.REBELS not in words.actors:
+            return SubEventType.GOVERNMENT_REGAINS_TERRITORY
     return top
 
 
 def _explosion(top: str, words: _Words) -> str:
     """Explosives dropped by aircraft are air strikes; small arms beside the mortars make it a clash."""
-    if "small arms" in words.mods and not words.actors & {"civilians"}:
-        return "Armed clash"
-    if "aircraft" in words.mods and "strike" in words.mods:
-        return "Air/drone strike"
-    if top == "Remote explosive/landmine/IED" and "accident" in words.mods and not words.actors & ARMED:
-        return "Explosion accident"
+    if Modifier.SMALL_ARMS in words.mods and not words.actors & {ActorClass.CIVILIANS}:
+        return SubEventType.ARMED_CLASH
+    if Modifier.AIRCRAFT in words.mods and Modifier.STRIKE in words.mods:
+        return SubEventType.AIR_STRIKE
+    if top == SubEventType.REMOTE_EXPLOSIVE and Modifier.ACCIDENT in words.mods and not words.actors & ARMED:
+        return SubEventType.EXPLOSION_ACCIDENT
     return top
 
 
@@ -261,24 +267,34 @@ def _misfortune(top: str, words: _Words) -> str:
 def _change(top: str, words: _Words) -> str:
     """A patrol that is attacked is an attack before it is a patrol."""
     struck = {match.label for match in words.triggers if match.is_passive and not match.weak}
-    if "Armed clash" in struck:
-        return "Armed clash"
-    return _attack(top, words) if "Attack" in struck else top
+    if SubEventType.ARMED_CLASH in struck:
+        return SubEventType.ARMED_CLASH
+    return _attack(top, words) if SubEventType.ATTACK in struck else top
 
 
 _RULES: dict[str, Callable[[str, _Words], str]] = {
-    "Peaceful protest": _protest,
-    "Change to group/activity": _change,
-    "Violent demonstration": _riot,
-    "Mob violence": _riot,
-    "Attack": _attack,
-    "Harm": _attack,
-    "Armed clash": _clash,
-    "Non-state actor overtakes territory": _territory,
-    "Government regains territory": _territory,
-    "Remote explosive/landmine/IED": _explosion,
-    "Shelling/artillery/missile attack": _explosion,
-    "Explosion accident": _accident,
-    **dict.fromkeys(("Collapse", "Crowd crush", "Fire", "Flood", "Industrial accident", "Landslide"), _misfortune),
+    SubEventType.PEACEFUL_PROTEST: _protest,
+    SubEventType.CHANGE_TO_GROUP: _change,
+    SubEventType.VIOLENT_DEMONSTRATION: _riot,
+    SubEventType.MOB_VIOLENCE: _riot,
+    SubEventType.ATTACK: _attack,
+    OpenTrigger.HARM: _attack,
+    SubEventType.ARMED_CLASH: _clash,
+    SubEventType.NON_STATE_ACTOR_OVERTAKES_TERRITORY: _territory,
+    SubEventType.GOVERNMENT_REGAINS_TERRITORY: _territory,
+    SubEventType.REMOTE_EXPLOSIVE: _explosion,
+    SubEventType.SHELLING: _explosion,
+    SubEventType.EXPLOSION_ACCIDENT: _accident,
+    **dict.fromkeys(
+        (
+            SubEventType.COLLAPSE,
+            SubEventType.CROWD_CRUSH,
+            SubEventType.FIRE,
+            SubEventType.FLOOD,
+            SubEventType.INDUSTRIAL_ACCIDENT,
+            SubEventType.LANDSLIDE,
+        ),
+        _misfortune,
+    ),
 }
 """The sub-types that more than their words decide."""

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
-from geomap.incidents.triggers.event_type import TYPE_OF
+from geomap.text.match_labels import MatchGroup
+from geomap.vocabulary import TYPE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,13 +41,13 @@ def features_of_type(type_reading: EventTypeReading, matches: Sequence[Match]) -
 def _signs(type_reading: EventTypeReading, matches: Sequence[Match]) -> Iterator[str]:
     """The answer of the rules, then what the phrases tell and the phrases themselves; names of groups are left out."""
     yield f"rules {type_reading.sub}"
-    triggers = [match.label for match in matches if match.group == "trigger"]
+    triggers = [match.label for match in matches if match.group is MatchGroup.TRIGGER]
     yield from (f"first {label}" for label in triggers[:1])
     for match in matches:
-        if match.group in {"trigger", "modifier", "actor"}:
+        if match.group in {MatchGroup.TRIGGER, MatchGroup.MODIFIER, MatchGroup.ACTOR}:
             yield f"{match.group} {match.label}"
         # Who the actors of the notes are is an accident of their year.
-        if match.group in {"trigger", "modifier"} and match.phrase:
+        if match.group in {MatchGroup.TRIGGER, MatchGroup.MODIFIER} and match.phrase:
             yield f"word {match.phrase}"
 
 

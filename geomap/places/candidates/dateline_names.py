@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from geomap.text.tokens import Tokens
 
 _SHORTEST = 4
+"""Letters: shorter words in capitals at a text's head are abbreviations, not towns that report."""
 
 
 def is_dateline(candidate: Candidate, tokens: Tokens) -> bool:

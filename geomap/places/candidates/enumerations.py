@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 ARTICLES = frozenset(("al", "el", "as", "ar", "az", "ad", "at", "an", "ash"))
 """The Arabic article as it is written and as it is spoken."""
 _LONGEST_LIST = 12
+"""Words that a list may have: five or six names with their commas and "and"; what goes on longer is a table."""
 
 
 def is_article(tokens: Tokens, index: int) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.text.tokens import Tokens
 
 _LONGEST = 7
+"""Words of the longest names that are looked for: "Democratic Republic of the Congo" has five, some have seven."""
 _SAINTS = frozenset(("st", "mt", "ft", "ste", "pt"))
 _ARTICLES = frozenset(("al", "el", "an", "as", "ar", "az", "ad", "at", "ash", "umm", "abu", "deir", "kafr", "sub"))
 _COUNTIES = (" county", " parish")

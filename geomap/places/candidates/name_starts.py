@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer import Entry, Gazetteer
 
 _MOST_WORDS = 1 << 16
+"""Words that are remembered before all are forgotten: enough for a long run, a bound for an endless one."""
 
 
 class Start(NamedTuple):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geomap.text.tokens import Tokens
 
 _LONGEST_NAME = 4
+"""Words of a person's name, particles included: "Ana Maria de Sarn"."""
 _ARTICLES = frozenset(("al", "el"))
 _NO_SUBJECT = frozenset(("in", "at", "near", "of", "a", "an", "to", "into", "from"))
 _INITIAL_GAPS = frozenset((". ", "."))

@@ -29,6 +29,7 @@ DEGREES: Final = 1e-5
 _RELATIONS = tuple(Relation)
 _FLAGS = tuple(NameFlag(bits) for bits in range(8))
 _CACHED_KEYS = 50_000
+"""Names whose entries are remembered: the news asks for the same ones again and again."""
 
 
 class Gazetteer:

@@ -32,6 +32,7 @@ _CLOSENESS = {
     Relation.POSTAL: 5,
 }
 _LONGEST_CAPITALS = 6
+"""Letters of the longest abbreviation that is found in capitals only; longer ones ("UNESCO") are no other word."""
 
 _Found: TypeAlias = defaultdict[str, dict[int, Row]]
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _MAGIC = b"geomap gazetteer 2\n"
 _ALIGNMENT = 8
+"""Bytes: the widest number of the arrays, so that each can be read in place."""
 _OWNER_AND_ALL_READ = 0o644
+"""A temporary file is its owner's alone, and others may want to read a gazetteer."""
 
 
 class Stored(NamedTuple):

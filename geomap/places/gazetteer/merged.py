@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer.entry import Entry
 
 _CACHED = 50_000
+"""As many names as each member remembers for itself."""
 
 
 def open_gazetteer(*paths: str | Path) -> Gazetteer:

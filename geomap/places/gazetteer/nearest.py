@@ -9,11 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 EARTH_RADIUS_KM = 6371.0088
+"""The mean radius of the International Union of Geodesy and Geophysics."""
 ROWS = 180
+"""Cells of one degree from pole to pole."""
 COLUMNS = 360
+"""Cells of one degree around the equator."""
 _KM_PER_DEGREE = 111.195
+"""Of latitude, on the sphere of that radius."""
 _LEAST_KM_PER_DEGREE = 111.19
+"""A little less, so that rounding never passes over a nearer point."""
 _SCALE = 1e-5
+"""Degrees that one unit of a stored coordinate is: about a metre."""
 _PointT = TypeVar("_PointT", bound=tuple[float, float])
 
 

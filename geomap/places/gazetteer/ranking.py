@@ -36,6 +36,7 @@ _SAME_PLACE_DEGREES = 0.7
 
 
 _CAPITAL_STEPS = 10
+"""As much as ten times the people: a capital is meant before a larger town of its name."""
 # Half of all towns of 100,000 people have 16 names in GeoNames or fewer; one in ten has more than 45.
 _NAMES_OF_MANY = 25
 _NAMES_A_STEP = 4

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TRIES = 3
+"""A service that fails three times is taken for gone; each wait is longer than the one before."""
 # Nominatim's policy is one a second; a little more leaves room for the way there.
 _PACE_SECONDS = 1.25
 # Room for one pause as long as we grant, and for the tries around it.

@@ -6,17 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
 from geomap.errors import GeocoderError
-from geomap.model import Placed, Role, Unplaced
+from geomap.model import Place, Placed, Role, Unplaced, UnplacedReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from geomap.model import Place
-
     Ask: TypeAlias = Callable[[str, tuple[str, ...]], Place | None]
     """Finds a name within countries; None for no such place, GeocoderError for no answer."""
 
-UNKNOWN = "not in the gazetteer"
 # An answer to a bare name is right more often than not, since it lies in a country that the article names.
 _CONFIDENCE = 0.5
 _MOST_COUNTRIES = 5
@@ -35,8 +32,8 @@ def ask_for_unplaced(places: Sequence[Placed | Unplaced], *, ask: Ask) -> tuple[
     countries = _countries(places)
     if not countries:
         return tuple(places)
-    asked: dict[str, Place | str | None] = {}
-    return tuple(_again(one, ask=ask, countries=countries, asked=asked) for one in places)
+    answers: dict[str, Place | UnplacedReason] = {}
+    return tuple(_again(one, ask=ask, countries=countries, answers=answers) for one in places)
 
 
 def _countries(places: Sequence[Placed | Unplaced]) -> tuple[str, ...]:
@@ -45,21 +42,19 @@ def _countries(places: Sequence[Placed | Unplaced]) -> tuple[str, ...]:
 
 
 def _again(
-    one: Placed | Unplaced, *, ask: Ask, countries: tuple[str, ...], asked: dict[str, Place | str | None]
+    one: Placed | Unplaced, *, ask: Ask, countries: tuple[str, ...], answers: dict[str, Place | UnplacedReason]
 ) -> Placed | Unplaced:
-    if isinstance(one, Placed) or one.reason != UNKNOWN or one.mention.role is Role.ASSOCIATIVE:
+    if isinstance(one, Placed) or one.cause is not UnplacedReason.UNKNOWN or one.mention.role is Role.ASSOCIATIVE:
         return one
     name = one.mention.text
-    if name not in asked:
+    if name not in answers:
         try:
-            asked[name] = ask(name, countries)
-        except GeocoderError as error:
-            asked[name] = str(error)
-    answer = asked[name]
-    if answer is None:
-        return Unplaced(one.mention, f"{UNKNOWN}, nor known to the geocoder")
-    if isinstance(answer, str):
-        # One reason for all outages, so that they count as one; the details are the geocoder's to log.
-        return Unplaced(one.mention, f"{UNKNOWN}, and the geocoder gave no answer")
+            answers[name] = ask(name, countries) or UnplacedReason.UNKNOWN_ONLINE
+        except GeocoderError:
+            # One reason for all outages, so that they count as one; the details are the geocoder's to log.
+            answers[name] = UnplacedReason.NO_ANSWER
+    answer = answers[name]
+    if isinstance(answer, UnplacedReason):
+        return Unplaced(one.mention, answer)
     service = answer.id.partition(":")[0]
     return Placed(one.mention, answer, _CONFIDENCE, evidence=(f"found by {service}; the gazetteer lacks it",))

@@ -17,6 +17,7 @@ KEY_VARIABLE = "GEOMAP_GEOCODER_KEY"
 """The environment variable with a key or a user's name; an option would show it to all who list processes."""
 
 _REQUEST_SECONDS = 10.0
+"""What an article waits for one answer; a slow server must not hold it up for longer."""
 # What geopy's geocoders call a key.
 _KEYS = ("api_key", "apikey", "subscription_key", "username")
 

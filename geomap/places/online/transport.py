@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MOST_BYTES = 1_000_000
+"""Answers have some kilobytes; what sends a thousand times as much is no geocoder."""
 _SECONDS_IN_ALL = 20.0
+"""Twice what one read may take: a server that sends a byte now and then would go on for ever."""
 
 
 class _SameHost(HTTPRedirectHandler):

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from geomap.text.tokens import Tokens
 
 _LONGEST = 4
+"""Words: in these languages hardly any name in the news is longer."""
 _LONGEST_BENT = 2
+"""Of longer names every word would be bent, and the forms to try would be too many."""
 _SHORTEST = 3
+"""Letters: single words that are shorter are small words of some language."""
 _SHORTEST_BENT = 4
+"""Letters: without its ending, what is shorter could be anything."""
 # In the gazetteer's steps, ten times the decimal logarithm of the population.
 _LEAST_OF_BENT = 40
 # Whether a capital says something of a word: less in German, nothing where there are no capitals.

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer import Entry, Gazetteer
 
 _SHORTEST = 5
+"""Letters: of a shorter word one letter is too much of it, and many words lie one letter apart."""
 _SHORTEST_ANYWHERE = 7
+"""Letters from which on a word is read so wherever it stands; a shorter one only behind "in" or "near"."""
 # More words than these in one article are no slips but another language or a list of names.
 _MOST_WORDS = 6
 # About 150,000 people, in the gazetteer's steps: what lies one letter away must be worth a mention.

@@ -31,10 +31,12 @@ class Extent(NamedTuple):
 def find_extent(candidate: Candidate, tokens: Tokens) -> Extent | None:
     """Find how far the name of a river, a lake or a park reaches that a name is part of; None where it is no part."""
     best = candidate.entries[0]
-    if best.kind not in _BEARERS or candidate.is_demonym or tokens.loud[candidate.first]:
+    if best.kind not in _BEARERS or candidate.is_demonym:
         return None
     first = _before(candidate, tokens)
-    last = candidate.last if first < candidate.first else _after(candidate, tokens)
+    # In a headline every word has a capital: "Lake Dayton" is a lake there too, "Dayton River Flooding" is anything.
+    is_open = first == candidate.first and not tokens.loud[first]
+    last = _after(candidate, tokens) if is_open else candidate.last
     return Extent(first, last, tokens.keys[candidate.first - 1] == "of") if last - first > candidate.length else None
 
 
@@ -59,7 +61,7 @@ def _before(candidate: Candidate, tokens: Tokens) -> int:
         return first
     at = first - 2 if before == "of" and tokens.spaced(first - 1) else first - 1
     words: Sequence[str] | frozenset[str] = _OF if before == "of" else word_list("features_before")
-    if at < 0 or tokens.keys[at] not in words or not tokens.capital[at] or tokens.loud[at] or tokens.possessive[at]:
+    if at < 0 or tokens.keys[at] not in words or not tokens.capital[at] or tokens.possessive[at]:
         return first
     return first if runs_into_organisation(tokens, candidate.last) and tokens.spaced(candidate.last) else at
 

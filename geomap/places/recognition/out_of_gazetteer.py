@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geomap.text.tokens import Tokens
 
 _LONGEST = 5
+"""Words of the longest unknown name: "Sheikh Zelm al-Qarv village"."""
 _NEAR = frozenset(("near", "outside", "in", "around", "inside"))
 _AWAY = frozenset(("at", "from", "on", "to", "into", "towards", "toward", "across", "through", "of", "over"))
 """Prepositions that stand before places and many other things: the name itself has to look like a place's."""
@@ -36,6 +37,7 @@ _SUCH = {"of": 2, "like": 2, "as": 3}
 _LETTERS_AS_QUOTES = frozenset((" ‘", " ʿ", " '", " `", " ʻ"))
 _PASSIVE = frozenset(("was", "were", "is", "being"))
 _LONGEST_ACRONYM = 6
+"""Letters: names that are all capitals and no longer are organisations."""
 
 
 class Unknown(NamedTuple):

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from geomap.model import Unplaced
 
-_BEFORE = 90
-_AFTER = 40
-_FURTHEST_KM = 500.0
+_BEFORE = 90  # Characters before a name: "about 20 kilometres (12 miles) to the south-east of"
+_AFTER = 40  # Characters behind a name: "'s eastern outskirts", "-Kelm highway"
+_FURTHEST_KM = 500.0  # What is told as farther off is a journey, not where something lies
 
 
 class Cue(NamedTuple):

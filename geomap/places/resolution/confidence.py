@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 DOUBT = 0.1
 """Belief below this is no choice."""
 _HIGHEST = 0.98
+"""No reading of a name is surer than that: the best band of the fit is right in 96 to 98 of 100."""
 _CEILING = 8.0
+"""Log odds beyond which more features make no place any surer."""
 _KINDS = (Kind.COUNTRY, Kind.WATER, Kind.FACILITY)
 _ROLES = (Role.DEMONYM, Role.ASSOCIATIVE)
 # Keeps the logarithm of nothing finite.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind
 from geomap.places.resolution.article_name import Name
+from geomap.places.resolution.evidence import Evidence
 from geomap.places.resolution.priors import OUTER, is_beside, is_within, own_scores
 from geomap.places.resolution.votes import band_of, bands_of, cast, count_votes, nearness
 
@@ -43,7 +44,7 @@ class Choice:
     """The candidates of a name, best first, each with its share of belief, and the evidence for the first."""
 
     ranked: tuple[tuple[Entry, float], ...]
-    evidence: tuple[str, ...]
+    evidence: Evidence
 
     @property
     def share(self) -> float:
@@ -170,7 +171,7 @@ def _choices(names: Sequence[Name], shares: Sequence[Sequence[float]]) -> list[C
     ranked = [_ranked(name, found) for name, found in zip(names, shares, strict=True)]
     best = [found[0][0] for found in ranked if found[0][1] >= _HALF]
     sure = _Sure([e.index for e in best], [e.admin1 for e in best], [e.country_code for e in best])
-    return [Choice(found, tuple(_evidence(name, found, sure))) for name, found in zip(names, ranked, strict=True)]
+    return [Choice(found, _evidence(name, found, sure)) for name, found in zip(names, ranked, strict=True)]
 
 
 def _ranked(name: Name, shares: Sequence[float]) -> tuple[tuple[Entry, float], ...]:
@@ -179,31 +180,25 @@ def _ranked(name: Name, shares: Sequence[float]) -> tuple[tuple[Entry, float], .
     return tuple(sorted(zip(name.entries, shares, strict=False), key=itemgetter(1), reverse=True)[:4])
 
 
-def _evidence(name: Name, ranked: Sequence[tuple[Entry, float]], sure: _Sure) -> list[str]:
+def _evidence(name: Name, ranked: Sequence[tuple[Entry, float]], sure: _Sure) -> Evidence:
     best = ranked[0][0]
-    words = []
-    if name.qualifiers and is_within(best, name.qualifiers):
-        words.append("named with its state or country")
-    if best.kind in name.kinds:
-        words.append(f"called a {best.kind.value} beside it")
-    elif name.is_outer and best.kind in OUTER:
-        words.append("stands behind a place that lies in it")
-    if len(name.entries) == 1:
-        words.append("only place of this name")
-    elif best.prominence >= max(map(_PROMINENCE_OF, name.entries)):
-        words.append("most prominent of its name")
-    words.extend(_company(best, sure))
-    return words
+    of_division, of_country = _company(best, sure)
+    return Evidence(
+        is_qualified=bool(name.qualifiers) and is_within(best, name.qualifiers),
+        kind_beside=best.kind if best.kind in name.kinds else None,
+        is_outer=name.is_outer and best.kind in OUTER,
+        is_only=len(name.entries) == 1,
+        is_most_prominent=best.prominence >= max(map(_PROMINENCE_OF, name.entries)),
+        of_division=of_division,
+        of_country=of_country,
+    )
 
 
-def _company(best: Entry, sure: _Sure) -> list[str]:
-    """Say how many other names of the article mean places of its division, or else of its country."""
+def _company(best: Entry, sure: _Sure) -> tuple[int, int]:
+    """How many other names of the article mean places of its division, or else of its country."""
     # Whatever has its number is the place itself.
     own = sure.indexes.count(best.index)
-    within = sure.divisions.count(best.admin1) - own if best.admin1 else 0
-    what = "division" if within else "country"
-    if not within and best.country_code:
-        within = sure.countries.count(best.country_code) - own
-    if not within:
-        return []
-    return [f"another name of its {what}" if within == 1 else f"{within} other names of its {what}"]
+    of_division = sure.divisions.count(best.admin1) - own if best.admin1 else 0
+    if of_division or not best.country_code:
+        return of_division, 0
+    return 0, sure.countries.count(best.country_code) - own

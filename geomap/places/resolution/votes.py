@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer import Entry
 
 _KM_PER_DEGREE = 111.2
+"""Of latitude, rounded: votes do not ask for more."""
 _NEAR_KM = 90.0
+"""The distance at which what a name says of its neighbourhood has fallen to a third."""
 _FAR_DEGREES = 3 * _NEAR_KM / _KM_PER_DEGREE
 _MOST_CUES = 4.0
+"""Words of a country that count: "sheriff" said often is still one manner of speaking."""
 # Who names the United States says less of where its towns lie than who names Ohio.
 _VOTE_OF_COUNTRY = 0.4
 # A candidate with less belief than this has no voice; with less than that, it is no place to be near to.

@@ -21,6 +21,7 @@ MOST_ROWS = 500
 """Rows of the table; the list of the map itself has no end."""
 _HEADINGS = ("number", "when", "what", "where", "deadTitle", "injuredTitle", "statusTitle", "quoteTitle")
 _LONGEST_QUOTE = 320
+"""Characters: a cell of the plain table holds two sentences; the list of the page has them whole."""
 _LONGEST_WORDS = 2000
 """Letters of a name or title; browsers take minutes to break a word of a hundred thousand into lines."""
 

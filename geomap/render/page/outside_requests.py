@@ -21,6 +21,7 @@ _ANCHOR = re.compile(r"(?:<|\\u003c)a\s.*?(?:>|\\u003e)", re.IGNORECASE | re.DOT
 _NAMESPACE = re.compile(r"http://www\.w3\.org/\d{4}/\w+")
 """The names of SVG and XLink look like addresses, and nobody asks them."""
 _MOST_NAMED = 5
+"""Addresses that the message names: it stays one line."""
 
 
 def refuse_outside(page: str, *, own: Collection[str]) -> None:

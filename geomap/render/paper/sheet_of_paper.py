@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 POINTS_IN_INCH = 72
+"""By definition."""
 DOTS_PER_INCH = 200
+"""Fine enough for print and for twice the pixels of a screen."""
 SETTINGS: dict[str, Any] = {
     # Text is text: no dollar sign of an article starts a formula
     "text.parse_math": False,

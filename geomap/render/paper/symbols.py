@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.render.paper.sheet_of_paper import Paper
 
 BOX = 24.0
+"""The symbols of symbols.json are drawn in a box of that many units."""
 _LEFT = Bbox([[-BOX, -BOX], [0, BOX]])
 _CIRCLE = "M-8 0A8 8 0 1 0 8 0 8 8 0 1 0-8 0Z"
 _TOKENS = re.compile(r"[MLHVAZ]|-?\d*\.?\d+")

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _SAME_LINE_DEGREES = 0.01
 """Two borders closer than this are one border."""
 _BACKDROP_STEPS = 20
+"""Steps of a degree: the world behind the map is drawn small, and five kilometres do."""
 _BACKDROP_DEGREES = 0.2
+"""Corners that stick out by less are left out of the world behind the map."""
 _BACKDROP_SMALLEST = 0.06
 """Square degrees: smaller islands are not seen from as far as the backdrop is."""
 

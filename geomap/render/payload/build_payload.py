@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.render.sheet.map_sheet import MapSheet
 
 VERSION = 2
+"""Of what the page's data means: raised when an older client would misread it."""
 MOST_CITED = 8
 """Articles and publishers that the margin names; the others are counted."""
 

@@ -49,6 +49,7 @@ _STANCE = {word: number for number, word in enumerate(STANCES)}
 _ROLE = {word: number for number, word in enumerate(ACTOR_ROLES)}
 _FLAG = {word: 1 << number for number, word in enumerate(FLAGS)}
 _NONE = -1
+"""Before every index, so that it can be none of them."""
 
 
 class Columns:

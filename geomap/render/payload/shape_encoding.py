@@ -47,6 +47,7 @@ class _Characters(dict[int, str]):
 
 
 _KEPT = 65_536
+"""Numbers whose letters are remembered: differences are small, and beyond that hardly one comes twice."""
 _CHARACTERS = _Characters()
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geomap.render.words.language import Language
 
 _MOST_PLACES = 5
+"""Who listens to a picture wants the main places; the table has all."""
 
 
 def alt_text(sheet: MapSheet) -> str:

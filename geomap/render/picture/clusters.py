@@ -24,6 +24,7 @@ RING = 9.0
 STEP = SYMBOL * 1.25
 LIFT = SYMBOL * 1.15
 _MOST_IN_A_ROW = 4
+"""More signs side by side would be wider than the place that they belong to."""
 _PASSES = 8
 """Every pass makes fewer marks, and the first two or three nearly all that there are to make."""
 

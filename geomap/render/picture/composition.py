@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 WIDTH = 595.0
 """Points: the width of an A4 page."""
 _EDGE = 28.0
+"""Points: one centimetre, which printers leave white."""
 _MOST_ARTICLES = 12
+"""Publishers that the foot names; the rest is counted."""
 
 
 def draw_picture(sheet: MapSheet, *, format: str) -> bytes:  # noqa: A002  matplotlib's word

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _DIVISIONS_UP_TO = 45.0
 """Degrees of width beyond which the lines of provinces disturb more than they help."""
 _VAGUE_KM = 50.0
+"""The radius of a region of which none is known."""
 _EDGE_STYLES: dict[AreaStatus, dict[str, Any]] = {
     AreaStatus.CLAIMED: {"linestyle": (0, (4, 3))},
     AreaStatus.CONTESTED: {"linestyle": (0, (2, 2.5))},
@@ -35,7 +36,9 @@ _EDGE_STYLES: dict[AreaStatus, dict[str, Any]] = {
 _HATCHES = {AreaStatus.CLAIMED: 0.7, AreaStatus.CONTESTED: 2.2}
 """Widths of the lines of a hatch."""
 _CARRIED_HATCH = 0.4
+"""Thinner than all others: what is of an earlier day."""
 SHADE = 0.16
+"""Seen beside white, and under a tint not taken for another side."""
 DASHES: dict[str, Any] = {"linestyle": (0, (4.5, 3))}
 DOTS: dict[str, Any] = {"linestyle": (0, (0.1, 3.2)), "capstyle": "round"}
 _CEASEFIRE = re.compile("ceasefire|cease-fire|line of control|armistice|demarcation|buffer", re.IGNORECASE)

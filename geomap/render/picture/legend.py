@@ -42,10 +42,15 @@ if TYPE_CHECKING:
     Entry = tuple[Callable[[float, float], None] | None, str]
 
 _SIZE = 7.0
+"""Points: the smallest letters of the sheet that are read without effort."""
 _LINE = 12.0
+"""Points from one line to the next, with room for signs higher than letters."""
 _SIGN = 16.0
+"""Points that a sign takes before its words."""
 _LONGEST_BAR = 90.0
+"""Points: a quarter of the map's narrowest side."""
 _MOST_NAMED = 4
+"""Regions that the legend names; the map names them too."""
 
 
 def draw_legend(  # noqa: PLR0913  what is on the map, and where the legend stands

@@ -35,8 +35,11 @@ if TYPE_CHECKING:
     from geomap.render.sheet.map_sheet import MapSheet
 
 _NEAR_KM = 10.0
+"""The radius of "near" a place of which none is known."""
 _SMALLEST_CIRCLE = 11.0
+"""Points: wide enough to be seen around the sign in its middle."""
 _MOST_COUNTRIES_WIDE = 60.0
+"""Degrees: on wider maps the names of countries would cover what happened in them."""
 
 
 def draw_marks(sheet: Paper, content: MapSheet, frame: Frame, numbered: Sequence[Numbered], *, listed: int) -> bool:

@@ -22,7 +22,9 @@ MOST_ROWS = 60
 """Rows of the table on a picture; a sentence under it counts the others."""
 _SIZE, _LINE, _GAP = 7.0, 9.0, 5.0
 _MOST_LINES = 4
+"""Lines of a cell: a row stays a row."""
 _MOST_SOURCES = 3
+"""Sources that a cell names; the rest is counted."""
 _ASIDE = {Flag.BACKGROUND: "toldHistory", Flag.HYPOTHETICAL: "threat"}
 _COLUMNS = (
     ("number", 0.07),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NAME, _NUMBERS = 7.4, 6.6
 _TALL = 13.0
+"""Points: the letters of a plate with the air around them."""
 _NEIGHBOURS = 45.0
 """Points: how far a region's plate may be that counts another one's incidents too."""
 

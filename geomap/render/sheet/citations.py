@@ -17,7 +17,7 @@ class Cited(NamedTuple):
     articles: tuple[tuple[int, Article], ...]
     """The articles that can be named, each with its number among all."""
     publishers: tuple[tuple[str, int], ...]
-    """Who published what else there is, and how many tellings of theirs, the most first."""
+    """Who published what else there is, and how many reports of theirs, the most first."""
 
 
 def cite(articles: Iterable[Article]) -> Cited:

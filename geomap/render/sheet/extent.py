@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from geomap.render.sheet.map_sheet import MapSheet
 
 KM_IN_DEGREE = 111.2
+"""Of latitude, rounded: the first view asks for no more."""
 _ALONE_DEGREES = 0.35
 """How far the first view reaches around a single point."""
 _WIDEST, _HIGHEST = 2.0, 1.5

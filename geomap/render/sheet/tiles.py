@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MERCATOR = frozenset({"", "EPSG:3857", "EPSG:900913"})
 _DEEPEST = 18
+"""Zoom: single houses, where a provider does not say how deep its tiles go."""
 _GAPS_LEFT = re.compile(r"\{(?![xyzs]\})[^}]*\}")
 _HOST = re.compile(r"[a-z0-9.-]+(:\d+)?")
 

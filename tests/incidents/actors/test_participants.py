@@ -1,35 +1,17 @@
 from __future__ import annotations
 
-import re
-from datetime import date
-
 import pytest
+from world.reading import reports
 
-from geomap.incidents import find_incidents
-from geomap.model import Actor, Article, Kind, Mention, Place, Placed, Role
+from geomap.model import Actor, Role
 
-PLACES = {
-    "Xanadian": (Place("country:XA", "Xanadia", 11.0, 22.0, Kind.COUNTRY, "XA"), Role.DEMONYM),
-    "Velmarkian": (Place("country:XB", "Velmark", 14.0, 28.0, Kind.COUNTRY, "XB"), Role.DEMONYM),
-    "Xanadia ": (Place("country:XA", "Xanadia", 11.0, 22.0, Kind.COUNTRY, "XA"), Role.METONYM),
-    "Velmarkians": (Place("country:XB", "Velmark", 14.0, 28.0, Kind.COUNTRY, "XB"), Role.DEMONYM),
-    "Velmark ": (Place("country:XB", "Velmark", 14.0, 28.0, Kind.COUNTRY, "XB"), Role.METONYM),
-    "Kelm": (Place("geonames:1", "Kelm", 10.1, 20.1, Kind.SETTLEMENT, "XA"), Role.LITERAL),
-}
+ACTING = {"Xanadia": Role.METONYM, "Velmark": Role.METONYM}
+"""Countries stand for their governments here."""
 
 
 def actors(text: str) -> tuple[Actor, ...]:
     """The actors of all reports of a text of our own."""
-    places = sorted(
-        (
-            Placed(Mention("a", start, start + len(name.strip()), name.strip(), role), place, 1.0)
-            for name, (place, role) in PLACES.items()
-            for start in (match.start() for match in re.finditer(rf"{name}(?!s)", text))
-        ),
-        key=lambda placed: placed.mention.start,
-    )
-    reports = find_incidents(Article("a", text, published=date(2021, 3, 14)), tuple(places))
-    return tuple(actor for report in reports for actor in report.actors)
+    return tuple(actor for report in reports(text, roles=ACTING) for actor in report.actors)
 
 
 @pytest.mark.parametrize(

@@ -4,31 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from world.articles import CALM, news
+from world.places import KELM, NORTH, PORT_VELA
+from world.reading import mention
+from world.reading import reports as read
 
 from geomap.incidents import find_incidents
-from geomap.model import Article, Flag, Kind, Mention, Place, Placed, Report, Role
-
-SUNDAY = date(2021, 3, 14)
-PLACES = {
-    "Kelm": Place("geonames:1", "Kelm", 10.1, 20.1, Kind.SETTLEMENT, "XA", "North"),
-    "North Province": Place("admin1:XA.01", "North", 10.0, 20.0, Kind.ADMIN1, "XA", "North"),
-    "Dorin": Place("geonames:2", "Dorin", 12.0, 23.0, Kind.SETTLEMENT, "XA", "South"),
-    "Port Vela": Place("geonames:3", "Port Vela", 14.0, 28.0, Kind.SETTLEMENT, "XB"),
-}
-
-
-def placed(text: str) -> tuple[Placed, ...]:
-    """The first mention of every known place, in text order."""
-    starts = {name: text.find(name) for name in PLACES if name in text}
-    return tuple(
-        Placed(Mention("a", start, start + len(name), name, Role.LITERAL), PLACES[name], 0.9)
-        for name, start in sorted(starts.items(), key=lambda found: found[1])
-    )
-
-
-def read(text: str, *, published: date | None = SUNDAY) -> tuple[Report, ...]:
-    """The reports of a text of our own."""
-    return find_incidents(Article("a", text, published=published), placed(text))
+from geomap.model import Flag
 
 
 @pytest.mark.parametrize(
@@ -47,9 +29,6 @@ def test_an_undated_article_tells_history_by_its_newest_day(text: str, *, histor
     assert any(Flag.BACKGROUND in report.flags for report in read(text, published=None)) is history
 
 
-CALM = " It was calm. Shops were open. Schools were open. Buses ran."
-
-
 @pytest.mark.parametrize(
     "opening",
     [
@@ -63,11 +42,11 @@ def test_what_is_untrue_and_names_of_things_make_no_news(opening: str) -> None:
     assert read(opening + CALM) == ()
 
 
-def test_a_town_beats_a_stray_name_far_from_all_others() -> None:
+def test_a_town_beats_a_name_far_from_all_others() -> None:
     """A name that agrees with no other place of its clause gives way to a town named with its province."""
     text = "In Kelm, North Province, a man was found dead near Port Vela street."
-    town, province, stray = placed(text)
-    found = find_incidents(Article("a", text, published=SUNDAY), (town, province, replace(stray, confidence=0.5)))
+    far = replace(mention(text, "Port Vela", PORT_VELA), confidence=0.5)
+    found = find_incidents(news(text), (mention(text, "Kelm", KELM), mention(text, "North Province", NORTH), far))
     assert [report.location.place.name for report in found if report.location] == ["Kelm"]
 
 

@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from world.articles import FRIDAY
+from world.reading import report
 
-from geomap.incidents import find_incidents
-from geomap.model import Article, GeoPrecision, Kind, Mention, Place, Placed, Report, Role, Unplaced
-
-FRIDAY = date(2021, 3, 12)
-PLACES = {
-    "Xania": Place("country:XA", "Xania", 10.0, 20.0, Kind.COUNTRY, "XA"),
-    "Xanian": Place("country:XA", "Xania", 10.0, 20.0, Kind.COUNTRY, "XA"),
-    "North": Place("admin1:XA.01", "North", 10.0, 20.0, Kind.ADMIN1, "XA", "North"),
-    "Kelm": Place("geonames:1", "Kelm", 10.1, 20.1, Kind.SETTLEMENT, "XA", "North"),
-    "Dorin": Place("geonames:2", "Dorin", 12.0, 23.0, Kind.SETTLEMENT, "XA", "South"),
-    "Vela": Place("geonames:3", "Vela", 10.6, 20.3, Kind.SETTLEMENT, "XA", "North"),
-}
-UNKNOWN = ("Qarvend", "Tellin")
-
-
-def find(text: str, roles: dict[str, Role]) -> tuple[Placed | Unplaced, ...]:
-    """The first mention of every known name, and of names that no gazetteer knows."""
-    found: list[Placed | Unplaced] = []
-    for name, place in PLACES.items():
-        start = text.find(name)
-        if start >= 0 and not text[start + len(name)].isalpha():
-            role = roles.get(name, Role.DEMONYM if name == "Xanian" else Role.LITERAL)
-            found.append(Placed(Mention("a", start, start + len(name), name, role), place, 0.85))
-    for name in UNKNOWN:
-        if name in text:
-            mention = Mention("a", text.find(name), text.find(name) + len(name), name)
-            found.append(Unplaced(mention, "not in the gazetteer"))
-    return tuple(sorted(found, key=lambda one: one.mention.start))
+from geomap.model import GeoPrecision, Report, Role
 
 
 def read(text: str, **roles: Role) -> Report:
-    """The one report of a text of our own."""
-    (report,) = find_incidents(Article("a", text, published=FRIDAY), find(text, roles))
-    return report
+    """The one report of a text of our own, in which two villages stand that no gazetteer knows."""
+    return report(text, published=FRIDAY, roles=roles, unknown=("Qarvend", "Tellin"))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +25,7 @@ def read(text: str, **roles: Role) -> Report:
         ("A bomb killed nine soldiers on the Kelm-Vela road in Dorin on Friday.", "Dorin"),
         ("A bomb killed nine soldiers in Qarvend, north of Kelm, on Friday.", "Qarvend"),
         ("A bomb killed nine soldiers from Dorin in Kelm on Friday.", "Kelm"),
-        ("In central Xania, a bomb killed nine soldiers in the city of Kelm on Friday.", "Kelm"),
+        ("In central Xanadia, a bomb killed nine soldiers in the city of Kelm on Friday.", "Kelm"),
     ],
 )
 def test_the_place_of_an_event_is_the_one_that_others_only_explain(text: str, words: str) -> None:
@@ -63,9 +35,9 @@ def test_the_place_of_an_event_is_the_one_that_others_only_explain(text: str, wo
 
 def test_an_unknown_village_is_an_events_place_beside_the_known_one_around_it() -> None:
     """The point is the wider place's and no more exact than near; the name and the words are the village's."""
-    report = read("A bomb killed nine soldiers in the village of Qarvend in North on Friday.")
-    location = report.location
-    assert report.place_text == "Qarvend"
+    told = read("A bomb killed nine soldiers in the village of Qarvend in North on Friday.")
+    location = told.location
+    assert told.place_text == "Qarvend"
     assert location is not None
     assert location.place.name == "North"
     assert location.label == "Qarvend, North"
@@ -75,33 +47,33 @@ def test_an_unknown_village_is_an_events_place_beside_the_known_one_around_it() 
 
 def test_an_unknown_village_near_a_town_is_near_it() -> None:
     """A town beside an unknown village gives a point that is near, never exact."""
-    report = read("A bomb killed nine soldiers in Qarvend near Kelm on Friday.")
-    assert report.location is not None
-    assert report.location.place.name == "Kelm"
-    assert report.location.geo_precision is GeoPrecision.NEAR
+    told = read("A bomb killed nine soldiers in Qarvend near Kelm on Friday.")
+    assert told.location is not None
+    assert told.location.place.name == "Kelm"
+    assert told.location.geo_precision is GeoPrecision.NEAR
 
 
 def test_an_unknown_village_alone_lies_in_the_country_of_the_news() -> None:
     """The adjective before a town of its own country says where the town is."""
-    report = read("A bomb killed nine soldiers in the Xanian town of Qarvend on Friday.")
-    assert report.place_text == "Qarvend"
-    assert report.location is not None
-    assert report.location.place.name == "Xania"
-    assert report.location.geo_precision is GeoPrecision.REGION
+    told = read("A bomb killed nine soldiers in the Xanadian town of Qarvend on Friday.")
+    assert told.place_text == "Qarvend"
+    assert told.location is not None
+    assert told.location.place.name == "Xanadia"
+    assert told.location.geo_precision is GeoPrecision.REGION
 
 
 def test_an_unknown_village_without_any_known_place_is_still_told() -> None:
     """Nothing to draw, but the words stay with the report."""
-    report = read("A bomb killed nine soldiers in Qarvend on Friday.")
-    assert report.location is None
-    assert report.place_text == "Qarvend"
-    assert report.article.text[slice(*report.place_span)] == "Qarvend"
+    told = read("A bomb killed nine soldiers in Qarvend on Friday.")
+    assert told.location is None
+    assert told.place_text == "Qarvend"
+    assert told.article.text[slice(*told.place_span)] == "Qarvend"
 
 
 def test_an_event_at_a_site_is_in_the_town_that_the_site_is_named_after() -> None:
     """A university is a place, though the town's name stands inside another name."""
-    report = read("A bomb killed nine students at Kelm University on Friday.", Kelm=Role.ASSOCIATIVE)
-    assert report.place_text == "Kelm"
+    told = read("A bomb killed nine students at Kelm University on Friday.", Kelm=Role.ASSOCIATIVE)
+    assert told.place_text == "Kelm"
 
 
 def test_a_place_that_is_only_implied_has_no_words() -> None:

@@ -1,51 +1,44 @@
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
+from world.places import DORIN, KELM, NORTH, ZAVOD
+from world.reading import annotate, mention
 
 from geomap.incidents.arguments.place_anaphora import resolve_anaphora
 from geomap.incidents.arguments.place_conflicts import as_unknown, in_conflict
-from geomap.model import Kind, Mention, Place, Placed
-
-KELM = Place("1", "Kelm", 40.0, 47.0, Kind.SETTLEMENT, "AZ", "North")
-NORTH = Place("2", "North", 40.2, 47.2, Kind.ADMIN1, "AZ")
-FAR_NORTH = Place("3", "Zavod", -20.0, -60.0, Kind.ADMIN1, "BO")
-
-
-def mention(text: str, name: str, place: Place) -> Placed:
-    """A place where its name stands in a text."""
-    start = text.index(name)
-    return Placed(Mention("a", start, start + len(name), name), place, 0.8)
+from geomap.model import Place, Placed
 
 
 @pytest.mark.parametrize(
-    ("text", "wide", "strays"),
+    ("text", "wide", "clashes"),
     [
         ("Shells fell on Kelm, North.", ("North", NORTH), False),
-        ("Shells fell on Kelm, Zavod.", ("Zavod", FAR_NORTH), True),
-        ("Shells fell in Kelm district (Zavod).", ("Zavod", FAR_NORTH), True),
-        ("Shells fell on Kelm. Zavod was quiet.", ("Zavod", FAR_NORTH), False),
-        ("Shells fell on Kelm square in the city, far away in Zavod.", ("Zavod", FAR_NORTH), True),
-        ("Shells fell on Kelm Sorad, and on Zavod.", ("Zavod", FAR_NORTH), True),
-        ("Shells fell on Kelm Monday, and on Zavod.", ("Zavod", FAR_NORTH), False),
+        ("Shells fell on Kelm, Zavod.", ("Zavod", ZAVOD), True),
+        ("Shells fell in Kelm district (Zavod).", ("Zavod", ZAVOD), True),
+        ("Shells fell on Kelm. Zavod was quiet.", ("Zavod", ZAVOD), False),
+        ("Shells fell on Kelm square in the city, far away in Zavod.", ("Zavod", ZAVOD), True),
+        ("Shells fell on Kelm Sorad, and on Zavod.", ("Zavod", ZAVOD), True),
+        ("Shells fell on Kelm Monday, and on Zavod.", ("Zavod", ZAVOD), False),
     ],
 )
-def test_a_name_contradicted_by_its_neighbour_goes_astray(text: str, wide: tuple[str, Place], *, strays: bool) -> None:
+def test_a_name_contradicted_by_its_neighbour_is_read_as_unknown(
+    text: str, wide: tuple[str, Place], *, clashes: bool
+) -> None:
     """A town is not in a division that lies elsewhere, nor is a square or the first word of a longer name that town."""
     kelm = mention(text, "Kelm", KELM)
-    assert (kelm in in_conflict(text, [kelm, mention(text, *wide)])) is strays
+    assert (kelm in in_conflict(text, [kelm, mention(text, *wide)])) is clashes
 
 
-def test_a_great_city_does_not_go_astray() -> None:
+def test_a_great_city_stays() -> None:
     """Where a great city and its neighbour disagree, the neighbour is the wrong one."""
     text = "Shells fell on Kelm, Zavod."
     kelm = mention(text, "Kelm", replace(KELM, population=2_000_000))
-    assert in_conflict(text, [kelm, mention(text, "Zavod", FAR_NORTH)]) == frozenset()
+    assert in_conflict(text, [kelm, mention(text, "Zavod", ZAVOD)]) == frozenset()
 
 
-def test_a_stray_keeps_its_words() -> None:
+def test_a_name_in_conflict_keeps_its_words() -> None:
     """The name stays, without the place."""
     kelm = mention("Shells fell on Kelm, Zavod.", "Kelm", KELM)
     assert as_unknown(kelm).mention == kelm.mention
@@ -54,9 +47,9 @@ def test_a_stray_keeps_its_words() -> None:
 def test_this_city_is_the_datelines() -> None:
     """The words "in this city" mean the town where the article was filed, under the name that the article gives it."""
     text = "KELM, 4 May -- A bomb went off in this capital today, and shells fell on Dorin."
-    filed_from, dorin = mention(text, "KELM", KELM), mention(text, "Dorin", replace(KELM, id="4", name="Dorin"))
+    filed_from, dorin = mention(text, "KELM", KELM), mention(text, "Dorin", DORIN)
     here, other = resolve_anaphora(text, [dorin], filed_from)
-    assert (here.mention.text, here.place.name, here.place.id) == ("this capital", "Kelm", "1")
+    assert (here.mention.text, here.place.name, here.place.id) == ("this capital", "Kelm", KELM.id)
     assert text[here.mention.start : here.mention.end] == here.mention.text
     assert other == dorin
 
@@ -78,10 +71,6 @@ def test_without_a_dateline_this_city_is_nowhere() -> None:
 )
 def test_the_city_is_the_one_told_before(text: str, towns: list[str]) -> None:
     """The city stands for a town told before; where two may be meant, and for a council, it stands for none."""
-    known = {"Kelm": KELM, "Dorin": replace(KELM, id="4", name="Dorin")}
-    found = [
-        Placed(Mention("a", match.start(), match.end(), match[0]), known[match[0]], 0.8)
-        for match in re.finditer("Kelm|Dorin", text)
-    ]
+    found = [placed for placed in annotate(text) if isinstance(placed, Placed)]
     pointed = [placed for placed in resolve_anaphora(text, found, None) if placed.mention.text == "the city"]
     assert [placed.place.name for placed in pointed] == towns

@@ -1,45 +1,23 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from world import reading
 
-from geomap.incidents import find_incidents
 from geomap.layering import keep_apart
-from geomap.model import Article, Claim, Kind, Mention, Place, Placed, Report, Role, Stance, Status
+from geomap.model import Claim, Report, Role, Stance, Status
 
-XANADIA = Place("country:XA", "Xanadia", 11.0, 22.0, Kind.COUNTRY, "XA")
-VELMARK = Place("country:XB", "Velmark", 14.0, 28.0, Kind.COUNTRY, "XB")
-PLACES = {
-    "Xanadian": (XANADIA, Role.DEMONYM),
-    "Xanadia": (XANADIA, Role.METONYM),
-    "Velmark": (VELMARK, Role.METONYM),
-    "Port Vela": (Place("geonames:3", "Port Vela", 14.0, 28.0, Kind.SETTLEMENT, "XB"), Role.METONYM),
-    "Upper Marsh": (
-        Place("region:marsh", "Upper Marsh", 11.5, 22.5, Kind.REGION, "XA", areas=("disputed:marsh",)),
-        Role.METONYM,
-    ),
-    "Kelm": (Place("geonames:1", "Kelm", 10.1, 20.1, Kind.SETTLEMENT, "XA"), Role.LITERAL),
-    "Dorin": (Place("geonames:2", "Dorin", 12.0, 23.0, Kind.SETTLEMENT, "XA"), Role.LITERAL),
-}
+SPEAKERS = dict.fromkeys(("Xanadia", "Velmark", "Port Vela", "Upper Marsh"), Role.METONYM)
+"""Who may speak speaks for a government here."""
 
 
 def reports(text: str) -> tuple[Report, ...]:
     """The reports of a text of our own."""
-    found: dict[int, Placed] = {}
-    for name, (place, role) in PLACES.items():
-        start = text.find(name)
-        while start >= 0:
-            found.setdefault(start, Placed(Mention("a", start, start + len(name), name, role), place, 1.0))
-            start = text.find(name, start + 1)
-    places = tuple(found[start] for start in sorted(found))
-    return find_incidents(Article("a", text, published=date(2021, 3, 14)), places)
+    return reading.reports(text, roles=SPEAKERS)
 
 
 def report(text: str) -> Report:
     """The one report that a text of our own makes."""
-    (one,) = reports(text)
-    return one
+    return reading.report(text, roles=SPEAKERS)
 
 
 def claims(text: str) -> tuple[Claim, ...]:

@@ -174,7 +174,7 @@ def test_what_stands_between_does_not_part_people_from_their_verb(text: str, dea
 )
 def test_a_toll_has_the_bounds_that_its_words_set(text: str, toll: Toll) -> None:
     """Low, best and high follow the hedges; a figure of several fates is only a ceiling for each."""
-    assert merge_casualties(find_casualties(text), "deaths") == toll
+    assert merge_casualties(find_casualties(text), CasualtyKind.DEATHS) == toll
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_a_toll_has_the_bounds_that_its_words_set(text: str, toll: Toll) -> None
 )
 def test_threats_calibres_money_and_cattle_are_no_dead(text: str) -> None:
     """What did not happen, or happened to nobody, makes no death toll."""
-    assert merge_casualties(find_casualties(text), "deaths") is None
+    assert merge_casualties(find_casualties(text), CasualtyKind.DEATHS) is None
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_threats_calibres_money_and_cattle_are_no_dead(text: str) -> None:
 )  # fmt: skip
 def test_nobody_is_a_toll_of_zero(text: str) -> None:
     """A text that says nobody died says something."""
-    assert merge_casualties(find_casualties(text), "deaths") == Toll(0, 0, 0)
+    assert merge_casualties(find_casualties(text), CasualtyKind.DEATHS) == Toll(0, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_nobody_is_a_toll_of_zero(text: str) -> None:
 )
 def test_who_comes_to_no_harm_is_not_counted_among_the_injured(text: str) -> None:
     """Nobody was hurt, whoever they were."""
-    assert merge_casualties(find_casualties(text), "injured") == Toll(0, 0, 0)
+    assert merge_casualties(find_casualties(text), CasualtyKind.INJURED) == Toll(0, 0, 0)
 
 
 def test_who_comes_free_is_no_captive() -> None:

@@ -1,21 +1,15 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from world.articles import CALM
+from world.reading import reports_on_earth
 
-from geomap.incidents.extraction import find_incidents
-from geomap.model import Article, Report, Toll
-from geomap.places import find_places
-
-NEWS_DAY = date(2021, 3, 14)
+from geomap.model import Report, Toll
 
 
 def first_of(text: str) -> Report:
     """The first event of an article that is longer than a note."""
-    longer = text + " The road was closed. Schools stayed shut. Shops were open. The rain went on."
-    article = Article("a", longer, published=NEWS_DAY)
-    return find_incidents(article, find_places(article))[0]
+    return reports_on_earth(text + CALM)[0]
 
 
 @pytest.mark.parametrize(

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from world.articles import CALM
+from world.reading import reports_on_earth as read
 
-from geomap.incidents import find_incidents
 from geomap.incidents.factuality.event_factuality import weigh
-from geomap.model import Article, Report
-from geomap.places import find_places
-
-SUNDAY = date(2021, 3, 14)
-CALM = " It was calm. Shops were open. Schools were open. Buses ran."
-
-
-def read(text: str) -> tuple[Report, ...]:
-    """The reports of a text of our own, with the places that it names."""
-    article = Article("a", text, published=SUNDAY)
-    return find_incidents(article, find_places(article))
 
 
 def test_a_day_and_a_place_speak_for_an_event_and_a_quotation_against_it() -> None:

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from world.articles import CALM
+from world.reading import reports_on_earth as read
 
-from geomap.incidents import find_incidents
-from geomap.model import Article, EventType, Report
-from geomap.places import find_places
+from geomap.model import EventType
 from geomap.text.tokens import split_words
-
-SUNDAY = date(2021, 3, 14)
-CALM = " It was calm. Shops were open. Schools were open. Buses ran."
-
-
-def read(text: str) -> tuple[Report, ...]:
-    """The reports of a text of our own, with the places that it names."""
-    article = Article("a", text, published=SUNDAY)
-    return find_incidents(article, find_places(article))
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ import pytest
 
 from geomap.data import fact_file
 from geomap.incidents import find_incidents
-from geomap.incidents.triggers.event_type import TYPE_OF, EventTypeReading, classify
+from geomap.incidents.triggers.event_type import EventTypeReading, classify
 from geomap.incidents.triggers.note_event_type import features_of_type, weigh_type
 from geomap.model import Article, EventType
 from geomap.text.lexicon import default_lexicon
 from geomap.text.tokens import split_words
+from geomap.vocabulary import TYPE_OF
 
 CLASH = EventTypeReading(EventType.BATTLES, "Armed clash", is_plain=True)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from geomap.errors import GeocoderError
-from geomap.model import Kind, Mention, Place, Placed, Role, Unplaced
+from geomap.model import Kind, Mention, Place, Placed, Role, Unplaced, UnplacedReason
 from geomap.places.online.second_opinion import ask_for_unplaced
 
 
@@ -27,14 +27,14 @@ def test_what_the_gazetteer_lacks_gets_a_second_opinion() -> None:
             raise GeocoderError("no answer")
         return answer if name == "Qaraveli" else None
 
-    unknown = "not in the gazetteer"
+    unknown = UnplacedReason.UNKNOWN
     found = (
         Unplaced(_mention("Qaraveli", 0), unknown),
         Placed(_mention("Shusha", 10), shusha, 0.9),
         Unplaced(_mention("Qaraveli", 20), unknown),
         Unplaced(_mention("Nowhere", 30), unknown),
         Unplaced(_mention("Outage", 40), unknown),
-        Unplaced(_mention("Paris", 50), "could be any of 9 places of this name"),
+        Unplaced(_mention("Paris", 50), UnplacedReason.AMBIGUOUS, "9"),
     )
     again = ask_for_unplaced(found, ask=ask)
     assert asked == [("Qaraveli", ("AZ",)), ("Nowhere", ("AZ",)), ("Outage", ("AZ",))]
@@ -50,5 +50,5 @@ def test_what_the_gazetteer_lacks_gets_a_second_opinion() -> None:
 
 def test_an_article_without_a_country_asks_nothing() -> None:
     """A bare name could lie anywhere."""
-    found = (Unplaced(_mention("Qaraveli", 0), "not in the gazetteer"),)
+    found = (Unplaced(_mention("Qaraveli", 0), UnplacedReason.UNKNOWN),)
     assert ask_for_unplaced(found, ask=lambda *_: pytest.fail("asked")) == found

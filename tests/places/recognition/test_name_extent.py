@@ -26,6 +26,7 @@ def find() -> Find:
     [
         ("Trout are back in the Dayton River near Cincinnati, Ohio.", ["Dayton River", "Cincinnati", "Ohio"]),
         ("They camped at Lake Dayton on Sunday.", ["Lake Dayton"]),
+        ("Divers Search Lake Dayton Again", ["Lake Dayton"]),
         ("Bears were seen in Dayton National Park.", ["Dayton National Park"]),
         ("Zoning in Dayton Township changed.", ["Dayton Township"]),
         ("A ferry sank in the Gulf of Palermo.", ["Gulf of Palermo"]),
@@ -44,6 +45,26 @@ def test_a_river_far_from_its_namesake_stands_nowhere(find: Find) -> None:
     )
     assert isinstance(found[0], Unplaced)
     assert (found[0].mention.text, found[0].reason) == ("Flint River", "not in the gazetteer")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Police in Lagos searched Lake Marseille.", "Lake Marseille", None),
+        ("Police in Lagos, Nigeria, searched the shore of Lake Marseille.", "Lake Marseille", None),
+        ("Divers from Nairobi, Kenya, searched the shore of Lake Valencia.", "Lake Valencia", None),
+        ("Divers from Lyon, France, searched the shore of Lake Marseille.", "Lake Marseille", "FR"),
+        ("Water from the Springfield River rose by ten feet at Boston, Massachusetts.", "Springfield River", "US"),
+        ("Water from the Portland River rose by ten feet at Salem and Eugene, Oregon.", "Portland River", "US"),
+        ("Water from the Tucson River rose by ten feet at Boston, Massachusetts.", "Tucson River", None),
+    ],
+)
+def test_a_lake_is_near_its_namesake_only_where_the_article_is(
+    find: Find, text: str, name: str, country: str | None
+) -> None:
+    """However well known the namesake is: in the US its state has to be named, elsewhere its country."""
+    one = next(one for one in find(text) if one.mention.text == name)
+    assert (one.place.country_code if isinstance(one, Placed) else None) == country
 
 
 def test_a_gulf_is_not_the_state_that_it_washes(find: Find) -> None:

@@ -75,10 +75,10 @@ def test_what_stands_behind_a_place_is_a_state() -> None:
     best = choose([Name((town, state), is_outer=True), sacramento])[0]
     assert best.ranked[0][0] is state
     assert best.ranked[0][1] > dict(doubt.ranked)[state]
-    assert "stands behind a place that lies in it" in best.evidence
+    assert best.evidence.is_outer
 
 
 def test_evidence_counts_the_names_around() -> None:
     """It says how many other names mean places of the same division."""
     choice = choose([Name((DUBLIN_OHIO,)), Name((COLUMBUS,)), Name((OHIO,))])[0]
-    assert choice.evidence == ("only place of this name", "2 other names of its division")
+    assert (choice.evidence.is_only, choice.evidence.of_division, choice.evidence.of_country) == (True, 2, 0)

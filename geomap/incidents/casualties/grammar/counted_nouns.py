@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.incidents.casualties.grammar.harm_words import OpenHarm, casualty_words
 from geomap.incidents.casualties.grammar.objects import object_of
 from geomap.incidents.casualties.grammar.people_groups import Group
 from geomap.incidents.casualties.grammar.people_nouns import people_words
 from geomap.incidents.casualties.grammar.subjects import joined_left, subject_of
+from geomap.incidents.casualties.people_class import PeopleClass
 from geomap.model import Toll
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from geomap.incidents.casualties.grammar.harm_triggers import Trigger
+    from geomap.incidents.casualties.grammar.harm_words import HarmKind
     from geomap.incidents.casualties.grammar.parsed_sentence import Sentence
 
 _TOLL_WITHIN = 26
+"""Tokens from "the toll" to its figure: "the toll of the blast in the market of the town of Kelm has risen to"."""
 _NOBODY_WITHIN = 9
+"""Tokens from "no" to "casualties": "no immediate reports of any serious injuries or"."""
 _FATES_WITHIN = 5
+"""Tokens behind ", who" within which their fate is told."""
 _CODED = frozenset({"fatalities", "fatality", "deaths", "fatalites", "fatalitie"})
 _NOTE = 5
 """How many words a sentence has at most that only gives the sum: "3 deaths"."""
@@ -28,7 +34,7 @@ _BODIES = frozenset({"body", "corpse", "fatality"})
 class Found(NamedTuple):
     """The people that a trigger speaks of."""
 
-    kind: str
+    kind: HarmKind
     groups: tuple[Group, ...]
     first: int
     last: int
@@ -62,8 +68,8 @@ def count(sentence: Sentence, trigger: Trigger) -> Found | None:
     return None
 
 
-def _kind(trigger: Trigger) -> str:
-    return "deaths" if trigger.kind == "casualties" else trigger.kind
+def _kind(trigger: Trigger) -> HarmKind:
+    return CasualtyKind.DEATHS if trigger.kind is OpenHarm.CASUALTIES else trigger.kind
 
 
 def _coded(sentence: Sentence, trigger: Trigger) -> Found | None:
@@ -109,30 +115,35 @@ def lost(sentence: Sentence, trigger: Trigger) -> Found | None:
         if group and group.is_counted and not group.is_definite:
             return None
         groups = subject_of(sentence, trigger)
-        return Found("deaths", groups, groups[0].first, trigger.last + 2) if groups else None
-    if group is None or not group.is_counted or group.is_definite or group.people_class in {"", "unknown", "people"}:
+        return Found(CasualtyKind.DEATHS, groups, groups[0].first, trigger.last + 2) if groups else None
+    if (
+        group is None
+        or not group.is_counted
+        or group.is_definite
+        or group.people_class in {PeopleClass.UNSAID, PeopleClass.UNKNOWN, PeopleClass.PEOPLE}
+    ):
         return None
     # "Lost 30 men killed and wounded": those words tell the figure.
     reach = _FATES_WITHIN if sentence.words(group.last, group.last + 2) == [",", "who"] else 1
     if not casualty_words().triggers.keys().isdisjoint(sentence.words(group.last, group.last + reach)):
         return None
     groups = object_of(sentence, trigger.last)
-    return Found("deaths", groups, trigger.first, groups[-1].last) if groups else None
+    return Found(CasualtyKind.DEATHS, groups, trigger.first, groups[-1].last) if groups else None
 
 
 def lives(sentence: Sentence, trigger: Trigger) -> Found | None:
     """Read "claimed five lives", "five lives were lost"."""
     group = sentence.ending.get(trigger.first)
     if sentence.word(trigger.first - 1) == "no" and sentence.word(trigger.first - 2) in casualty_words().life_verbs:
-        return Found("deaths", (), trigger.first - 2, trigger.last, is_negated=True)
+        return Found(CasualtyKind.DEATHS, (), trigger.first - 2, trigger.last, is_negated=True)
     if sentence.word(trigger.first - 1) == "own" and sentence.word(trigger.first - 3) in {"took", "taking", "takes"}:
-        himself = Group(trigger.first - 1, trigger.last, Toll(1, 1, 1), "one", "people", is_definite=True)
-        return Found("deaths", (himself,), trigger.first - 3, trigger.last)
+        himself = Group(trigger.first - 1, trigger.last, Toll(1, 1, 1), "one", PeopleClass.PEOPLE, is_definite=True)
+        return Found(CasualtyKind.DEATHS, (himself,), trigger.first - 3, trigger.last)
     if group is None or not group.is_counted or group.is_definite:
         return None
     near = {*sentence.words(group.first - 4, group.first), *sentence.words(trigger.last, trigger.last + 2)}
     if near & casualty_words().life_verbs:
-        return Found("deaths", (group,), group.first, trigger.last)
+        return Found(CasualtyKind.DEATHS, (group,), group.first, trigger.last)
     return None
 
 

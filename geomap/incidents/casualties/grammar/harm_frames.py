@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.incidents.casualties.grammar import counted_nouns
 from geomap.incidents.casualties.grammar.counted_nouns import Found
 from geomap.incidents.casualties.grammar.harm_triggers import find_triggers, sharing
-from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.incidents.casualties.grammar.harm_words import OpenHarm, casualty_words
 from geomap.incidents.casualties.grammar.objects import acts, companions_of, elsewhere, object_of
 from geomap.incidents.casualties.grammar.parsed_sentence import (
     has_be,
@@ -19,11 +19,13 @@ from geomap.incidents.casualties.grammar.parsed_sentence import (
 )
 from geomap.incidents.casualties.grammar.people_nouns import people_words
 from geomap.incidents.casualties.grammar.subjects import joined_left, subject_of
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from geomap.incidents.casualties.grammar.harm_triggers import Trigger
+    from geomap.incidents.casualties.grammar.harm_words import HarmKind
     from geomap.incidents.casualties.grammar.parsed_sentence import Sentence
     from geomap.incidents.casualties.grammar.people_groups import Group
 
@@ -33,23 +35,30 @@ _AFTER_CAPTURED = frozenset({"", ",", "by", "in", "near", "on", "at", "during", 
 _KNOWN_WITHIN = 3
 """How many words "the four students" has, about."""
 _DENIED_WITHIN = 14
+"""Tokens from "denied" to the figure, within a clause."""
 _FREED_WITHIN = 4
+"""Tokens from "freed" to the captives: "freed all of the 11"."""
 _INCLUDE = frozenset({"include", "included", "includes", "were", "are", "was"})
 _AFTERMATH_REACH = 12
+"""Tokens from the protest or trial to the deed that it is about, within a clause."""
 _NOUN_BEFORE = frozenset({"a", "the", "of", "his", "her", "not", "and", "their"})
 
 
 def find_casualty_clauses(sentence: Sentence) -> Iterator[Found]:
     """What each trigger of a sentence tells, in text order."""
     found = list(_clauses(sentence))
-    told = [one for kind, one in found if kind != "casualties" and one.kind in {"deaths", "injured"} and one.groups]
+    told = [
+        one
+        for kind, one in found
+        if kind is not OpenHarm.CASUALTIES and one.kind in {CasualtyKind.DEATHS, CasualtyKind.INJURED} and one.groups
+    ]
     for kind, one in found:
         # "47 casualties (12 killed and 35 injured)": the parts say more.
-        if kind != "casualties" or one.is_negated or one.is_toll or not told:
+        if kind is not OpenHarm.CASUALTIES or one.is_negated or one.is_toll or not told:
             yield one
 
 
-def _clauses(sentence: Sentence) -> Iterator[tuple[str, Found]]:
+def _clauses(sentence: Sentence) -> Iterator[tuple[HarmKind, Found]]:
     """The kind of each trigger, and what it tells."""
     triggers = list(find_triggers(sentence))
     position = 0
@@ -60,12 +69,12 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[str, Found]]:
         if (
             found is None
             or _is_denied(sentence, found)
-            or (shared[0].kind == "captured" and _is_freed(sentence, found))
+            or (shared[0].kind is CasualtyKind.CAPTURED and _is_freed(sentence, found))
         ):
             continue
         kinds = _kinds(shared, found)
         # "Kidnapped and killed eight": both happened to all of them.
-        parts = joint != "and" or set(kinds) == {"deaths", "injured"}
+        parts = joint != "and" or set(kinds) == {CasualtyKind.DEATHS, CasualtyKind.INJURED}
         for kind in kinds:
             yield shared[0].kind, found._replace(kind=kind, joint=joint if parts and not found.is_negated else "")
 
@@ -84,10 +93,10 @@ def _is_freed(sentence: Sentence, found: Found) -> bool:
     return not casualty_words().freed.isdisjoint(sentence.words(found.first - _FREED_WITHIN, found.last))
 
 
-def _kinds(shared: list[Trigger], found: Found) -> list[str]:
+def _kinds(shared: list[Trigger], found: Found) -> list[HarmKind]:
     """What happened; casualties are the dead, but "no casualties" speaks of the injured too."""
-    if shared[0].kind == "casualties":
-        return ["deaths", "injured"] if found.is_negated else ["deaths"]
+    if shared[0].kind is OpenHarm.CASUALTIES:
+        return [CasualtyKind.DEATHS, CasualtyKind.INJURED] if found.is_negated else [CasualtyKind.DEATHS]
     return list(dict.fromkeys(trigger.kind for trigger in shared))
 
 
@@ -122,7 +131,9 @@ def _whole(group: Group) -> Group:
 
 def _past_with_object(sentence: Sentence, trigger: Trigger, found: Found) -> Found | None:
     """Those behind the verb, unless they do something themselves and the verb speaks of those before it."""
-    if trigger.kind == "captured" and any(group.noun and not people_words().noun(group.noun) for group in found.groups):
+    if trigger.kind is CasualtyKind.CAPTURED and any(
+        group.noun and not people_words().noun(group.noun) for group in found.groups
+    ):
         return None  # "Captured a large amount of arms"
     # "Four killed, police say", "two died and one killed five were hurt": the people before it, not those after.
     left = sentence.ending.get(verb_start(sentence, trigger.first))
@@ -149,7 +160,7 @@ def _past_alone(sentence: Sentence, trigger: Trigger, before: str, after: str) -
     if after in casualty_words().pronouns_some:
         return _them(sentence, trigger)
     # "The man who killed them", "guerrillas captured many towns": the people before it did it.
-    is_agent = before in _RELATIVE or (trigger.kind == "captured" and after not in _AFTER_CAPTURED)
+    is_agent = before in _RELATIVE or (trigger.kind is CasualtyKind.CAPTURED and after not in _AFTER_CAPTURED)
     if is_agent or _has_object(sentence, trigger):
         return None
     found = _subject(sentence, trigger)

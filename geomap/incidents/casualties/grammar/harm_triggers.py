@@ -6,13 +6,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geomap.incidents.casualties.grammar.harm_words import HarmKind
     from geomap.incidents.casualties.grammar.parsed_sentence import Sentence
 
 _TO_DEATH_WITHIN = 7
+"""Tokens from the verb to "to death" or its wounds: "hacked a man and his two sons to death"."""
 _JOINED_VERB = 2
 """Where "to death" stands behind "stabbing and slashing"."""
 _NEARLY = frozenset({"nearly", "almost", "attempted", "narrowly"})
@@ -24,7 +27,7 @@ class Trigger(NamedTuple):
     first: int
     last: int
     form: str
-    kind: str
+    kind: HarmKind
 
 
 def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
@@ -46,9 +49,9 @@ def _compound(sentence: Sentence, index: int) -> Trigger | None:
     form = "ing" if word.endswith("ing") else "present" if word in words.bare_deadly else "past"
     deadly = {"dead": words.before_dead, "down": words.before_down, "alive": words.before_alive}
     if word in deadly.get(after, ()):
-        return Trigger(index, index + 2, form, "deaths")
+        return Trigger(index, index + 2, form, CasualtyKind.DEATHS)
     if word == "fatally" and (after in words.participles or after.endswith(("ed", "ing"))):
-        return Trigger(index, index + 2, "ing" if after.endswith("ing") else "past", "deaths")
+        return Trigger(index, index + 2, "ing" if after.endswith("ing") else "past", CasualtyKind.DEATHS)
     if word in words.suffered:
         return _suffered(sentence, index)
     is_to_death = word.endswith("ed") and after == "to" and sentence.word(index + 2) == "death"
@@ -63,29 +66,31 @@ def _suffered(sentence: Sentence, index: int) -> Trigger | None:
     what = set(sentence.words(index + 1, index + 1 + _TO_DEATH_WITHIN))
     if not casualty_words().wounds & what:
         return None
-    return Trigger(index, index + 1, "happens", "deaths" if what & {"fatal", "mortal"} else "injured")
+    return Trigger(
+        index, index + 1, "happens", CasualtyKind.DEATHS if what & {"fatal", "mortal"} else CasualtyKind.INJURED
+    )
 
 
 def _to_death(sentence: Sentence, index: int, form: str) -> Trigger | None:
     """Read "hacked to death", "hacked a man to death", "stabbing and slashing to death two men"."""
     following = sentence.words(index + 1, index + 1 + _TO_DEATH_WITHIN)
     if following[:2] == ["to", "death"]:
-        return Trigger(index, index + 3, form, "deaths")
+        return Trigger(index, index + 3, form, CasualtyKind.DEATHS)
     at = next((at for at, pair in enumerate(pairwise(following)) if pair == ("to", "death")), None)
     if at is None:
         return None
     # "Stabbing and slashing to death two men": both verbs end there.
     joined = following[0] in {"and", "or"} and at == _JOINED_VERB
-    return Trigger(index, index + (at + 3 if joined else 1), form, "deaths")
+    return Trigger(index, index + (at + 3 if joined else 1), form, CasualtyKind.DEATHS)
 
 
 def _plain(sentence: Sentence, index: int) -> Trigger | None:
     words, word = casualty_words(), sentence.word(index)
     is_count = word in words.counts and sentence.word(index - 1) in words.counts_before  # "The body count"
     for own, kind, told in (
-        ("toll", "deaths", is_count or word in words.tolls),
-        ("lost", "deaths", word in words.lost),
-        ("unhurt", "injured", word in words.unhurt),
+        ("toll", CasualtyKind.DEATHS, is_count or word in words.tolls),
+        ("lost", CasualtyKind.DEATHS, word in words.lost),
+        ("unhurt", CasualtyKind.INJURED, word in words.unhurt),
     ):
         if told:
             return Trigger(index, index + 1, own, kind)
@@ -97,7 +102,7 @@ def _plain(sentence: Sentence, index: int) -> Trigger | None:
     if "of" in forms and sentence.word(index + 1) == "of":
         return Trigger(index, index + 2, "of", forms["of"])
     if word in {"lives", "life"}:
-        return Trigger(index, index + 1, "lives", "deaths")
+        return Trigger(index, index + 1, "lives", CasualtyKind.DEATHS)
     form = next((form for form in forms if form != "of"), None)
     return Trigger(index, index + 1, form, forms[form]) if form else None
 

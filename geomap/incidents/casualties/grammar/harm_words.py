@@ -5,16 +5,37 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from geomap.data import fact_file
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+
+class OpenHarm(StrEnum):
+    """What a word of casualties tells beside a ``CasualtyKind``."""
+
+    CASUALTIES = "casualties"
+    """Dead or hurt: the word leaves it open."""
+
+
+HarmKind: TypeAlias = CasualtyKind | OpenHarm
+
 FORMS = ("past", "ing", "present", "happens", "state", "count", "of")
 """The rules of grammar that a word of casualties can stand for."""
+
+
+def harm_kind(word: str) -> HarmKind:
+    """What the data files name by a word.
+
+    Raises:
+        ValueError: it is no kind.
+    """
+    return OpenHarm.CASUALTIES if word == OpenHarm.CASUALTIES else CasualtyKind(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +46,8 @@ class CasualtyWords:
     """Finds nothing in most sentences, those that tell no casualties; its beginnings of words cost little to try."""
     begins: frozenset[str]
     """The words with which anything that tells casualties can begin, "mauled to death" aside."""
-    triggers: dict[str, dict[str, str]]
-    """Word to its forms, and each form to what happened: deaths, injured, captured or missing."""
+    triggers: dict[str, dict[str, HarmKind]]
+    """Word to its forms, and each form to what happened."""
     be: frozenset[str]
     singular: frozenset[str]
     have: frozenset[str]
@@ -58,11 +79,11 @@ class CasualtyWords:
     wounds: frozenset[str]
     bare_deadly: frozenset[str]
     not_to_death: frozenset[str]
-    numbers_of: dict[str, str]
+    numbers_of: dict[str, CasualtyKind]
     """What "the number of" these counts: deaths or injured."""
     counts: frozenset[str]
     counts_before: frozenset[str]
-    phrases: dict[tuple[str, str], str]
+    phrases: dict[tuple[str, str], HarmKind]
     """What happens to its subject, by the two words that say so."""
     unhurt: frozenset[str]
     denying: frozenset[str]
@@ -119,10 +140,12 @@ def casualty_words() -> CasualtyWords:
         wounds=frozenset(facts["suffering"]["wounds"]),
         bare_deadly=frozenset(deadly["bare"]),
         not_to_death=frozenset(deadly["not_to_death"]),
-        numbers_of={word: kind for kind in ("deaths", "injured") for word in facts["numbers"][kind]},
+        numbers_of={
+            word: kind for kind in (CasualtyKind.DEATHS, CasualtyKind.INJURED) for word in facts["numbers"][kind]
+        },
         counts=frozenset(facts["numbers"]["counts"]),
         counts_before=frozenset(facts["numbers"]["before_counts"]),
-        phrases={_pair(phrase): kind for kind, phrases in facts["phrases"].items() for phrase in phrases},
+        phrases={_pair(phrase): harm_kind(kind) for kind, phrases in facts["phrases"].items() for phrase in phrases},
         unhurt=frozenset(facts["unhurt"]["words"]),
         denying=frozenset(facts["denied"]["verbs"]),
         denied=frozenset(facts["denied"]["what"]),
@@ -137,7 +160,7 @@ def casualty_words() -> CasualtyWords:
     )
 
 
-def _telling_words(facts: dict[str, Any], triggers: dict[str, dict[str, str]]) -> list[str]:
+def _telling_words(facts: dict[str, Any], triggers: Iterable[str]) -> list[str]:
     """Words of which one stands in every sentence that tells casualties."""
     phrases = (phrase for phrases in facts["phrases"].values() for phrase in phrases)
     return [
@@ -153,7 +176,7 @@ def _telling_words(facts: dict[str, Any], triggers: dict[str, dict[str, str]]) -
     ]
 
 
-def _begins(facts: dict[str, Any], triggers: dict[str, dict[str, str]]) -> frozenset[str]:
+def _begins(facts: dict[str, Any], triggers: Iterable[str]) -> frozenset[str]:
     deadly = facts["deadly"]
     return frozenset().union(
         triggers,
@@ -173,12 +196,12 @@ def _pair(phrase: str) -> tuple[str, str]:
     return first, second
 
 
-def _triggers(facts: dict[str, Any]) -> dict[str, dict[str, str]]:
-    triggers: dict[str, dict[str, str]] = {}
+def _triggers(facts: dict[str, Any]) -> dict[str, dict[str, HarmKind]]:
+    triggers: dict[str, dict[str, HarmKind]] = {}
     for form in FORMS:
         for kind, words in facts[form].items():
             for word in words:
-                triggers.setdefault(word, {})[form] = kind
+                triggers.setdefault(word, {})[form] = harm_kind(kind)
     return triggers
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geomap.text.figure_tokens import Token
 
 _PART_WORDS = 3
+"""Tokens that may stand between two parts of one sum."""
 _LINKS = frozenset({",", "and", "&", "plus"})
 _QUOTES = frozenset({'"', "“", "”"})
 

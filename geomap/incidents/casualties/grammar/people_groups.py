@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.casualties.grammar.harm_words import casualty_words
 from geomap.incidents.casualties.grammar.people_nouns import find_head, is_word, people_words
+from geomap.incidents.casualties.people_class import PeopleClass
 from geomap.model import Toll
 from geomap.quantities import quantity_at
 
@@ -38,7 +39,7 @@ class Group:
     toll: Toll
     noun: str = ""
     """The word for the people, in the singular; empty for a bare number."""
-    people_class: str = ""
+    people_class: PeopleClass = PeopleClass.UNSAID
     """people, civilians, military, police or militants; empty for a bare number, "unknown" for an unknown noun."""
     words: tuple[int, int] = (0, 0)
     """The tokens that say who."""
@@ -77,7 +78,7 @@ def _group_at(tokens: Sequence[Token], index: int, end: int) -> Group | None:
         third = word == "the" and _another(tokens, index, end)
         return third or _single(tokens, index, end, is_definite=True)
     if word in casualty_words().pronouns_one:
-        return Group(index, index + 1, Toll(1, 1, 1), noun=word, people_class="people", is_definite=True)
+        return Group(index, index + 1, Toll(1, 1, 1), noun=word, people_class=PeopleClass.PEOPLE, is_definite=True)
     plural = people_words().plural.get(word)
     if plural and [token.word for token in tokens[max(0, index - 2) : index]] != ["how", "many"]:
         head = _run_on(tokens, index, end)
@@ -124,6 +125,7 @@ def _is_followed(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 _AGED_WITHIN = 100
+"""Years: a bare number between commas that is no higher may be an age."""
 
 
 def _is_age(tokens: Sequence[Token], group: Group) -> bool:
@@ -168,22 +170,22 @@ def _of_quantity(tokens: Sequence[Token], quantity: Quantity, end: int) -> Group
         ):
             start += 1
         if start < end and tokens[start].word in {"them", "whom", "us", "which"}:
-            return Group(quantity.first, start + 1, quantity.toll, "one", "people", is_definite=True)
+            return Group(quantity.first, start + 1, quantity.toll, "one", PeopleClass.PEOPLE, is_definite=True)
     if start < end and start > quantity.last and tokens[start].word in _HURT:  # "Two of the injured died"
-        return Group(quantity.first, start + 1, quantity.toll, "other", "people")
+        return Group(quantity.first, start + 1, quantity.toll, "other", PeopleClass.PEOPLE)
     if start < end and tokens[start].word == "others":
-        return Group(quantity.first, start + 1, quantity.toll, "other", "people")
+        return Group(quantity.first, start + 1, quantity.toll, "other", PeopleClass.PEOPLE)
     if start < end and tokens[start].word in {"more", "other", "additional", "further"}:
         start += 1
     head = find_head(tokens, start, end)
     if head is None:
         word = tokens[quantity.last - 1].word  # "A couple and their children"
         noun = word if word in _COUPLES else ""
-        return Group(quantity.first, start, quantity.toll, noun, "people" if noun else "")
+        return Group(quantity.first, start, quantity.toll, noun, PeopleClass.PEOPLE if noun else PeopleClass.UNSAID)
     at, noun, people_class = head
     return (
         None
-        if people_class == "things"
+        if people_class is PeopleClass.THINGS
         else Group(quantity.first, at + 1, quantity.toll, noun, people_class, (start, at + 1))
     )
 
@@ -200,7 +202,11 @@ def _single(tokens: Sequence[Token], index: int, end: int, *, is_definite: bool)
     if is_definite and any(quantity_at(tokens, between) for between in range(index + 2, at)):
         return None  # "The army buried six soldiers": another's number stands between
     of_many = _group_of(tokens, index, at, end)
-    if of_many or people_class in {"things", "unknown"} or (people_words().noun(noun) is None and is_definite):
+    if (
+        of_many
+        or people_class in {PeopleClass.THINGS, PeopleClass.UNKNOWN}
+        or (people_words().noun(noun) is None and is_definite)
+    ):
         return of_many  # "The Observatory" is nobody
     counted = noun in _COUPLES or not people_words().is_plural(tokens[at].word)
     toll = _COUPLES.get(noun, Toll(1, 1, 1)) if counted else MANY
@@ -216,7 +222,7 @@ def _another(tokens: Sequence[Token], index: int, end: int) -> Group | None:
     named = is_ordinal or tokens[index].word == "another"
     if not (named and alone) or (index and tokens[index - 1].word in _ONE_ANOTHER):
         return None
-    return Group(index, last, Toll(1, 1, 1), "other", "people")
+    return Group(index, last, Toll(1, 1, 1), "other", PeopleClass.PEOPLE)
 
 
 def _group_of(tokens: Sequence[Token], index: int, at: int, end: int) -> Group | None:
@@ -236,20 +242,27 @@ def noun_phrase(tokens: Sequence[Token], start: int, *, capitals: bool) -> Group
         return None
     determined = tokens[start].word in {"a", "an", "the"} or tokens[start].word in casualty_words().possessives
     head = find_head(tokens, start + determined, len(tokens))
-    if head is None or head[2] == "things" or head[1] in _NO_PERSON:
+    if head is None or head[2] is PeopleClass.THINGS or head[1] in _NO_PERSON:
         return None
     at, noun, people_class = head
     words = (start + determined, at + 1)
     if people_words().is_plural(tokens[at].word):
         return Group(start, at + 1, MANY, noun, people_class, words, is_counted=False)
     if people_words().noun(noun) is None and not determined:
-        return _named(tokens, start, at) if people_class == "people" and not capitals else None
+        return _named(tokens, start, at) if people_class is PeopleClass.PEOPLE and not capitals else None
     # After a verb of killing, "a poet" is a person, whatever no list knows.
-    is_many = people_class == "unknown" and noun.endswith("s") and not noun.endswith("ss")
+    is_many = people_class is PeopleClass.UNKNOWN and noun.endswith("s") and not noun.endswith("ss")
     return (
         None
         if is_many
-        else Group(start, at + 1, Toll(1, 1, 1), noun, "people" if people_class == "unknown" else people_class, words)
+        else Group(
+            start,
+            at + 1,
+            Toll(1, 1, 1),
+            noun,
+            PeopleClass.PEOPLE if people_class is PeopleClass.UNKNOWN else people_class,
+            words,
+        )
     )
 
 
@@ -259,5 +272,5 @@ _NO_PERSON = frozenset({"lot", "total", "number", "majority", "rest", "same", "f
 def _named(tokens: Sequence[Token], start: int, at: int) -> Group:
     """A name, or a people: "Karim Saleh", "Armenians"."""
     if tokens[at].word.endswith("s") and at == start:
-        return Group(start, at + 1, MANY, tokens[at].word, "people", (start, at + 1), is_counted=False)
-    return Group(start, at + 1, Toll(1, 1, 1), "one", "people", (start, at + 1), is_definite=True)
+        return Group(start, at + 1, MANY, tokens[at].word, PeopleClass.PEOPLE, (start, at + 1), is_counted=False)
+    return Group(start, at + 1, Toll(1, 1, 1), "one", PeopleClass.PEOPLE, (start, at + 1), is_definite=True)

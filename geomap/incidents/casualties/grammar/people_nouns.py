@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
 from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.incidents.casualties.people_class import PeopleClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,22 +25,22 @@ _MODIFIERS = 7
 class PeopleWords:
     """Nouns for people, and for things that are counted beside them."""
 
-    singular: dict[str, str]
+    singular: dict[str, PeopleClass]
     """Noun to sort."""
-    plural: dict[str, tuple[str, str]]
+    plural: dict[str, tuple[str, PeopleClass]]
     """Plural to its singular and sort."""
     things: frozenset[str]
     young: frozenset[str]
     """Those whose age stands behind "of": "a boy of nine"."""
 
-    def noun(self, word: str) -> tuple[str, str] | None:
+    def noun(self, word: str) -> tuple[str, PeopleClass] | None:
         """The singular of a word for people, and their sort; things are a sort too."""
         if word in self.plural:
             return self.plural[word]
         if word in self.singular:
             return word, self.singular[word]
         if word in self.things:
-            return word, "things"
+            return word, PeopleClass.THINGS
         prefix, hyphen, rest = word.rpartition("-")
         return self.noun(rest) if hyphen and prefix else None
 
@@ -53,8 +54,14 @@ def people_words() -> PeopleWords:
     """The nouns of the package."""
     facts = tomllib.loads(fact_file("figures/people.toml").read_text(encoding="utf-8"))
     plurals, things, young = facts.pop("plurals"), facts.pop("things")["words"], facts.pop("young")["words"]
-    singular: dict[str, str] = {}
-    for people_class in ("civilians", "military", "police", "militants", "people"):
+    singular: dict[str, PeopleClass] = {}
+    for people_class in (
+        PeopleClass.CIVILIANS,
+        PeopleClass.MILITARY,
+        PeopleClass.POLICE,
+        PeopleClass.MILITANTS,
+        PeopleClass.PEOPLE,
+    ):
         for word in facts[people_class]["words"]:
             singular.setdefault(word, people_class)
     plural = {
@@ -63,7 +70,7 @@ def people_words() -> PeopleWords:
         for form in (*_plurals(word), *plurals.get(word, ()))
     }
     for irregular, forms in plurals.items():
-        plural.update({form: (irregular, singular.get(irregular, "people")) for form in forms})
+        plural.update({form: (irregular, singular.get(irregular, PeopleClass.PEOPLE)) for form in forms})
     return PeopleWords(
         singular={word: people_class for word, people_class in singular.items() if word not in plural},
         plural=plural,
@@ -80,10 +87,10 @@ def _plurals(word: str) -> tuple[str, ...]:
     return (word + "es",) if word.endswith(("s", "x", "z", "ch", "sh")) else (word + "s",)
 
 
-def find_head(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str, str] | None:
+def find_head(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str, PeopleClass] | None:
     """The noun that ends the phrase which begins here: its token, singular and sort."""
     words, stop = people_words(), casualty_words()
-    found: tuple[int, str, str] | None = None
+    found: tuple[int, str, PeopleClass] | None = None
     at = start
     while at < min(end, start + _MODIFIERS):
         word = tokens[at].word
@@ -94,10 +101,10 @@ def find_head(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str, 
             found = None  # "The People's Party leader": whose he is; "a man's body" is his own
         elif noun and not _is_part_of_name(tokens, at, end):
             found = (at, *noun)
-        elif found is not None and found[2] != "things" and words.is_plural(tokens[found[0]].word):
+        elif found is not None and found[2] is not PeopleClass.THINGS and words.is_plural(tokens[found[0]].word):
             break
         at += 1
-    if found is not None and (found[2] != "things" or found[0] == at - 1):
+    if found is not None and (found[2] is not PeopleClass.THINGS or found[0] == at - 1):
         return found
     return _unknown(tokens, start, at)
 
@@ -105,12 +112,12 @@ def find_head(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str, 
 _PEOPLE_ENDING = re.compile(r".{2,}(?:men|man|women|woman|ists?|ians?|ese|eers?|ites?|ees?|is)")
 
 
-def _unknown(tokens: Sequence[Token], start: int, at: int) -> tuple[int, str, str] | None:
+def _unknown(tokens: Sequence[Token], start: int, at: int) -> tuple[int, str, PeopleClass] | None:
     """A noun that no list holds: demonyms and the like are people, others are unknown."""
     if at == start:
         return None
     last = tokens[at - 1]
-    people_class = "people" if last.capital or _PEOPLE_ENDING.fullmatch(last.word) else "unknown"
+    people_class = PeopleClass.PEOPLE if last.capital or _PEOPLE_ENDING.fullmatch(last.word) else PeopleClass.UNKNOWN
     return at - 1, last.word, people_class
 
 

@@ -8,7 +8,9 @@ from geomap.incidents.casualties.grammar.harm_words import casualty_words
 from geomap.incidents.casualties.grammar.parsed_sentence import Sentence, is_beside, is_link, is_time, verb_start
 from geomap.incidents.casualties.grammar.people_groups import Group
 from geomap.incidents.casualties.grammar.people_nouns import people_words
+from geomap.incidents.casualties.people_class import PeopleClass
 from geomap.model import Toll
+from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from geomap.incidents.casualties.grammar.harm_triggers import Trigger
@@ -43,7 +45,11 @@ def subject_of(sentence: Sentence, trigger: Trigger) -> tuple[Group, ...]:
 
 def _names(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
     """Two people whom the text names: "Karim Saleh and the nurse Ana Sarn were killed" is told by ``_before``."""
-    if trigger.kind != "deaths" or not _is_plural(sentence, start, trigger.first) or start in sentence.ending:
+    if (
+        trigger.kind is not CasualtyKind.DEATHS
+        or not _is_plural(sentence, start, trigger.first)
+        or start in sentence.ending
+    ):
         return ()
     at = start - 1
     while sentence.is_capital(at):
@@ -54,7 +60,9 @@ def _names(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...
         or not (sentence.is_capital(at - 1) and sentence.is_capital(at - 2))
     ):
         return ()
-    return tuple(Group(n, n + 1, Toll(1, 1, 1), "one", "people", is_definite=True) for n in (at - 1, start - 1))
+    return tuple(
+        Group(n, n + 1, Toll(1, 1, 1), "one", PeopleClass.PEOPLE, is_definite=True) for n in (at - 1, start - 1)
+    )
 
 
 def _before(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
@@ -95,7 +103,7 @@ def _with_first(sentence: Sentence, groups: tuple[Group, ...], *, plural: bool |
     )
     if not joined:
         return groups
-    return (Group(first.first - 1, first.first, Toll(1, 1, 1), "one", "people", is_definite=True), *groups)
+    return (Group(first.first - 1, first.first, Toll(1, 1, 1), "one", PeopleClass.PEOPLE, is_definite=True), *groups)
 
 
 def _antecedent(sentence: Sentence, at: int) -> Group | None:
@@ -164,7 +172,11 @@ def _is_object(sentence: Sentence, group: Group) -> bool:
 def without_apposition(groups: list[Group]) -> tuple[Group, ...]:
     """Leave out what only says who the first were: "three people, two women and a child"."""
     first, rest = groups[0], sum(group.toll.best for group in groups[1:])
-    says_who = first.people_class in {"people", ""} and first.toll.best > 1 and first.toll.best in {rest, rest + 1}
+    says_who = (
+        first.people_class in {PeopleClass.PEOPLE, PeopleClass.UNSAID}
+        and first.toll.best > 1
+        and first.toll.best in {rest, rest + 1}
+    )
     named = all(group.noun for group in groups)  # "Killed 16 at a market and 16 more at a station"
     return (first,) if len(groups) > 1 and says_who and (named or not first.noun) and groups[-1].noun else tuple(groups)
 
@@ -175,7 +187,7 @@ _SOLID = frozenset({"wounded", "injured", "kidnapped", "abducted"})
 
 def _somebody(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
     """One person whom the text names: "Karim Saleh, 46, was killed", "he died"."""
-    solid = trigger.kind == "deaths" or sentence.word(trigger.first) in _SOLID
+    solid = trigger.kind is CasualtyKind.DEATHS or sentence.word(trigger.first) in _SOLID
     aux = set(sentence.words(start, trigger.first))
     single = bool(aux & casualty_words().singular) or (trigger.form == "happens" and not aux)
     at = start - 1
@@ -184,7 +196,7 @@ def _somebody(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, 
     named = at >= 0 and (sentence.word(at) in {"he", "she"} or sentence.is_capital(at))
     if not (solid and single and named) or sentence.word(at) in people_words().things:
         return ()
-    return (Group(at, at + 1, Toll(1, 1, 1), "one", "people", is_definite=True),)
+    return (Group(at, at + 1, Toll(1, 1, 1), "one", PeopleClass.PEOPLE, is_definite=True),)
 
 
 _KILLED = frozenset({"killed", "murdered", "assassinated", "slain", "beheaded", "shot", "gunned", "stabbed", "hacked"})
@@ -197,7 +209,7 @@ def _one(sentence: Sentence, start: int, trigger: Trigger) -> tuple[Group, ...]:
         return ()
     if set(sentence.words(start - 3, start)) & _NOT_ONE:
         return ()
-    return (Group(start - 1, start, Toll(1, 1, 1), "one", "people", is_definite=True),)
+    return (Group(start - 1, start, Toll(1, 1, 1), "one", PeopleClass.PEOPLE, is_definite=True),)
 
 
 _NOT_ONE = frozenset(

@@ -26,9 +26,13 @@ if TYPE_CHECKING:
     Segment: TypeAlias = tuple[Corner, Corner]
 
 _BORDER_STEP_KM = 15.0
+"""Between two points of a border: "near the border" is good to some ten kilometres."""
 _COAST_STEP_KM = 40.0
+"""Coasts are longer, and what lies off them is told less exactly."""
 _OFF_KM = 15.0
+"""How far off the coast "off the coast of X" is put: within sight of land, in territorial waters."""
 _KM_IN_DEGREE = 111.195
+"""Of latitude, on the sphere of the mean radius."""
 _AREAS = ("countries.geojson", "admin1.geojson")
 
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HELD = 1 << 16
+"""Numbers that are held before they are written: at most half a megabyte a column."""
 _ROWS_HELD = 4096
+"""Rows are turned into columns so many at a time; fewer cost calls, more cost memory."""
 
 
 class Column:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 Item: TypeAlias = "tuple[Any, ...]"
 _RUN = 100_000
+"""Items that are sorted in memory at a time; the rest waits on the disk."""
 _BLOCK = 500
+"""Items that are read from a run at a time: hundreds of runs are open together, so each holds few."""
 # Systems let a process open some hundreds of files: so many runs of one size become one of the next.
 _MOST_RUNS = 64
 _LENGTH_BYTES = 8

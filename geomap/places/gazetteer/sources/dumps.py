@@ -27,9 +27,13 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer.sources.row_counts import Books
 
 _COLUMNS = 19
+"""Of GeoNames' dumps, by their readme."""
 _LONGEST_LINE = 1 << 17
+"""Bytes: GeoNames' readme allows 10,000 characters of alternate names, each of up to four bytes."""
 _LONGEST_NAME = 300
+"""Characters: GeoNames' readme allows 200, other tables a little more."""
 _HIGHEST_ID = (1 << 32) - 1
+"""What the arrays of the index can hold: four bytes without a sign."""
 # GeoNames' own files shrink to a quarter; what shrinks to a hundredth was made to fill somebody's disk.
 _MOST_EXPANSION = 100
 _FREE_BYTES = 1 << 26

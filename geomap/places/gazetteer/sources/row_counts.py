@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _EVERY = 50_000
+"""Rows between two lines of progress: often enough to see that it goes on."""
 _MOST_EXAMPLES = 10
+"""Refused rows that are shown: enough to see what is wrong, few enough to read."""
 
 
 class Progress(NamedTuple):

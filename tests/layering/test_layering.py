@@ -106,7 +106,7 @@ def test_a_neighbouring_village_with_the_same_toll_is_the_same_event() -> None:
     assert len(layer(reports)) == 1
 
 
-def test_figures_of_all_tellings_span_low_to_high() -> None:
+def test_figures_of_all_reports_span_low_to_high() -> None:
     """The merged toll runs from the lowest to the highest; the newest article's figure is best."""
     early = make_report(article="a", deaths=Toll(11, 11, 11))
     late = make_report(article="b", deaths=Toll(14, 14, 14), published=DAY + timedelta(days=1))
@@ -147,13 +147,27 @@ def test_one_side_alone_makes_a_claim() -> None:
 
 
 def test_two_publishers_of_one_text_are_one_source() -> None:
-    """A reprint confirms nothing; an independent telling does."""
+    """A reprint confirms nothing; an independent report does."""
     wire = "Gunmen attacked the mill before dawn and burned three barns."
     reprint = [make_report(article="a", text=wire), make_report(article="b", text=wire)]
     assert layer(reprint)[0].status is Status.REPORTED
     own_words = make_report(article="b", text="At sunrise the raiders set fire to a granary.", deaths=Toll(2, 2, 2))
     first = make_report(article="a", text=wire, deaths=Toll(2, 2, 2))
     assert layer([first, own_words])[0].status is Status.CONFIRMED
+
+
+def test_a_reprint_has_no_second_vote_on_the_type() -> None:
+    """Two tellings give an armed clash and an attack; a reprint of either leaves the first telling's type."""
+    clash = make_report(article="a")
+    attack = make_report(
+        article="b",
+        text="Gunmen stormed the mill and shot at workers.",
+        event_type=EventType.VIOLENCE_AGAINST_CIVILIANS,
+        sub_event_type="Attack",
+    )
+    reprint = replace(attack, article=replace(attack.article, id="c"))
+    assert [incident.sub_event_type for incident in layer([clash, attack])] == ["Armed clash"]
+    assert [incident.sub_event_type for incident in layer([clash, attack, reprint])] == ["Armed clash"]
 
 
 def test_keep_apart_keeps_the_input_order() -> None:
@@ -184,7 +198,7 @@ def test_a_week_of_strikes_is_not_one_incident() -> None:
 
 
 def test_doubtful_pairs_are_linked_and_not_joined() -> None:
-    """Of a week in one telling and a day in another nobody knows, so that a reader is told of both."""
+    """Of a week in one report and a day in another nobody knows, so that a reader is told of both."""
     one = make_report(article="a", text="Gunmen attacked the mill.")
     other = make_report(article="b", text="Shots fell at a farm.")
     vague = replace(other, when=When(DAY - timedelta(days=3), DAY + timedelta(days=3), TimePrecision.WEEK))
@@ -193,7 +207,7 @@ def test_doubtful_pairs_are_linked_and_not_joined() -> None:
 
 
 def test_a_wrong_namesake_does_not_part_what_else_agrees() -> None:
-    """Kind, day, toll and rare names make up for a place that one telling got wrong."""
+    """Kind, day, toll and rare names make up for a place that one report got wrong."""
     toll = Toll(11, 11, 11)
     told = "A bomb in Vezneler street near Beyazo square killed eleven."
     here = make_report(article="a", text=f"Officials spoke. {told}", deaths=toll)
@@ -212,7 +226,7 @@ def test_an_article_more_changes_only_what_it_touches() -> None:
 
 
 def test_a_crowded_town_is_compared_by_its_words() -> None:
-    """Where very many things happen in a day, tellings find each other by what few others say."""
+    """Where very many things happen in a day, reports find each other by what few others say."""
     names = [
         f"{a}{b}"
         for a in ("Bel", "Kor", "Mun", "Tar", "Zel", "Vor", "Pel", "Sab")

@@ -12,7 +12,7 @@ from geomap.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
 
 _QUOTED = re.compile(r"[\"“][^\"“”]{1,1500}[\"”]")
 # Not "US" in capitals, which is a country.

@@ -11,7 +11,7 @@ from geomap.text.document import annotate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
 
 
 def split(text: str) -> Sequence[Sentence]:

@@ -12,7 +12,7 @@ from geomap.text.wordlists import word_list
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.text.datelines import Dateline
+    from geomap.text.passages.datelines import Dateline
 
 # Capitals, figures and letters without case, by which a sentence may begin; in every script that has them.
 _BEGINNING = "A-Z0-9\u00c0-\u024f\u0386-\u03ab\u0400-\u042f\u0531-\u0556\u05d0-\u10ff"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LAST_PART = 0.4
 """An advert is the end of an article, not its middle: it begins in this part of the text."""
 _LONGEST_ADVERT = 700
+"""Characters: a longer paragraph is a stripped page, in which only the advert's own sentence is left out."""
 
 
 class _Words(NamedTuple):

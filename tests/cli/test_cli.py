@@ -249,7 +249,7 @@ def test_a_fault_of_ours_is_one_line_with_its_place(
     assert run("map", article) == 1
     shown = capsys.readouterr().err
     assert "fault of geomap" in shown
-    assert "ZeroDivisionError at articles.py:" in shown
+    assert "ZeroDivisionError at article_commands.py:" in shown
     assert "no end" in shown
     assert "Traceback" not in shown
 
