@@ -29,8 +29,8 @@ from geomap.places.resolution.priors import is_within
 from geomap.places.resolution.publisher import home_votes
 from geomap.places.resolution.votes import cue_votes
 from geomap.places.roles import are_listed, find_roles
-from geomap.text.passages.boilerplate import is_inside
 from geomap.text.document import read_document
+from geomap.text.passages.boilerplate import is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
