@@ -30,6 +30,8 @@ from geomap.incidents.arguments.place_features import SiteReader
 from geomap.incidents.arguments.place_words import weights
 from geomap.model import Article, Placed
 from geomap.places import find_places
+from geomap.text.scopes.matcher import scope_matcher
+from geomap.text.tokens import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -130,7 +132,8 @@ def _is_coded(row: dict[str, Any], fit: PlaceCandidate) -> bool:
     text, place = row["text"], fit.named
     if fit.placed is None:
         return place.mention.text.lower() in row["place"].lower()
-    spot = locate(text, place) if isinstance(place, Placed) else locate_unknown(text, place, fit.placed)
+    scopes = scope_matcher().scan(text, split_words(text))
+    spot = locate(text, place, scopes) if isinstance(place, Placed) else locate_unknown(text, place, fit.placed, scopes)
     reach = EXACT_KM if row.get("geo_precision") == 1 else NEAR_KM
     return km(row["lat"], row["lon"], spot.place.latitude, spot.place.longitude) <= reach or (
         not isinstance(place, Placed) and place.mention.text.lower() in row["place"].lower()

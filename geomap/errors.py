@@ -25,6 +25,10 @@ class MissingBuildError(GeomapError, FileNotFoundError):
     """A file that the build makes is not there: the package was not installed by its build."""
 
 
+class RuleError(GeomapError, ValueError):
+    """A rule in the package's own data is not written as rules are."""
+
+
 class MissingExtraError(GeomapError, ImportError):
     """An optional dependency is needed for what was asked."""
 

@@ -136,7 +136,8 @@ class _Grounds:
         if not found:
             self.drop("the place of an event is no place that we found in the article")
             return None
-        return locate(self.article.text, min(found, key=lambda placed: _merit(placed, spans)))
+        chosen = min(found, key=lambda placed: _merit(placed, spans))
+        return locate(self.article.text, chosen, self.annotated.scopes)
 
     def _toll(self, figures: Figures | None, words: str) -> Toll | None:
         if figures is None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geomap.text.document import Document
     from geomap.text.lexicon import Match
     from geomap.text.passages.sentences import Sentence
+    from geomap.text.scopes.matcher import Scopes
 
 _NO_PLACES: Layer[Placed] = Layer()
 _NO_NAMES: Layer[Unplaced] = Layer()
@@ -26,6 +27,8 @@ class AnnotatedText:
     document: Document
     published: date | None
     matches: Layer[Match]
+    scopes: Scopes
+    """Which small words say how the words near them are meant."""
     dates: Layer[When]
     places: Layer[Placed]
     """Literal places, the dateline's left out."""

@@ -14,12 +14,14 @@ from geomap.incidents.arguments.place_lists import distribute
 from geomap.incidents.arguments.time_argument import is_past, literal_places, newest_day, without_news
 from geomap.incidents.coreference import resolve_coreference
 from geomap.incidents.factuality.event_factuality import factual_events
+from geomap.incidents.factuality.modality import mark_negated
 from geomap.incidents.mentions import read_mentions
 from geomap.incidents.report import report_of, with_all_figures, with_headline
 from geomap.model import Placed
 from geomap.text.document import read_document
 from geomap.text.lexicon import default_lexicon
 from geomap.text.passages.quotations import is_speech
+from geomap.text.scopes.matcher import scope_matcher
 from geomap.text.spans import Layer, dates_layer, mentions_layer
 from geomap.times.expressions import find_dates, published_in
 
@@ -77,23 +79,25 @@ def annotate(article: Article, places: Sequence[Placed | Unplaced], document: Do
     document = document or read_document(article)
     text, head = document.text, document.dateline
     published = article.published or published_in(document)
+    scopes = scope_matcher().scan(text, document.words, [sentence.start for sentence in document.sentences])
+    matches = mark_negated(default_lexicon().scan(document.words), scopes)
     named = [p for p in places if isinstance(p, Placed)]
-    strays = in_conflict(text, named)
-    literal = tuple(p for p in literal_places(text, places) if p not in strays)
+    strays = in_conflict(text, named, scopes)
+    literal = tuple(p for p in literal_places(scopes, places) if p not in strays)
     unknown = unknown_places([*places, *map(as_unknown, strays)])
     filed_from = next((p for p in literal if p.mention.start < head.end), None)
-    matches = default_lexicon().scan(document.words)
     told = (when for when in find_dates(document, published) if is_past(when, published))
     dates = tuple(told) if published else without_news(text, document.sentences, told)
     return AnnotatedText(
         document,
         published,
         Layer(matches),
+        scopes,
         dates_layer(dates),
         mentions_layer(resolve_anaphora(text, [p for p in literal if p.mention.start >= head.end], filed_from)),
         filed_from,
         mentions_layer(named),
-        published or newest_day(dates, matches, document.sentences),
+        published or newest_day(dates, scopes, document.sentences),
         mentions_layer(sorted((p for p in unknown if p.mention.start >= head.end), key=lambda p: p.mention.start)),
         is_speech(text, document.sentences, document.quotations),
     )

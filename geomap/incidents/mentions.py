@@ -42,7 +42,7 @@ def read_mentions(annotated: AnnotatedText) -> Iterator[EventMention]:
         if not sentence.is_story or not any(match.group is MatchGroup.TRIGGER for match in matches):
             continue
         casualties = _casualties(annotated.document, Span(sentence.start, sentence.end))
-        for clause in split_clauses(annotated.text, sentence, index, matches):
+        for clause in split_clauses(annotated.text, sentence, index, matches, annotated.scopes):
             mention = _read_clause(annotated, clause, casualties)
             if mention is not None:
                 yield mention
@@ -73,7 +73,7 @@ def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[
     # "Since November" is no day of an event but how long something has gone on.
     is_dated = when is not None and not (Cue.TOTAL in clause.labels(MatchGroup.CUE) and when.end - when.start > _LONG)
     signs = signs_of(
-        annotated.document,
+        annotated.text,
         clause,
         own,
         is_dated=is_dated,

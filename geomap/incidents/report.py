@@ -141,16 +141,18 @@ def _location(annotated: AnnotatedText, event: Event) -> tuple[Location | None, 
     )
     if place_candidate is None:
         implied = annotated.places[0] if annotated.places else annotated.filed_from
-        return (locate(annotated.text, implied), _span_within(implied, event)) if implied else (None, NO_SPAN)
+        if implied is None:
+            return None, NO_SPAN
+        return locate(annotated.text, implied, annotated.scopes), _span_within(implied, event)
     span = Span(place_candidate.named.mention.start, place_candidate.named.mention.end)
     if isinstance(place_candidate.named, Placed):
-        return locate(annotated.text, place_candidate.named), span
+        return locate(annotated.text, place_candidate.named, annotated.scopes), span
     # Where the event's other clauses put it, the village lies.
     beside = [told for told in place_candidates if told[2].placed]
     around = place_candidate.placed or (max(beside, key=lambda told: told[:2])[2].placed if beside else None)
     around = around or city_around(annotated.text, place_candidate.named, annotated.filed_from)
-    around = around or country_around(annotated.text, annotated.toponyms, place_candidate.named, annotated.filed_from)
-    return (locate_unknown(annotated.text, place_candidate.named, around) if around else None), span
+    around = around or country_around(annotated.scopes, annotated.toponyms, place_candidate.named, annotated.filed_from)
+    return (locate_unknown(annotated.text, place_candidate.named, around, annotated.scopes) if around else None), span
 
 
 def _span_within(placed: Placed, event: Event) -> Span:

@@ -44,6 +44,8 @@ class Match(NamedTuple):
     """Whether "by" leads an actor, who then did it: "beaten by police officers"."""
     phrase: str = ""
     """The phrase as the data files have it, marks and all: "ambush~"; empty for two words that stand apart."""
+    is_negated: bool = False
+    """Whether a word like "no" in reach says that it was not so."""
 
 
 class _Entry(NamedTuple):

@@ -63,7 +63,6 @@ class Cue(StrEnum):
 
     ACCUSES = "accuses"
     ADMITS = "admits"
-    ANOTHER = "another"
     ASSERTS = "asserts"
     CEASEFIRE = "ceasefire"
     CONFIRMS = "confirms"
@@ -71,12 +70,9 @@ class Cue(StrEnum):
     DENIES = "denies"
     GENERAL = "general"
     HISTORY = "history"
-    HYPOTHETICAL = "hypothetical"
-    NEGATED = "negated"
     REMEMBERED = "remembered"
     REPORTS = "reports"
     TOTAL = "total"
-    UNTRUE = "untrue"
     VIOLATION = "violation"
 
 

@@ -11,21 +11,8 @@ from geomap.text.lexicon import word_list
 
 if TYPE_CHECKING:
     from geomap.model import Unplaced
+    from geomap.text.scopes.matcher import Scopes
 
-_COMPASS = r"(?:north|south|east|west)(?:-?(?:east|west|south\w*|north\w*))?(?:ern)?"
-_NEAR = re.compile(
-    r"(?:\b(?:near|nearby|outside|close to|not far from|around|towards?|approaches to|"
-    r"(?:vicinity|outskirts|suburbs?|areas?|countryside) of|"
-    rf"(?:miles?|kilomet(?:er|re)s?|km|mi)\b[^.;,]{{0,25}}\b(?:of|from)|{_COMPASS}(?: parts?)? of))"
-    rf"(?: (?:the|coastal|{_COMPASS}|central|small|border|(?:[a-z]+ )?town|city|villages?|capital|of))*\s+$",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\bbetween\s+(?:[\w'-]+\s+){0,6}$", re.IGNORECASE)
-_PART_AFTER = re.compile(
-    r"(?:'s)?\s+(?:district|region|area|county|subdistrict|governorate|rayon|province|valley|front|countryside|"
-    r"municipality|sector)\b",
-    re.IGNORECASE,
-)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LONGEST_PHRASE = 100
 """Characters from an unknown name to the known one beside it: what is longer is no phrase of place."""
@@ -33,19 +20,19 @@ _ABBREVIATION = 4
 """Up to how many capitals are an abbreviation rather than a name in a headline."""
 
 
-def locate(text: str, placed: Placed) -> Location:
+def locate(text: str, placed: Placed, scopes: Scopes) -> Location:
     """The place as closely as the words around it say, moved to where they put it."""
     told = placed.derived
     if told and told.place.id != placed.place.id:
         phrase = text[told.span.start : told.span.end]
         return Location(told.place, told.geo_precision, phrase, base=placed.place)
-    precision, phrase = _precision(text, placed)
+    precision, phrase = _precision(text, placed, scopes)
     return Location(placed.place, precision, phrase, _spelling(placed))
 
 
-def locate_unknown(text: str, unknown: Unplaced, placed: Placed) -> Location:
+def locate_unknown(text: str, unknown: Unplaced, placed: Placed, scopes: Scopes) -> Location:
     """An unknown place, as the known one that it lies in or near: never more exact than that."""
-    wide = locate(text, placed)
+    wide = locate(text, placed, scopes)
     name = " ".join(unknown.mention.text.split())
     start, end = unknown.mention.start, placed.mention.end
     phrase = text[start:end] if 0 < end - start <= _LONGEST_PHRASE else unknown.mention.text
@@ -65,13 +52,12 @@ def _spelling(placed: Placed) -> str:
     return name.title() if name.isupper() else name
 
 
-def _precision(text: str, placed: Placed) -> tuple[GeoPrecision, str]:
+def _precision(text: str, placed: Placed, scopes: Scopes) -> tuple[GeoPrecision, str]:
     start, end = placed.mention.start, placed.mention.end
-    before = text[max(0, start - 60) : start]
-    near = _NEAR.search(before) or _BETWEEN.search(before)
-    after = _PART_AFTER.match(text, end)
-    begin = start - len(before) + near.start() if near else start
-    phrase = text[begin : after.end() if after else end]
+    near = scopes.governing("near", start, end) or scopes.governing("between", start, end)
+    after = scopes.governing("part of its surroundings", start, end)
+    # All that says how near belongs to the phrase: "20 km north of Kelm".
+    phrase = text[near[-1].start if near else start : after[0].end if after else end]
     if placed.place.kind in {Kind.COUNTRY, Kind.REGION, Kind.ADMIN1, Kind.WATER}:
         return GeoPrecision.REGION, phrase
     if near or after or placed.place.kind is Kind.ADMIN2:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.model import Place
+    from geomap.text.scopes.matcher import Scopes
 
 _REACH = 60
 """How many characters may stand between a name and the one that says where it lies."""
@@ -25,11 +26,6 @@ _FAR_KM = 150.0
 _CITY = 500_000
 """A city of so many people is not the namesake of a place nearby."""
 _FINE = frozenset({Kind.SETTLEMENT, Kind.ADMIN2, Kind.FACILITY})
-_PART = (
-    r"(?: [a-z]+)? (?:neighbou?rhood|quarter|suburb|square|street|avenue|barrio|colony|sector|bazaar|market|mosque|"
-    r"church|school|university|hospital|company|factory|farm|hacienda|hamlet|canton|village|camp|bridge|junction|"
-    r"crossing|forest|park)s?\b"
-)
 # "X, Y", "X (Y", "X district, Y", "X village in the Y": what stands between a place and the one around it.
 _LIES_IN = re.compile(
     r"(?: (?:district|area|town|village|city|county|municipality|jurisdiction|canton|commune|barangay|governorate|"
@@ -39,12 +35,11 @@ _LIES_IN = re.compile(
 )
 # "Y's historic X".
 _HOLDS = re.compile(r"[’']s (?:[a-z-]+ ){0,4}")
-_IS_PART = re.compile(_PART, re.IGNORECASE)
 # "Abu Salim" of which only "Abu" is known: a name goes on.
 _GOES_ON = re.compile(r"[ -](?:(?:de|del|el|al|do|da|dos|di|e)[ -])?(?P<word>[A-Z][a-zé-ü]\w*)")
 
 
-def in_conflict(text: str, places: Sequence[Placed]) -> frozenset[Placed]:
+def in_conflict(text: str, places: Sequence[Placed], scopes: Scopes) -> frozenset[Placed]:
     """The literal names that other names beside them contradict: "Mizan district, Zabul", found in another country."""
     literal = [p for p in places if p.mention.role is Role.LITERAL]
     return frozenset(
@@ -53,7 +48,7 @@ def in_conflict(text: str, places: Sequence[Placed]) -> frozenset[Placed]:
         if placed.place.kind in _FINE
         and placed.place.population < _CITY
         and placed.derived is None
-        and _is_in_conflict(text, placed, literal, at)
+        and _is_in_conflict(text, scopes, literal, at)
     )
 
 
@@ -62,7 +57,8 @@ def as_unknown(placed: Placed) -> Unplaced:
     return Unplaced(placed.mention, UnplacedReason.UNKNOWN_THERE)
 
 
-def _is_in_conflict(text: str, placed: Placed, literal: Sequence[Placed], at: int) -> bool:
+def _is_in_conflict(text: str, scopes: Scopes, literal: Sequence[Placed], at: int) -> bool:
+    placed = literal[at]
     after = next((p for p in literal[at + 1 :] if p.mention.start >= placed.mention.end), None)
     if after is not None:
         between = text[placed.mention.end : after.mention.start]
@@ -72,7 +68,7 @@ def _is_in_conflict(text: str, placed: Placed, literal: Sequence[Placed], at: in
     before = literal[at - 1] if at else None
     if before is not None and _HOLDS.fullmatch(text[before.mention.end : placed.mention.start]):
         return not _may_lie_in(placed.place, before.place)
-    if not (_IS_PART.match(text, placed.mention.end) or _goes_on(text, placed)):
+    if not (scopes.governing("part of a town", placed.mention.start, placed.mention.end) or _goes_on(text, placed)):
         return False
     near = [p for p in _around(literal, at) if p.place.id != placed.place.id and p.place.kind is not Kind.COUNTRY]
     return bool(near) and not any(_may_lie_in(placed.place, p.place) for p in near)

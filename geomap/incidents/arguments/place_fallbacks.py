@@ -10,12 +10,13 @@ from geomap.model import Kind, Placed, Role, Unplaced
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geomap.text.scopes.matcher import Scopes
 
-def is_site(text: str, placed: Placed) -> bool:
+
+def is_site(scopes: Scopes, placed: Placed) -> bool:
     """Whether a place inside another name, or of a government's, is where things are: "at Kelm police station"."""
-    start = placed.mention.start
     is_other = placed.mention.role in {Role.ASSOCIATIVE, Role.METONYM}
-    return is_other and place_words.before().at_site.search(text, max(0, start - 20), start) is not None
+    return is_other and bool(scopes.governing("site", placed.mention.start, placed.mention.end))
 
 
 def unknown_places(places: Iterable[Placed | Unplaced]) -> tuple[Unplaced, ...]:
@@ -27,23 +28,27 @@ def city_around(text: str, unknown: Unplaced, filed_from: Placed | None) -> Plac
     """The dateline's town for an unknown part of a town: "in the Kelm neighborhood", told from Vela."""
     if filed_from is None or filed_from.place.kind is not Kind.SETTLEMENT:
         return None
-    return filed_from if place_words.after().quarter.match(text, unknown.mention.end) else None
+    return filed_from if place_words.quarter().match(text, unknown.mention.end) else None
 
 
 def country_around(
-    text: str, toponyms: Sequence[Placed], unknown: Unplaced, filed_from: Placed | None = None
+    scopes: Scopes, toponyms: Sequence[Placed], unknown: Unplaced, filed_from: Placed | None = None
 ) -> Placed | None:
     """The country that an unknown place most likely lies in: "the Somali town of X", else the first of the article.
 
     A people's name says so only before a word of place: where a Dutch reporter died is not in his country. The
     dateline's country goes before another that the article names first.
     """
-    town = place_words.after().town
     countries = [p for p in toponyms if p.place.kind is Kind.COUNTRY and p.mention.role is not Role.ASSOCIATIVE]
-    mention = [p for p in countries if p.mention.role is not Role.DEMONYM or town.match(text, p.mention.end)]
+    mention = [p for p in countries if p.mention.role is not Role.DEMONYM or _is_of_town(scopes, p)]
     before = [p for p in mention if p.mention.end <= unknown.mention.start]
     if before:
         return before[-1]
     if filed_from is not None:
         countries.sort(key=lambda p: p.place.country_code != filed_from.place.country_code)
     return countries[0] if countries else None
+
+
+def _is_of_town(scopes: Scopes, people: Placed) -> bool:
+    """Whether a word of place stands behind a people's name: "the Somali town"."""
+    return bool(scopes.governing("people's town", people.mention.start, people.mention.end))

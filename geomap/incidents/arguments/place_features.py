@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     Named = Placed | Unplaced
     Sign = tuple[str, float]
 
-_BEFORE = 60
-"""How many characters before a name are read."""
+WORDED = ("locative", "direction", "behind and", "felt", "at issue", "measured from")
+"""The rules of ``scopes.toml`` that are a sign each by itself."""
+_HYPHENS = frozenset({"-", "–"})
+_TO_ANOTHER = (*_HYPHENS, " to ")
+"""What stands between the two ends of a road: "the Kelm-Vela road", "the Kelm to Vela road"."""
 _CLOSE = 90
 """How many characters part a place at most from the one that it lies in."""
 _STEP = 40.0
@@ -42,6 +45,7 @@ class SiteReader:
 
     def __init__(self, text: str, clause: Clause, inside: Sequence[Placed], strange: Sequence[Unplaced]) -> None:
         self._text = text
+        self._scopes = clause.scopes
         self._anchor = anchor_of(clause)
         self._joints = clause.joints()
         self._speech = [match for match in clause.matches if match.group is MatchGroup.CUE and match.label in SPEECH]
@@ -64,7 +68,7 @@ class SiteReader:
             return
         kind = named.place.kind
         # "The northern Kelm countryside" is wider than a village told beside it.
-        if FINENESS[kind] > FINENESS[Kind.ADMIN1] and place_words.after().wide.match(self._text, named.mention.end):
+        if FINENESS[kind] > FINENESS[Kind.ADMIN1] and self._is_told(named, "wide"):
             kind = Kind.ADMIN1
         elif kind is Kind.COUNTRY and named.derived:
             kind = Kind.REGION
@@ -84,27 +88,27 @@ class SiteReader:
         yield "distance", min(_FARTHEST, gap / _STEP)
         if any(0 <= start - match.end <= _TOLD_TO for match in self._speech):
             yield "told to", 1.0
-        if any(0 < match.start - end <= 2 for match in self._speech) and place_words.before().speakers.search(
-            self._text, max(0, start - _BEFORE), start
-        ):
+        is_before_speech = any(0 < match.start - end <= 2 for match in self._speech)
+        if is_before_speech and self._is_told(named, "speakers there"):
             yield "speakers there", 1.0
 
     def _of_words(self, named: Named) -> Iterator[Sign]:
         """What the words right before and behind a name say."""
-        text, end = self._text, named.mention.end
-        said = text[max(0, named.mention.start - _BEFORE) : named.mention.start]
-        before, after = place_words.before(), place_words.after()
-        for name, pattern in before.signs.items():
-            if pattern.search(said):
+        for name in WORDED:
+            if self._is_told(named, name):
                 yield name, 1.0
-        if text.startswith(("'s", "’s"), end):
+        if self._text.startswith(("'s", "’s"), named.mention.end):
             yield "possessive", 1.0
-        if after.leader.match(text, end) or said.lower().endswith("pro-"):
+        if self._is_told(named, "of this place") or self._is_told(named, "for this place"):
             yield "leads a people", 1.0
-        if after.owner.match(text, end) or before.owner.search(said):
+        if self._is_told(named, "its own, not where") or self._is_told(named, "whose, not where"):
             yield "owner", 1.0
-        if after.care.match(text, end) and before.taken.search(said):
+        if self._is_told(named, "care") and self._is_told(named, "taken to"):
             yield "care", 1.0
+
+    def _is_told(self, named: Named, rule: str) -> bool:
+        """Whether the words beside a name say of it what a rule of ``scopes.toml`` reads."""
+        return bool(self._scopes.governing(rule, named.mention.start, named.mention.end))
 
     def _of_neighbours(self, named: Named) -> Iterator[Sign]:
         """Whether it only says where another place lies: "Kelm, North", "X near Kelm", "Kelm's X district"."""
@@ -127,9 +131,12 @@ class SiteReader:
 
     def _is_road(self, named: Named) -> bool:
         """Whether a name is one of the ends of a road: "on the Kelm-Vela road"."""
-        text, start, end = self._text, named.mention.start, named.mention.end
-        is_second = text[start - 1 : start] in {"-", "–"} and place_words.after().road.match(text, end)
-        return bool(is_second or place_words.after().joined_road.match(text, end))
+        text, end = self._text, named.mention.end
+        if text[named.mention.start - 1 : named.mention.start] in _HYPHENS and self._is_told(named, "road"):
+            return True
+        other = next((end + len(joint) for joint in _TO_ANOTHER if text.startswith(joint, end)), 0)
+        is_name = other > 0 and text[other : other + 1].isupper()
+        return is_name and any(self._scopes.governing(rule, other, other + 1) for rule in ("road", "line"))
 
     def _of_company(self, placed: Placed) -> Iterator[Sign]:
         """What the other places of a clause say of one: a town lies where they do."""

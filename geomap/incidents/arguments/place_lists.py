@@ -38,7 +38,7 @@ def distribute(annotated: AnnotatedText, report: Report) -> Iterator[Report]:
     for placed in _listed(annotated, report):
         yield replace(
             report,
-            location=locate(annotated.text, placed),
+            location=locate(annotated.text, placed, annotated.scopes),
             place_span=Span(placed.mention.start, placed.mention.end),
             deaths=None,
             injured=None,

@@ -5,37 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from geomap.data import fact_file
 from geomap.text.lexicon import expand
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-
-class Before(NamedTuple):
-    """What stands before a name, up to its first letter."""
-
-    signs: Mapping[str, re.Pattern[str]]
-    """What says something by itself, by the names of the signs."""
-    owner: re.Pattern[str]
-    speakers: re.Pattern[str]
-    taken: re.Pattern[str]
-    at_site: re.Pattern[str]
-
-
-class After(NamedTuple):
-    """What stands behind a name, from its last letter on."""
-
-    owner: re.Pattern[str]
-    leader: re.Pattern[str]
-    wide: re.Pattern[str]
-    quarter: re.Pattern[str]
-    care: re.Pattern[str]
-    town: re.Pattern[str]
-    road: re.Pattern[str]
-    joined_road: re.Pattern[str]
 
 
 class Between(NamedTuple):
@@ -77,45 +50,9 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 @cache
-def before() -> Before:
-    """The patterns for what stands before a name, each to be searched."""
-    owned = "|".join(rf"{_any('before', f'owned {word}')} {word}" for word in ("from", "of"))
-    felt, felt_in = _any("before", "felt"), _any("before", "felt in")
-    taken, taken_to = _any("before", "taken"), _any("before", "taken to")
-    winds, measures = _any("before", "winds"), _any("before", "measures")
-    signs = {
-        "locative": _pattern(rf"\b{_any('before', 'locatives')}(?: [\w'-]+){{0,4}}\s+$"),
-        "direction": _pattern(rf"\b{_any('before', 'directions')}\s+$"),
-        "behind and": re.compile(r" and (?:the )?$"),
-        "felt": _pattern(rf"\b{felt}\b(?: \w+){{0,3}}? {felt_in}(?: [\w’'-]+,?){{0,5}}\s$"),
-        # What is fought over need not be where the fight is.
-        "at issue": _pattern(rf"\bover (?:the )?(?:{_any('before', 'at issue')} )*$"),
-        # "120 miles north of Kelm" helps to find the place told before it.
-        "measured from": _pattern(rf"\b(?:{winds}\w*|{measures}) (?:of|from)\b[^.;,]{{0,20}}$"),
-    }
-    return Before(
-        signs=signs,
-        owner=_pattern(rf"\b(?:{_any('before', 'owned to')} (?:to|from)|{owned}) (?:the )?$"),
-        speakers=_pattern(rf"\b{_any('before', 'speakers')} in (?:the )?(?:[a-z]+ (?:of )?)?$"),
-        taken=_pattern(rf"\b(?:{taken} {taken_to}|at)(?: the)? $"),
-        at_site=re.compile(rf"\b{_any('before', 'at a site')}(?: the)? $"),
-    )
-
-
-@cache
-def after() -> After:
-    """The patterns for what stands behind a name, each to be matched."""
-    joined = _any("after", "joined roads")
-    return After(
-        owner=_pattern(rf"(?:[’']s)? {_any('after', 'owners')}\b"),
-        leader=re.compile(rf"-{_any('after', 'leaders')}\b"),
-        wide=_pattern(rf"(?:[’']s)? (?:\w+ )?{_any('after', 'wide')}\b"),
-        quarter=_pattern(rf"(?:,? [A-Z][\w-]+)?(?:,? and [\w -]{{3,30}})? {_any('after', 'quarters')}\b"),
-        care=_pattern(rf" (?:[\w.]+ )?{_any('after', 'care')}\b"),
-        town=_pattern(rf"(?: [\w-]+){{0,2}} {_any('after', 'towns')}\b"),
-        road=re.compile(rf" (?:[a-z]+ )?{_any('after', 'roads')}\b"),
-        joined_road=re.compile(rf"(?:[-–]| to )[A-Z][\w'’-]+ (?:[a-z]+ )?{joined}\b"),
-    )
+def quarter() -> re.Pattern[str]:
+    """The pattern for a part of a town, to be matched behind the part's name."""
+    return _pattern(rf"(?:,? [A-Z][\w-]+)?(?:,? and [\w -]{{3,30}})? {_any('after', 'quarters')}\b")
 
 
 @cache

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geomap.model import Span, Unplaced, When
     from geomap.text.lexicon import Match
     from geomap.text.passages.sentences import Sentence
+    from geomap.text.scopes.matcher import Scopes
     from geomap.text.spans import Layer
 
 # What only the day of the news would tell the day of.
@@ -28,10 +29,10 @@ _NEWS_DAY = re.compile(
 )
 
 
-def literal_places(text: str, places: Iterable[Placed | Unplaced]) -> tuple[Placed, ...]:
+def literal_places(scopes: Scopes, places: Iterable[Placed | Unplaced]) -> tuple[Placed, ...]:
     """The places where something may have happened: literal names, "the border", and "at Kelm University"."""
     known = (p for p in places if isinstance(p, Placed))
-    return tuple(p for p in known if p.mention.role is Role.LITERAL or p.derived or is_site(text, p))
+    return tuple(p for p in known if p.mention.role is Role.LITERAL or p.derived or is_site(scopes, p))
 
 
 def is_past(when: When, published: date | None) -> bool:
@@ -41,10 +42,9 @@ def is_past(when: When, published: date | None) -> bool:
     return when.start <= published and not (when.end >= published and when.precision is TimePrecision.VAGUER)
 
 
-def newest_day(dates: Iterable[When], matches: Iterable[Match], sentences: Iterable[Sentence]) -> date | None:
+def newest_day(dates: Iterable[When], scopes: Scopes, sentences: Iterable[Sentence]) -> date | None:
     """The last day, week or month that the story tells, what is only to come left out; None where it tells none."""
-    threats = [match.start for match in matches if match.label == Cue.HYPOTHETICAL]
-    to_come = [s for s in sentences if not s.is_story or any(s.start <= start < s.end for start in threats)]
+    to_come = [s for s in sentences if not s.is_story or scopes.cues("threat or plan", s.start, s.end)]
     days = (
         when.start
         for when in dates

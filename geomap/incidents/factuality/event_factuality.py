@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from geomap.data import fact_file
 from geomap.incidents.event import Event
 from geomap.model import Kind, Placed, Span, TimePrecision
-from geomap.text.match_labels import Cue, MatchGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -112,7 +111,7 @@ def _wording(text: str, best: EventMention) -> Iterator[str]:
         yield "passive"
     if any(text.startswith((" of ", " OF "), match.end) for match in triggers):
         yield "of"
-    if Cue.ANOTHER in clause.labels(MatchGroup.CUE):
+    if clause.scopes.cues("one more", *clause.span):
         yield "another"
     named = best.place_candidate.named if best.place_candidate else None
     if isinstance(named, Placed) and named.place.kind is Kind.COUNTRY:

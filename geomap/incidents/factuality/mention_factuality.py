@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from geomap.data import fact_file
 from geomap.incidents.factuality import modality
 from geomap.incidents.triggers.event_type import ARMED
-from geomap.incidents.triggers.past_tense import is_past
+from geomap.incidents.triggers.past_tense import is_in_past
 from geomap.text.match_labels import MatchGroup, OpenTrigger
+from geomap.text.word_classes import word_class
 from geomap.vocabulary import SubEventType
 
 if TYPE_CHECKING:
@@ -19,23 +20,7 @@ if TYPE_CHECKING:
 
     from geomap.incidents.casualties.casualty import Casualty
     from geomap.incidents.triggers.clauses import Clause
-    from geomap.text.document import Document
-
-_HAVE = frozenset({"has", "have"})
-_PARTICIPLES = frozenset({"shot", "seen", "taken", "left", "waged", "become", "begun", "fought", "risen", "grown"})
-_BE = frozenset({"is", "are", "get", "gets"})
-_OFTEN = frozenset({"often", "also", "still"})
-_HABIT_REACH = 25
-"""Within how many characters before its verb a habit is told."""
-_FIRST_PERSON = frozenset({"we", "our", "us", "you", "your", "i", "my"})
-_PLURALS = tuple(
-    f"{noun}s"
-    for noun in (
-        "attack", "bombing", "killing", "murder", "clashe", "raid", "strike", "death", "protest", "demonstration",
-        "explosion", "kidnapping", "massacre", "shooting", "assault", "operation", "assassination", "battle", "arrest",
-        "casualtie", "disappearance", "agreement", "violation",
-    )
-)  # fmt: skip
+    from geomap.text.lexicon import Match
 
 
 @cache
@@ -54,14 +39,14 @@ def factuality_of(signs: frozenset[str]) -> float:
 
 
 def signs_of(
-    document: Document, clause: Clause, casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool
+    text: str, clause: Clause, casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool
 ) -> frozenset[str]:
     """What a clause shows of how it speaks, by the names of ``strength.toml``."""
     return frozenset(
         (
             *_facts(casualties, is_dated=is_dated, is_placed=is_placed),
             *_words(clause),
-            *_manner(document, clause, is_dated=is_dated),
+            *_manner(text, clause, is_dated=is_dated),
             *_standing(clause),
         )
     )
@@ -91,47 +76,26 @@ def _words(clause: Clause) -> Iterator[str]:
         yield "armed"
 
 
-def _manner(document: Document, clause: Clause, *, is_dated: bool) -> Iterator[str]:
+def _manner(text: str, clause: Clause, *, is_dated: bool) -> Iterator[str]:
     """How the clause speaks: of the past, of what has happened over a time, in the first person, of many."""
-    text = document.text
-    words = [token.word for token in document.words.within(*clause.span)]
-    if not is_past(words):
+    scopes, span = clause.scopes, clause.span
+    if not is_in_past(scopes, *span):
         yield "no past"
-    if not is_dated and _is_perfect(words):
+    if not is_dated and scopes.cues("has happened over a time", *span):
         yield "perfect"
-    if not is_dated and all(_is_habit(text[max(0, m.start - _HABIT_REACH) : m.start]) for m in clause.triggers()):
+    if not is_dated and all(modality.is_habit(clause, trigger) for trigger in clause.triggers()):
         yield "habit"
-    if not _FIRST_PERSON.isdisjoint(words):
+    if scopes.cues("first person", *span):
         yield "first person"
-    if all(text[match.start : match.end].lower().endswith(_PLURALS) for match in clause.triggers()):
+    if all(_is_of_many(text, trigger) for trigger in clause.triggers()):
         yield "plural"
-    if text[clause.span.end - 1] == "?":
+    if text[span.end - 1] == "?":
         yield "question"
 
 
-def _is_perfect(words: Sequence[str]) -> bool:
-    """Whether words sum up what has happened: "rebels have killed", "has since been shot"."""
-    return any(
-        word in _HAVE
-        and (
-            any(map(_is_participle, words[at + 1 : at + 3]))
-            or (words[at + 2 : at + 3] == ["been"] and any(map(_is_participle, words[at + 3 : at + 4])))
-        )
-        for at, word in enumerate(words)
-    )
-
-
-def _is_participle(word: str) -> bool:
-    return word in _PARTICIPLES or (word.endswith("ed") and len(word) > 2)
-
-
-def _is_habit(before: str) -> bool:
-    """Whether the words before a verb make it what goes on: "people are often kidnapped"."""
-    words = [word.strip("(“\"'‘") for word in before.lower().split()]
-    if not words or before[-1] != " ":
-        return False
-    last = words[-2] if len(words) > 1 and (words[-1] in _OFTEN or words[-1].endswith("ly")) else words[-1]
-    return last in _BE
+def _is_of_many(text: str, trigger: Match) -> bool:
+    """Whether a word that tells an event is the plural of one: "attacks", "counterattacks"."""
+    return text[trigger.start : trigger.end].lower().endswith(tuple(word_class("factuality", "deeds of many")))
 
 
 def _standing(clause: Clause) -> Iterator[str]:

@@ -7,59 +7,73 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Flag, TimePrecision
 from geomap.text.match_labels import Cue, MatchGroup
+from geomap.text.scopes.rules import ScopeKind, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import date
 
     from geomap.incidents.triggers.clauses import Clause
     from geomap.model import When
     from geomap.text.lexicon import Match
+    from geomap.text.scopes.matcher import Scopes
 
 BACKGROUND_AGE = timedelta(days=20)
 """From about three weeks before the news on, an event is history."""
 _CURRENT = timedelta(days=5)
-_REACH = 7
-"""How many words before a trigger a threat or a denial still governs it."""
+
+
+def mark_negated(matches: Sequence[Match], scopes: Scopes) -> tuple[Match, ...]:
+    """The matches of a text, those marked that tell an event only to say that there was none."""
+    return tuple(
+        match._replace(is_negated=True)
+        if match.group is MatchGroup.TRIGGER
+        and scopes.is_governed(ScopeKind.NEGATION, Target.TRIGGER, match.start, match.start + 1)
+        else match
+        for match in matches
+    )
 
 
 def is_hypothetical(clause: Clause) -> bool:
     """Whether every event of the clause is only threatened, planned, feared or asked for."""
-    return _all_governed(clause, Cue.HYPOTHETICAL, after=3)
+    triggers = _telling(clause)
+    return bool(triggers) and all(
+        trigger.is_infinitive or _is_governed(clause, trigger, ScopeKind.PLAN) for trigger in triggers
+    )
 
 
 def is_negated(clause: Clause) -> bool:
     """Whether every event of the clause is said not to have happened."""
-    return bool(_cues(clause, Cue.UNTRUE)) or _all_governed(clause, Cue.NEGATED, reach=3)
+    if clause.scopes.is_governed(ScopeKind.NEGATION, Target.CLAUSE, *clause.span, within=clause.span):
+        return True
+    triggers = _telling(clause)
+    return bool(triggers) and all(_is_governed(clause, trigger, ScopeKind.NEGATION) for trigger in triggers)
 
 
 def is_denied(clause: Clause) -> bool:
     """Whether somebody denies what the clause goes on to tell."""
     triggers = clause.triggers()
-    return bool(triggers) and any(cue.first < triggers[0].first for cue in _cues(clause, Cue.DENIES))
+    denials = (match for match in clause.matches if match.label == Cue.DENIES)
+    return bool(triggers) and any(denial.first < triggers[0].first for denial in denials)
 
 
 def is_another(clause: Clause) -> bool:
     """Whether a word like "another" or "second" stands right before what tells an event."""
-    triggers = clause.triggers()
-    return any(_governed(trigger, _cues(clause, Cue.ANOTHER), reach=4) for trigger in triggers)
+    return any(_is_governed(clause, trigger, ScopeKind.ANOTHER) for trigger in clause.triggers())
 
 
-def _cues(clause: Clause, name: str) -> list[Match]:
-    return [match for match in clause.matches if match.group is MatchGroup.CUE and match.label == name]
+def is_habit(clause: Clause, trigger: Match) -> bool:
+    """Whether a word that tells an event is told as what goes on: "people are kidnapped"."""
+    return clause.scopes.is_governed(ScopeKind.HABIT, Target.TRIGGER, trigger.start, trigger.start + 1)
 
 
-def _all_governed(clause: Clause, name: str, *, reach: int = _REACH, after: int = 0) -> bool:
-    triggers = [match for match in clause.triggers() if not match.weak] or list(clause.triggers())
-    cues = _cues(clause, name)
-    return bool(triggers) and all(
-        (name == Cue.HYPOTHETICAL and trigger.is_infinitive) or _governed(trigger, cues, reach=reach, after=after)
-        for trigger in triggers
-    )
+def _telling(clause: Clause) -> Sequence[Match]:
+    """The words that tell the clause's events: the strong ones, else the weak."""
+    return [match for match in clause.triggers() if not match.weak] or clause.triggers()
 
 
-def _governed(trigger: Match, cues: Iterable[Match], *, reach: int, after: int = 0) -> bool:
-    return any(-after <= trigger.first - cue.first <= reach for cue in cues)
+def _is_governed(clause: Clause, trigger: Match, kind: ScopeKind) -> bool:
+    return clause.scopes.is_governed(kind, Target.TRIGGER, trigger.start, trigger.start + 1, within=clause.span)
 
 
 def is_background(when: When | None, news_day: date | None) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from geomap.incidents.triggers.past_tense import PAST
+from geomap.incidents.triggers.past_tense import is_in_past
 from geomap.model import Span
 from geomap.text.match_labels import MatchGroup, OpenTrigger
 from geomap.vocabulary import TYPE_OF
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from geomap.text.lexicon import Match
     from geomap.text.passages.sentences import Sentence
+    from geomap.text.scopes.matcher import Scopes
 
 # Where a clause may begin that tells something else than the one before it.
 _JOINT = re.compile(
@@ -39,6 +40,8 @@ class Clause:
     sentence: Sentence
     sentence_index: int
     matches: tuple[Match, ...]
+    scopes: Scopes = field(repr=False, compare=False)
+    """Those of all the text."""
     cuts: tuple[int, ...] = ()
     """Where in its sentence another clause may begin, split there or not."""
 
@@ -55,7 +58,9 @@ class Clause:
         return tuple(match for match in self.matches if match.group is MatchGroup.TRIGGER)
 
 
-def split_clauses(text: str, sentence: Sentence, index: int, matches: Sequence[Match]) -> Iterator[Clause]:
+def split_clauses(
+    text: str, sentence: Sentence, index: int, matches: Sequence[Match], scopes: Scopes
+) -> Iterator[Clause]:
     """Cut a sentence where a new clause begins and both sides tell an event of their own."""
     begin = sentence.start
     own = [match for match in matches if sentence.start <= match.start < sentence.end]
@@ -65,12 +70,12 @@ def split_clauses(text: str, sentence: Sentence, index: int, matches: Sequence[M
         cut = joint.start()
         before = [match for match in own if begin <= match.start < cut]
         after = [match for match in own if match.start >= cut]
-        if _tells(before) and _tells(after) and not _is_cause(text, joint, before, after):
-            yield Clause(Span(begin, cut), sentence, index, tuple(before), cuts)
+        if _tells(before) and _tells(after) and not _is_cause(text, scopes, joint, before, after):
+            yield Clause(Span(begin, cut), sentence, index, tuple(before), scopes, cuts)
             begin = joint.end()
     if begin < sentence.end:
         rest = tuple(match for match in own if match.start >= begin)
-        yield Clause(Span(begin, sentence.end), sentence, index, rest, cuts)
+        yield Clause(Span(begin, sentence.end), sentence, index, rest, scopes, cuts)
 
 
 _LAG = re.compile(
@@ -107,9 +112,9 @@ def lag_of(text: str, clause: Clause) -> timedelta | None:
     return timedelta(days=number * days) if number is not None else None
 
 
-def _is_cause(text: str, joint: re.Match[str], before: Sequence[Match], after: Sequence[Match]) -> bool:
+def _is_cause(text: str, scopes: Scopes, joint: re.Match[str], before: Sequence[Match], after: Sequence[Match]) -> bool:
     """Whether what follows is how those before came to harm: "four were killed after rebels ambushed them"."""
-    if _is_disaster_alone(text, joint, before):
+    if _is_disaster_alone(scopes, joint, before):
         return True
     if _AND.match(text, joint.end()):
         return all(
@@ -125,11 +130,11 @@ def _is_cause(text: str, joint: re.Match[str], before: Sequence[Match], after: S
     return not deeds or any(match.group is MatchGroup.TRIGGER and match.label in deeds for match in after)
 
 
-def _is_disaster_alone(text: str, joint: re.Match[str], before: Sequence[Match]) -> bool:
+def _is_disaster_alone(scopes: Scopes, joint: re.Match[str], before: Sequence[Match]) -> bool:
     """Whether nothing but a disaster is named, whose verb comes later: "Floods after three days of rain killed 14"."""
     told = [match for match in before if match.group is MatchGroup.TRIGGER]
     is_disaster = all(match.label != OpenTrigger.HARM and match.label not in TYPE_OF for match in told)
-    return is_disaster and not PAST.search(text, told[0].start, joint.start())
+    return is_disaster and not is_in_past(scopes, told[0].start, joint.start())
 
 
 def _tells(matches: Sequence[Match]) -> bool:

@@ -64,7 +64,7 @@ def after_force(type_reading: EventTypeReading, matches: Sequence[Match]) -> Eve
 
 def _of_protesters(arrest: Match, matches: Sequence[Match]) -> bool:
     """Whether police arrest somebody, or protesters are arrested; not where they protest against an arrest."""
-    if any(match.label == Cue.NEGATED and 0 < arrest.first - match.first <= _NEGATES for match in matches):
+    if arrest.is_negated:
         return False
     doer = ActorClass.PROTESTERS if arrest.is_passive else ActorClass.STATE_FORCES
     if any(

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from geomap.text.word_classes import word_class
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from geomap.text.scopes.matcher import Scopes
 
-_VERBS = (
-    "was", "were", "had", "took", "broke", "hit", "struck", "shot", "fell", "blew", "left", "began", "came", "fought",
-    "set", "ran", "went", "threw", "beat", "sank", "caught", "held", "lost", "shook", "burnt", "stole", "drove", "fled",
-    "found", "dead", "swept",
-)  # fmt: skip
-PAST = re.compile(rf"\b(?:\w{{2,}}ed|{'|'.join(_VERBS)}|there ha(?:s|ve) been)\b", re.IGNORECASE)
-"""Verbs in the past, by their ending or by name."""
-_NAMED = frozenset(_VERBS)
-_HAVE = frozenset({"has", "have"})
+_SHORTEST = 4
+"""Letters of the shortest regular past ("used"): "red" and "bed" are none."""
 
 
-def is_past(words: Sequence[str]) -> bool:
-    """Whether words in small letters hold a verb in the past."""
-    if any(word in _NAMED or (word.endswith("ed") and len(word) > 3) for word in words):
-        return True
-    return any(
-        word == "been" and at > 1 and words[at - 1] in _HAVE and words[at - 2] == "there"
-        for at, word in enumerate(words)
+def is_in_past(scopes: Scopes, start: int, end: int) -> bool:
+    """Whether a verb of a stretch stands in the past, by its ending or by name."""
+    irregular = word_class("factuality", "past verbs")
+    words = scopes.words(start, end)
+    return any(word in irregular or (word.endswith("ed") and len(word) >= _SHORTEST) for word in words) or bool(
+        scopes.cues("there has been", start, end)
     )

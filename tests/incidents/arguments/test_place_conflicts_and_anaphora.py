@@ -9,6 +9,13 @@ from world.reading import annotate, mention
 from geomap.incidents.arguments.place_anaphora import resolve_anaphora
 from geomap.incidents.arguments.place_conflicts import as_unknown, in_conflict
 from geomap.model import Place, Placed
+from geomap.text.scopes.matcher import Scopes, scope_matcher
+from geomap.text.tokens import split_words
+
+
+def scopes_of(text: str) -> Scopes:
+    """The scopes of a text."""
+    return scope_matcher().scan(text, split_words(text))
 
 
 @pytest.mark.parametrize(
@@ -28,14 +35,14 @@ def test_a_name_contradicted_by_its_neighbour_is_read_as_unknown(
 ) -> None:
     """A town is not in a division that lies elsewhere, nor is a square or the first word of a longer name that town."""
     kelm = mention(text, "Kelm", KELM)
-    assert (kelm in in_conflict(text, [kelm, mention(text, *wide)])) is clashes
+    assert (kelm in in_conflict(text, [kelm, mention(text, *wide)], scopes_of(text))) is clashes
 
 
 def test_a_great_city_stays() -> None:
     """Where a great city and its neighbour disagree, the neighbour is the wrong one."""
     text = "Shells fell on Kelm, Zavod."
     kelm = mention(text, "Kelm", replace(KELM, population=2_000_000))
-    assert in_conflict(text, [kelm, mention(text, "Zavod", ZAVOD)]) == frozenset()
+    assert in_conflict(text, [kelm, mention(text, "Zavod", ZAVOD)], scopes_of(text)) == frozenset()
 
 
 def test_a_name_in_conflict_keeps_its_words() -> None:

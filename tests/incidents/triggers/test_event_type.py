@@ -5,16 +5,19 @@ from datetime import date
 import pytest
 
 from geomap.incidents import find_incidents
+from geomap.incidents.factuality.modality import mark_negated
 from geomap.incidents.triggers.event_type import after_force, classify, victim_class
 from geomap.model import Article, EventType
 from geomap.places import find_places
 from geomap.text.lexicon import Match, default_lexicon
+from geomap.text.scopes.matcher import scope_matcher
 from geomap.text.tokens import split_words
 
 
 def matches(text: str) -> tuple[Match, ...]:
     """The event words of a text."""
-    return default_lexicon().scan(split_words(text))
+    tokens = split_words(text)
+    return mark_negated(default_lexicon().scan(tokens), scope_matcher().scan(text, tokens))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,257 @@
+"""The cues of all scope rules in one pass over the words of a text, and which of them reach a word."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.model import Span
+from geomap.text.scopes.rules import ScopeKind, ScopeRule, Target, scope_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from geomap.text.scopes.patterns import WordTest
+    from geomap.text.tokens import Token
+
+_JOINS = " \t\r\n\u00a0-'’"
+"""What may stand between two words without being a mark that parts them."""
+_HYPHENS = frozenset({"-", "–", "‑"})
+_PARTS = frozenset({*_HYPHENS, "'", "’"})
+"""What parts one written word into two tokens: a reach counts those as one."""
+
+
+class Cue(NamedTuple):
+    """The words of a cue, by their first and their last token."""
+
+    first: int
+    last: int
+
+
+class Scope(NamedTuple):
+    """A cue of a rule, with all the words that it may modify, the cue's own included."""
+
+    span: Span
+    cue: Span
+    rule: ScopeRule
+
+
+class _Way(NamedTuple):
+    """One way to read a cue, from its second word on."""
+
+    rest: tuple[WordTest, ...]
+    rule: str
+    is_pseudo: bool
+
+
+class ScopeMatcher:
+    """The cues of some rules by their first words."""
+
+    def __init__(self, rules: Iterable[ScopeRule]) -> None:
+        self.rules: Mapping[str, ScopeRule] = {rule.name: rule for rule in rules}
+        self._names: dict[tuple[ScopeKind, Target], list[str]] = {}
+        ways: dict[str, list[_Way]] = {}
+        for rule in self.rules.values():
+            self._names.setdefault((rule.kind, rule.modifies), []).append(rule.name)
+            for is_pseudo, cues in ((False, rule.cues), (True, rule.pseudo)):
+                for first, *rest in cues:
+                    for word in first.words:
+                        ways.setdefault(word, []).append(_Way(tuple(rest), rule.name, is_pseudo))
+        self._ways = {word: tuple(own) for word, own in ways.items()}
+
+    def scan(self, text: str, tokens: Sequence[Token], begins: Iterable[int] = ()) -> Scopes:
+        """Find the cues of a text; ``begins`` are the characters where its sentences begin."""
+        found = _Tokens(text, tokens, begins)
+        cues: dict[str, list[Cue]] = {name: [] for name in self.rules}
+        sham: dict[str, list[Cue]] = {}
+        words, ways = found.words, self._ways
+        for at in [at for at, word in enumerate(words) if word in ways]:
+            for rest, rule, is_pseudo in ways[words[at]]:
+                last = found.last_of(rest, at) if rest else at
+                if last is not None:
+                    _add(sham.setdefault(rule, []) if is_pseudo else cues[rule], Cue(at, last))
+        for rule, pseudo in sham.items():
+            cues[rule] = [cue for cue in cues[rule] if not any(p.first <= cue.first <= p.last for p in pseudo)]
+        return Scopes(self.rules, self._names, found, cues)
+
+
+def _add(cues: list[Cue], cue: Cue) -> None:
+    """Add a cue; of those that begin with one word the longest stays."""
+    if not cues or cues[-1].first != cue.first:
+        cues.append(cue)
+    elif cues[-1].last < cue.last:
+        cues[-1] = cue
+
+
+class _Tokens:
+    """The words of a text with what stands between them."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], begins: Iterable[int]) -> None:
+        self.text = text
+        self.words = [token.word for token in tokens]
+        self.starts = [token.start for token in tokens]
+        self.ends = [token.end for token in tokens]
+        self.openings = frozenset(bisect_left(self.starts, begin) for begin in begins)
+
+    def gap(self, at: int) -> str:
+        """What stands before a token."""
+        return self.text[self.ends[at - 1] : self.starts[at]]
+
+    def is_parted(self, at: int) -> bool:
+        """Whether a mark or a sentence's beginning parts a token from the one before it."""
+        gap = self.gap(at)
+        return gap != " " and (at in self.openings or bool(gap.strip(_JOINS)))
+
+    def last_of(self, rest: Sequence[WordTest], at: int) -> int | None:
+        """The last token of a cue whose other words are to stand behind a token; None where they do not."""
+        for number, test in enumerate(rest):
+            if test.most:
+                tries = (self.last_of(rest[number + 1 :], at + skipped) for skipped in self._skipped(at, test.most))
+                return next((last for last in tries if last is not None), None)
+            at += 1
+            if at >= len(self.words) or not test.fits(self.words[at]) or self.is_parted(at):
+                return None
+        return at
+
+    def _skipped(self, at: int, most: int) -> Iterator[int]:
+        """How many words a gap of a cue may take, the fewest first."""
+        yield 0
+        for skipped in range(1, most + 1):
+            if at + skipped >= len(self.words) or self.is_parted(at + skipped):
+                return
+            yield skipped
+
+
+class Scopes:
+    """The cues of a text, asked which of them modify some words of it."""
+
+    def __init__(
+        self,
+        rules: Mapping[str, ScopeRule],
+        names: Mapping[tuple[ScopeKind, Target], Sequence[str]],
+        tokens: _Tokens,
+        cues: Mapping[str, Sequence[Cue]],
+    ) -> None:
+        self._rules = rules
+        self._names = names
+        self._tokens = tokens
+        self._cues = cues
+
+    def governing(self, name: str, start: int, end: int, *, within: tuple[int, int] | None = None) -> list[Span]:
+        """Where the cues of a rule stand that modify a stretch of the text, the nearest first on either side.
+
+        Only cues that begin ``within`` another stretch are asked, where one is given.
+        """
+        cues = self._cues[name]
+        if not cues:
+            return []
+        first, last = self._index(start), bisect_left(self._tokens.starts, end) - 1
+        low, high = (self._index(within[0]), self._index(within[1])) if within else (0, len(self._tokens.words))
+        rule, last = self._rules[name], max(first, last)
+        at, behind = bisect_left(cues, (first, 0)), bisect_left(cues, (last + 1, 0))
+        found: list[Cue] = []
+        if rule.before and rule.after:
+            # A cue among the words themselves says the same of them: a bomb threat is a threat.
+            own = cues[max(0, at - 1) : behind]
+            found.extend(cue for cue in own if cue.last >= first and low <= cue.first < high)
+        if rule.after:
+            found.extend(self._ahead(rule, cues[:at], first, low))
+        if rule.before:
+            found.extend(self._behind(rule, cues[behind:], last, high))
+        return [self._span(cue) for cue in found]
+
+    def is_governed(
+        self, kind: ScopeKind, target: Target, start: int, end: int, *, within: tuple[int, int] | None = None
+    ) -> bool:
+        """Whether any rule of a kind that modifies such words has a cue that modifies a stretch of the text."""
+        return any(self.governing(name, start, end, within=within) for name in self._names.get((kind, target), ()))
+
+    def cues(self, name: str, start: int, end: int) -> list[Span]:
+        """Where the cues of a rule stand that begin in a stretch of the text."""
+        cues = self._cues[name]
+        if not cues:
+            return []
+        first = bisect_left(cues, (self._index(start), 0))
+        return [self._span(cue) for cue in cues[first : bisect_left(cues, (self._index(end), 0), first)]]
+
+    def words(self, start: int, end: int) -> list[str]:
+        """The words that begin in a stretch of the text, in small letters."""
+        starts = self._tokens.starts
+        return self._tokens.words[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def all(self) -> tuple[Scope, ...]:
+        """Every scope of the text in text order."""
+        return tuple(sorted(self._each(), key=attrgetter("span", "cue", "rule.name")))
+
+    def _each(self) -> Iterator[Scope]:
+        starts, ends = self._tokens.starts, self._tokens.ends
+        for name, cues in self._cues.items():
+            rule = self._rules[name]
+            for cue in cues:
+                low, high = self._farthest(rule, cue.first, -1), self._farthest(rule, cue.last, 1)
+                yield Scope(Span(starts[low], ends[high]), self._span(cue), rule)
+
+    def _farthest(self, rule: ScopeRule, at: int, step: int) -> int:
+        """The farthest token on one side of a cue that its scope takes in."""
+        reach, far = rule.after if step > 0 else rule.before, at
+        while reach and 0 <= far + step < len(self._tokens.words):
+            low, high = min(at, far + step), max(at, far + step)
+            if not self._reaches(rule, low, high, reach):
+                break
+            far += step
+        return far
+
+    def _ahead(self, rule: ScopeRule, cues: Sequence[Cue], first: int, low: int) -> Iterator[Cue]:
+        """The cues that stand before a token and reach it: where one does not, none before it does."""
+        for cue in reversed(cues):
+            if cue.last >= first:
+                continue
+            if cue.first < low or not self._reaches(rule, cue.last, first, rule.after):
+                return
+            yield cue
+
+    def _behind(self, rule: ScopeRule, cues: Sequence[Cue], last: int, high: int) -> Iterator[Cue]:
+        """The cues that stand behind a token and reach back to it."""
+        for cue in cues:
+            if cue.first >= high or not self._reaches(rule, last, cue.first, rule.before):
+                return
+            yield cue
+
+    def _reaches(self, rule: ScopeRule, low: int, high: int, reach: int) -> bool:
+        """Whether nothing between two tokens ends a scope that goes from one of them to the other."""
+        tokens = self._tokens
+        if high - low > 3 * reach:  # no written word of so many parts
+            return False
+        steps = 0
+        for at in range(low + 1, high + 1):
+            gap = tokens.gap(at)
+            steps += gap not in _PARTS
+            if max(1, steps) > reach or (gap != " " and self._is_ended(rule, at, gap)):
+                return False
+            if at < high and (
+                rule.ends.fits(tokens.words[at]) or not (rule.over is None or rule.over.fits(tokens.words[at]))
+            ):
+                return False
+        return not rule.is_joined or tokens.gap(high) in _HYPHENS
+
+    def _is_ended(self, rule: ScopeRule, at: int, gap: str) -> bool:
+        """Whether the marks before a token end a scope."""
+        if at in self._tokens.openings or not rule.marks.isdisjoint(gap):
+            return True
+        return rule.ends_at_any_mark and bool(gap.strip(_JOINS))
+
+    def _index(self, position: int) -> int:
+        """The token that a character stands in, or the first one behind it."""
+        at = bisect_right(self._tokens.starts, position) - 1
+        return at if at >= 0 and position < self._tokens.ends[at] else at + 1
+
+    def _span(self, cue: Cue) -> Span:
+        return Span(self._tokens.starts[cue.first], self._tokens.ends[cue.last])
+
+
+@cache
+def scope_matcher(*targets: Target) -> ScopeMatcher:
+    """The matcher of the package's rules that modify such words; of all rules where none are named."""
+    return ScopeMatcher(rule for rule in scope_rules() if not targets or rule.modifies in targets)

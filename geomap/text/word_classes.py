@@ -1,0 +1,21 @@
+"""Closed classes of words of a language, by the file and the name under which its data has them."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from geomap.data import fact_file
+from geomap.text.lexicon import expand
+
+
+@cache
+def word_class(file: str, name: str) -> frozenset[str]:
+    """The words and phrases of a list, in small letters and with their marks written out."""
+    return frozenset(" ".join(form) for phrase in _lists(file)[name] for form in expand(phrase))
+
+
+@cache
+def _lists(file: str) -> dict[str, list[str]]:
+    with fact_file(f"lang/en/{file}.toml").open("rb") as lists:
+        return tomllib.load(lists)
