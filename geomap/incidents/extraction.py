@@ -94,7 +94,7 @@ def annotate(article: Article, places: Sequence[Placed | Unplaced], document: Do
         Layer(matches),
         scopes,
         dates_layer(dates),
-        mentions_layer(resolve_anaphora(text, [p for p in literal if p.mention.start >= head.end], filed_from)),
+        mentions_layer(resolve_anaphora(document, [p for p in literal if p.mention.start >= head.end], filed_from)),
         filed_from,
         mentions_layer(named),
         published or newest_day(dates, scopes, document.sentences),
