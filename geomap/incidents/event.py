@@ -20,7 +20,7 @@ class Event:
 
     @property
     def type_reading(self) -> EventTypeReading:
-        """The sort that most of its clauses tell plainly, the best clause's before equals; riot before protest."""
+        """The type that most of its clauses tell plainly, the best clause's before equals; riot before protest."""
         plain = [mention.type_reading for mention in self.mentions if mention.type_reading.is_plain]
         if self.main.type_reading.event_type is EventType.PROTESTS:
             return next(

@@ -1,4 +1,4 @@
-"""One clause that tells an event: what sort, when, where, how many, and how surely."""
+"""One clause that tells an event: what type, when, where, how many, and how surely."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[
     if type_reading is None:
         return None
     when = time_argument.choose_date(clause, time_argument.dates_of(clause, clause.span, annotated.dates))
-    lag = clauses.lag_of(annotated.text, clause)
+    lag = clauses.lag_of(clause)
     when = when or _lagging(annotated, clause, lag)
     place_candidate = choose_place(annotated.text, clause, clause.span, annotated.places, unknown=annotated.unknown)
     found = modality.ceasefire_flag(clause)

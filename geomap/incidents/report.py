@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -189,19 +188,14 @@ def _toll(
     return toll_by_owner(kind, clauses, partial(_owner, annotated, claims)) or _toll_after(kind, annotated, event)
 
 
-_LONG_AGO = re.compile(r"\blast year\b|\byears? (?:ago|earlier|before)\b|\bin ((?:19|20)\d\d)\b")
-
-_AGO = ("year", "in 19", "in 20")
-"""Words without which that pattern finds nothing."""
-
-
 def _is_old(annotated: AnnotatedText, mention: EventMention) -> bool:
     """Whether a clause tells of another year: "two bombings last year, the latter killing 100"."""
     if mention.when is not None or annotated.news_day is None:
         return Flag.BACKGROUND in mention.flags
-    clause = annotated.text[mention.clause.span.start : mention.clause.span.end]
-    told = _LONG_AGO.search(clause) if any(word in clause for word in _AGO) else None
-    return told is not None and (told[1] is None or int(told[1]) < annotated.news_day.year)
+    scopes, span = annotated.scopes, mention.clause.span
+    years = (annotated.text[cue.end - 4 : cue.end] for cue in scopes.cues("in a year", *span))
+    is_past_year = any(year.isdecimal() and int(year) < annotated.news_day.year for year in years)
+    return is_past_year or bool(scopes.cues("years ago", *span))
 
 
 _OWN = frozenset({"its", "their", "our", "lost", "loss"})

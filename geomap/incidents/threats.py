@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.incidents.coreference import START, as_threads
+from geomap.incidents.coreference import as_threads
 from geomap.incidents.extraction import annotate, read_events
-from geomap.incidents.factuality.mention_factuality import factuality_of
+from geomap.incidents.factuality.mention_factuality import begins_event, factuality_of
 from geomap.incidents.mentions import read_mentions
 from geomap.incidents.report import report_of
 from geomap.model import Flag
@@ -26,7 +26,7 @@ def find_threats(article: Article, places: Sequence[Placed | Unplaced]) -> tuple
     """The threats, plans, fears and denials of an article in text order, each flagged as hypothetical.
 
     Only those of a place, told as plainly as an event would have to be; what joined a report of ``find_incidents``
-    stays there. Their days are those of the telling: a threat has no day yet.
+    stays there. Their days are those on which they were uttered: a threat has no day yet.
     """
     annotated = annotate(article, places)
     mentions = tuple(read_mentions(annotated))
@@ -47,4 +47,4 @@ def _is_threat(mention: EventMention) -> bool:
     if all(match.label == OpenTrigger.HARM for match in mention.clause.triggers()):
         return False
     # It has no day and no past yet, so that none is asked of it.
-    return factuality_of((mention.signs - _DOUBTS - {"no past"}) | {"dated"}) >= START
+    return begins_event(factuality_of((mention.signs - _DOUBTS - {"no past"}) | {"dated"}))

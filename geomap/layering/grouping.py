@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.layering.blocks import candidates
-from geomap.layering.pair_score import MERGE_AT, POSSIBLY_AT, agreement, is_one_day
+from geomap.layering.pair_score import agreement, is_one_day, is_one_event, is_possibly_one
 from geomap.layering.traits import traits_of
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def group_reports(reports: Sequence[Report], *, known: Sequence[Known] = ()) -> 
     scored = sorted(_scored(traits))
     for score, first, second in scored:
         here, there = group_of[first], group_of[second]
-        if -score >= MERGE_AT and here is not there and here.can_join(there):
+        if is_one_event(-score) and here is not there and here.can_join(there):
             here.take(there)
             for number in there.members:
                 group_of[number] = here
@@ -117,7 +117,7 @@ def _scored(traits: Sequence[Traits]) -> Iterable[tuple[float, int, int]]:
     """The pairs that may be one event, in an order in which the best come first."""
     for first, second in candidates(traits):
         score = agreement(traits[first], traits[second])
-        if score >= POSSIBLY_AT:
+        if is_possibly_one(score):
             yield -score, first, second
 
 

@@ -1,4 +1,4 @@
-"""How much speaks for two reports telling one event."""
+"""How much speaks for two reports telling one event, by the names of ``incident_coreference.toml``."""
 
 from __future__ import annotations
 
@@ -6,42 +6,32 @@ from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from geomap.layering.traits import CROWDS, UNDATED
+from geomap.scoring import LinearScorer
 from geomap.vocabulary import SubEventType
 
 if TYPE_CHECKING:
-    from geomap.layering.traits import Traits
+    from collections.abc import Iterator
 
-MERGE_AT = 1.8
-"""Pairs of reports that score at least this tell one event."""
-POSSIBLY_AT = 1.4
-"""Pairs that score at least this are possibly the same, which a reader is told."""
-REPRINT = 10.0
-"""The score of two articles of one text that tell an event in the same words."""
+    from geomap.layering.traits import Traits
+    from geomap.scoring import Feature
+
 EARTH_RADIUS_KM = 6371.0088
 """The mean radius of the International Union of Geodesy and Geophysics."""
-_ELSEWHERE = -0.5
-"""For places out of each other's reach: one report may have named a namesake, or the wrong end of a road."""
-_EQUAL_TOLLS = ((5, 0.7), (3, 0.55), (2, 0.4), (1, 0.15))
-"""What an equal toll adds, from how many on: a single death is told of many events."""
-_OTHER_TOLLS = ((1.5, -0.05), (3.0, -0.15))
-"""What tolls take away that differ by up to a factor."""
-_FAR_TOLL = -0.5
-"""What they take away beyond: a little, for rival claims differ by design."""
+_SAME_TOLLS = ((5, "five or more"), (3, "three or four"), (2, "two"), (1, "one"))
+_NEARLY, _OTHER = 1.5, 3.0
+"""Up to which factor two tolls are nearly the same, and up to which they are not far from each other."""
 _TWO_WEAPONS = frozenset({SubEventType.AIR_STRIKE, SubEventType.SHELLING})
 """What two sides do to one city on one day, and what a witness hardly takes for each other."""
-_OTHER_WEAPON = -0.3
 _WARFARE = _TWO_WEAPONS | {"Government regains territory", "Non-state actor overtakes territory"}
 """What a war does day by day, all round a town."""
-_DAY_OF_WAR = -0.7
-"""What is taken away where a war is told of, about a town, and neither a name nor a count says which of its events."""
-_ONE_BREACH = 0.4
-"""What is added where both tell that a truce was broken on one day, one only of the region: it breaks for both."""
 WEEK = 7
 """Days; a spell that is longer says little about which of its days is meant."""
 ALIKE = 0.15
 """Quotes that share this part of their words tell much alike."""
-LEAST_TOLD = 0.1
-_NOTHING_ALIKE = -0.2
+_MOST_NAMES = 3
+"""More names in common say no more: they come from one list."""
+_NEARNESS_IN_REGION = 0.6
+"""In a wide region much happens in a day: to lie in it says no more than this."""
 
 
 def agreement(one: Traits, other: Traits) -> float:
@@ -50,32 +40,58 @@ def agreement(one: Traits, other: Traits) -> float:
     Type, day and place make up to 2.1, tolls 1, words and names 1 to 2. Where the places are out of reach of each
     other, or one is unknown, the toll and the names have to make up for it.
     """
+    return _scorer().score(features_of_pair(one, other))
+
+
+def features_of_pair(one: Traits, other: Traits) -> list[Feature]:
+    """What two reports show; nothing where they cannot tell one event."""
     if one.article == other.article or one.is_background != other.is_background:
-        return 0.0
+        return []
     if one.is_hypothetical != other.is_hypothetical:
         # A threat and the attack that it came to are two things.
-        return 0.0
+        return []
     if one.text == other.text and one.telling == other.telling:
-        return REPRINT
-    return _score(one, other)
+        return [("reprint", 1.0)]
+    return _features(one, other)
 
 
-def _score(one: Traits, other: Traits) -> float:
+def _features(one: Traits, other: Traits) -> list[Feature]:
     if one.family != other.family or UNDATED in {one.start, other.start}:
-        return 0.0
+        return []
     gap = max(one.start - other.end, other.start - one.end, 0)
     # Marches of one cause share names and words from day to day: another day is another march
     if gap > (0 if one.family == CROWDS else 1):
-        return 0.0
-    place, tolls = _places(one, other), _tolls(one, other)
-    if place <= 0.0 and not _is_told_elsewhere(one, other, gap):
-        return 0.0
+        return []
+    place = _place(one, other)
+    if (place is None or place[0] == "out of reach") and not _is_told_elsewhere(one, other, gap):
+        return []
+    tolls = [*_toll("deaths", one.deaths, other.deaths), *_toll("injured", one.injured, other.injured)]
+    of_tolls = _scorer().score(tolls) if tolls else 0.0
+    if _is_long(one, other) and of_tolls <= _scorer().threshold("tolls at odds"):
+        return []
     names = one.names & other.names - one.place_names - other.place_names
-    told = _told_alike(one, other, names) + (0.0 if names or tolls > 0.0 else _warfare(one, other))
-    if tolls <= _FAR_TOLL and _is_long(one, other):
-        # With some day of weeks and another count, nothing but the place is left
-        return 0.0
-    return _types(one, other) + _days(one, other, gap) + place + tolls + told + _breach(one, other, gap)
+    features = [(_kinship(one, other), 1.0), *_days(one, other, gap), *tolls, *_wording(one, other, names)]
+    if place:
+        features.append(place)
+    if not names and of_tolls <= 0.0 and _is_day_of_war(one, other):
+        features.append(("a day of war", 1.0))
+    if not gap and _is_one_breach(one, other):
+        features.append(("one broken truce", 1.0))
+    return features
+
+
+def _scorer() -> LinearScorer:
+    return LinearScorer.load("incident_coreference")
+
+
+def is_one_event(score: float) -> bool:
+    """Whether so much agrees that two reports tell one event."""
+    return score > _scorer().threshold("one event")
+
+
+def is_possibly_one(score: float) -> bool:
+    """Whether so much agrees that they possibly do."""
+    return score > _scorer().threshold("possibly one")
 
 
 def is_one_day(last_start: int, first_end: int) -> bool:
@@ -83,34 +99,33 @@ def is_one_day(last_start: int, first_end: int) -> bool:
     return last_start - first_end <= 1
 
 
-def _types(one: Traits, other: Traits) -> float:
+def _kinship(one: Traits, other: Traits) -> str:
     if one.sub_event_type == other.sub_event_type:
-        return 0.7
+        return "same sub-event type"
     if one.sub_event_type in _TWO_WEAPONS and other.sub_event_type in _TWO_WEAPONS:
-        return _OTHER_WEAPON
-    return 0.5 if one.event_type == other.event_type else 0.25
+        return "two weapons"
+    return "same event type" if one.event_type == other.event_type else "same family"
 
 
-def _days(one: Traits, other: Traits, gap: int) -> float:
-    told = 0.7 if one.is_exact_day and other.is_exact_day else _vague_day(one, other)
-    # What happens on two days running is mostly two things, unless much else says it is one
-    return told - 0.6 * gap
+def _days(one: Traits, other: Traits, gap: int) -> Iterator[Feature]:
+    if one.is_exact_day and other.is_exact_day:
+        yield "same day", 1.0
+    elif one.family != CROWDS:
+        # A cause that brings people out one day does so on the next: a week of it is no event
+        yield "a day within weeks" if _is_long(one, other) else "a day within a spell", 1.0
+    if gap:
+        yield "days apart", float(gap)
 
 
-def _breach(one: Traits, other: Traits, gap: int) -> float:
+def _is_one_breach(one: Traits, other: Traits) -> bool:
     is_of_both = one.is_breach and other.is_breach and (one.is_wide or other.is_wide)
-    return _ONE_BREACH if is_of_both and not gap and one.is_exact_day and other.is_exact_day else 0.0
+    return is_of_both and one.is_exact_day and other.is_exact_day
 
 
-def _warfare(one: Traits, other: Traits) -> float:
+def _is_day_of_war(one: Traits, other: Traits) -> bool:
     if one.sub_event_type not in _WARFARE or other.sub_event_type not in _WARFARE:
-        return 0.0
-    return 0.0 if one.is_pinned and other.is_pinned else _DAY_OF_WAR
-
-
-def _vague_day(one: Traits, other: Traits) -> float:
-    # A cause that brings people out one day does so on the next: a week of it is no event
-    return 0.0 if one.family == CROWDS else 0.15 if _is_long(one, other) else 0.3
+        return False
+    return not (one.is_pinned and other.is_pinned)
 
 
 def _is_long(one: Traits, other: Traits) -> bool:
@@ -128,18 +143,18 @@ def _is_told_elsewhere(one: Traits, other: Traits, gap: int) -> bool:
     return bool(names) and _likeness(one.words, other.words) >= ALIKE
 
 
-def _places(one: Traits, other: Traits) -> float:
+def _place(one: Traits, other: Traits) -> Feature | None:
+    """What two places are to each other; None where one is unknown."""
     if not one.reach_km or not other.reach_km:
-        return 0.0
+        return None
     if one.place == other.place:
-        return 0.3 if one.is_wide else 0.5 if one.is_city else 0.7
+        return "same wide place" if one.is_wide else "same city" if one.is_city else "same place", 1.0
     reach = max(one.reach_km, other.reach_km)
     distance = _distance_km(one, other)
     if distance >= reach:
-        return _ELSEWHERE
-    nearness = 0.5 - 0.5 * distance / reach
-    # In a wide region much happens in a day: to lie in it says less
-    return min(nearness, 0.3) if one.is_wide or other.is_wide else nearness
+        return "out of reach", 1.0
+    nearness = 1.0 - distance / reach
+    return "nearness", min(nearness, _NEARNESS_IN_REGION) if one.is_wide or other.is_wide else nearness
 
 
 def _distance_km(one: Traits, other: Traits) -> float:
@@ -150,24 +165,25 @@ def _distance_km(one: Traits, other: Traits) -> float:
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
 
 
-def _tolls(one: Traits, other: Traits) -> float:
-    return _toll(one.deaths, other.deaths) + 0.5 * _toll(one.injured, other.injured)
-
-
-def _toll(one: int, other: int) -> float:
+def _toll(kind: str, one: int, other: int) -> Iterator[Feature]:
+    """How two counts of the dead, or of the hurt, agree; nothing where one is unknown."""
     if not one or not other:
-        return 0.0
+        return
     if one == other:
-        return next(score for least, score in _EQUAL_TOLLS if one >= least)
+        yield f"same {kind}: {next(words for least, words in _SAME_TOLLS if one >= least)}", 1.0
+        return
     factor = max(one, other) / min(one, other)
-    return next((score for most, score in _OTHER_TOLLS if factor <= most), _FAR_TOLL)
+    yield f"{'nearly the same' if factor <= _NEARLY else 'other' if factor <= _OTHER else 'far other'} {kind}", 1.0
 
 
-def _told_alike(one: Traits, other: Traits, names: frozenset[str]) -> float:
+def _wording(one: Traits, other: Traits, names: frozenset[str]) -> Iterator[Feature]:
     """Words, rare names and actors that both tell."""
-    told = 2.0 * _likeness(one.words, other.words) + 0.15 * min(len(names), 3)
-    # Two reports of one event with hardly a name or a word in common are rare
-    return told + (0.1 if one.actors & other.actors else 0.0) if told >= LEAST_TOLD else told + _NOTHING_ALIKE
+    told = (("words in common", _likeness(one.words, other.words)), ("names in common", min(len(names), _MOST_NAMES)))
+    yield from told
+    if _scorer().score(told) < _scorer().threshold("told alike"):
+        yield "hardly told alike", 1.0
+    elif one.actors & other.actors:
+        yield "actors in common", 1.0
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -8,7 +8,7 @@ from geomap.vocabulary.events import EventType
 
 
 class SubEventType(StrEnum):
-    """What sort of event a report tells. Data of others may have sub-types of its own."""
+    """What type of event a report tells, more closely. Data of others may have sub-types of its own."""
 
     ARMED_CLASH = "Armed clash"
     GOVERNMENT_REGAINS_TERRITORY = "Government regains territory"

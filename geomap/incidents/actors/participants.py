@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.incidents.actors.countries_as_actors import nations_in, town_hit
-from geomap.incidents.actors.party import Party, next_word
+from geomap.incidents.actors.party import Party
 from geomap.incidents.actors.semantic_roles import is_mutual, role_of
 from geomap.incidents.attribution.sides import country_within
 from geomap.incidents.triggers.event_type import ARMED
 from geomap.model import Actor, ActorRole, EventType, Span, Stance
 from geomap.text.lexicon import word_list
 from geomap.text.match_labels import Cue, MatchGroup, NoActor
+from geomap.text.word_classes import word_class
 from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
@@ -25,21 +27,12 @@ if TYPE_CHECKING:
     from geomap.model import Claim, Location
     from geomap.text.lexicon import Match
 
-# The words before "forces" that name whose they are: capitals, and a few describing words.
-_DESCRIBING = frozenset(
-    {
-        "ethnic", "rebel", "government", "separatist", "local", "security", "police", "armed", "pro", "anti", "suicide",
-        "opposition", "state", "suspected", "unidentified", "unknown", "masked", "paramilitary",
-    }
-)  # fmt: skip
-_NAME_BEFORE = re.compile(rf"(?:(?:[A-Z][\w’'.-]*|(?:{'|'.join(sorted(_DESCRIBING))})(?=[\s-]))[\s-]+){{1,5}}$")
 _OPENING = re.compile(
     r"^(?:(?:The|A|An|More|In|On|At|But|And|When|While|As|After|For|From|Some|Meanwhile|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d+,?)?|\w+day|"
     r"(?!NATO|MINUSMA|MONUSCO|AMISOM|UNIFIL)[A-Z]{4,}|"
     r"\d+|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens of|Several))\s+)+(?=\w*[a-z])"
 )
-_THEIRS = frozenset({"their", "its", "his", "her"})
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _GROUPS = frozenset({ActorClass.REBELS, ActorClass.POLITICAL_MILITIA, ActorClass.COMMUNAL_MILITIA})
 _LIMIT = 4
@@ -53,7 +46,7 @@ def find_actors(
 ) -> tuple[Actor, ...]:
     """The actors of an event, each once by its first wording, at most four.
 
-    The main clause gives all that it names, the others who did it and which sort of people came to harm, where it
+    The main clause gives all that it names, the others who did it and which class of people came to harm, where it
     does not say so.
     """
     found: list[Actor] = []
@@ -163,7 +156,7 @@ def _parties(annotated: AnnotatedText, mention: EventMention) -> Iterator[Party]
         if match.group is not MatchGroup.ACTOR or match.label == NoActor.SITE:
             continue
         party = Party(whole_name(text, match, since=mention.clause.span.start), ActorClass(match.label))
-        if _is_attribute(text, match) or _is_theirs(text, match):
+        if any(annotated.scopes.governing(rule, match.start, match.end) for rule in ("only describes", "theirs")):
             continue
         if last and party.span.start <= last.span.end + 1 and not _is_thing(text, last):
             kind = last.kind if last.kind != ActorClass.CIVILIANS else party.kind
@@ -184,33 +177,28 @@ def _is_thing(text: str, party: Party) -> bool:
     return text[party.span.start : party.span.end].lower().split()[-1] in word_list("things")
 
 
-def _is_attribute(text: str, match: Match) -> bool:
-    """Whether the word only describes a thing or a place: "rebel-held", "civilian infrastructure"."""
-    return next_word(text, match.end).lower() in word_list("described")
+@cache
+def _name_before() -> re.Pattern[str]:
+    """The words before "forces" that name whose they are: capitals, and a few describing words."""
+    describing = "|".join(sorted(word_class("actors", "describing")))
+    return re.compile(rf"(?:(?:[A-Z][\w’'.-]*|(?:{describing})(?=[\s-]))[\s-]+){{1,5}}$")
 
 
-def _is_theirs(text: str, match: Match) -> bool:
-    """Whether the word is somebody's: "their soldiers"."""
-    before = text[max(0, match.start - 12) : match.start]
-    return before[-1:].isspace() and before.lower().split()[-1] in _THEIRS
+def _may_be_of_name(before: str) -> bool:
+    """Whether the last word of a stretch may belong to the name behind it."""
+    last = next(iter(before.split()[-1:]), "").lstrip('"“‘(')
+    return not last.islower() or not word_class("actors", "describing").isdisjoint(last.split("-"))
 
 
 def whole_name(text: str, match: Match, *, since: int) -> Span:
     """An actor's words with whose they are: "Azerbaijani forces"; ``since`` is where they may begin."""
     begin = max(since, match.start - 60)
-    is_named = _is_named(text[begin : match.start]) and not text[match.start : match.end].isupper()
-    before = _NAME_BEFORE.search(text[begin : match.start]) if is_named else None
+    is_named = not text[match.start : match.end].isupper() and _may_be_of_name(text[begin : match.start])
+    before = _name_before().search(text[begin : match.start]) if is_named else None
     start = begin + before.start() if before else match.start
-    opening = _OPENING.match(text[start : match.end]) if before or not text[start].islower() else None
+    # All that opens a sentence begins with a capital or a figure.
+    opening = None if text[start].islower() else _OPENING.match(text[start : match.end])
     return Span(start + (opening.end() if opening else 0), match.end)
-
-
-def _is_named(before: str) -> bool:
-    """Whether the word right before may be of a name: most are not, and their pattern is slow to say so."""
-    if not (before[-1:].isspace() or before.endswith("-")):
-        return False
-    parts = before.rsplit(maxsplit=1)[-1].split("-") if before.strip() else []
-    return any(part.lstrip("(“\"'‘")[:1].isupper() or part.lower() in _DESCRIBING for part in parts)
 
 
 def _speakers(text: str, claims: Sequence[Claim]) -> list[Span]:

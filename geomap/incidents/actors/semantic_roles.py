@@ -14,6 +14,7 @@ from geomap.vocabulary import ActorClass, SubEventType
 if TYPE_CHECKING:
     from geomap.incidents.actors.party import Party
     from geomap.incidents.event_mention import EventMention
+    from geomap.model import Span
     from geomap.text.lexicon import Match
 
 _ONE_SIDED = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
@@ -24,28 +25,12 @@ _CROWDED = frozenset({EventType.PROTESTS, EventType.RIOTS})
 _ARMED_EVENTS = frozenset({EventType.BATTLES, EventType.EXPLOSIONS})
 """Events that no civilians cause."""
 _DEEDS = frozenset({OpenTrigger.HARM, SubEventType.ATTACK, SubEventType.ARRESTS})
-_BETWEEN = r"(?:(?:the|an?|[\w’'-]+)\s+){0,3}$"
-_BY = re.compile(rf"\bby\s+{_BETWEEN}", re.IGNORECASE)
-_BY_ONE = re.compile(r"\s+by\s+(?:an?\s+|the\s+)?\Z")
-_UPON = re.compile(rf"\b(?:on(?!\s+\w+day\b)|against|at|targeting)\s+{_BETWEEN}", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:an?|the|this|his|their|its|[\w’]+['’]s)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-_LAID = re.compile(
-    r"\b(?:blamed on|attributed to|linked to|pinned on|claimed by)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}\Z", re.IGNORECASE
-)
-_BLAMED = re.compile(
-    r"\b(?:blam(?:ed|es|ing|e)|accus(?:ed|es|ing|e))\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}\Z", re.IGNORECASE
-)
-# Words without which those patterns find nothing.
-_LAYING = ("blamed on", "attributed to", "linked to", "pinned on", "claimed by")
-_BLAMING = ("blam", "accus")
 _OF_DEED = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?:of|for)\b")
-_BLAME_REACH = 45
-"""Characters from "blamed" to whom it is laid on: "blamed the attack in the north on"."""
 _OBJECT = re.compile(
     r"\s+(?:at least\s+|some\s+|about\s+)?(?:\d|(?:an?|the|his|her|their|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|dozens|several)\b)"
 )
-_OWNED = re.compile(r"\b(?:belonging to|used by|run by|held by|of)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}\Z")
 # "Twelve civilians killed in a raid": a headline's passive.
 _PASSIVELY = re.compile(r"\s*(?:$|[,.;]|\b(?:as|in|by|when|after|during|near|at|on|while)\b)")
 _SUBJECT_REACH, _OBJECT_REACH = 60, 70
@@ -77,30 +62,25 @@ def _role_told(text: str, mention: EventMention, party: Party) -> ActorRole:
     if is_mutual(text, mention):
         fights = any(match.start == party.span.end + 1 and not match.is_passive for match in mention.clause.triggers())
         return ActorRole.VICTIM if party.kind == ActorClass.CIVILIANS and not fights else ActorRole.PARTY
-    before = text[max(mention.clause.span.start, party.span.start - 40) : party.span.start]
-    return (
-        ActorRole.PERPETRATOR
-        if "by" in before.lower() and _BY.search(before)
-        else _by_order(text, mention, party, before)
-    )
+    return ActorRole.PERPETRATOR if _told(mention, party, "by") else _by_order(text, mention, party)
+
+
+def _told(mention: EventMention, party: Party, rule: str) -> list[Span]:
+    """Where in the clause the cues of a rule stand that say something of a party."""
+    return mention.clause.scopes.governing(rule, *party.span, within=mention.clause.span)
 
 
 def _is_accused(text: str, mention: EventMention, party: Party) -> bool:
     """Whether the clause lays the deed at the party's door: "blamed on rebels", "accused rebels of killing"."""
-    begin = max(mention.clause.span.start, party.span.start - _BLAME_REACH)
-    before = text[begin : party.span.start].lower()
-    if any(word in before for word in _LAYING) and _LAID.search(text, begin, party.span.start):
+    if _told(mention, party, "blamed on"):
         return True
-    if not any(word in before for word in _BLAMING):
-        return False
-    return bool(_BLAMED.search(text, begin, party.span.start)) and _OF_DEED.match(text, party.span.end) is not None
+    return bool(_told(mention, party, "blamed")) and _OF_DEED.match(text, party.span.end) is not None
 
 
 def _does_it(text: str, mention: EventMention, party: Party) -> bool:
     """Whether the party stands right behind "by", or before a verb with its object: "a man stabbed four people"."""
-    begin = max(mention.clause.span.start, party.span.start - 9)
-    by = _BY_ONE.search(text, begin, party.span.start) if "by" in text[begin : party.span.start] else None
-    if by and any(match.end == by.start() for match in mention.clause.triggers()):
+    by = next(iter(_told(mention, party, "right behind by")), None)
+    if by and any(match.end + 1 == by.start for match in mention.clause.triggers()):
         return True
     verb = next((match for match in mention.clause.triggers() if match.start == party.span.end + 1), None)
     is_active = (
@@ -124,15 +104,15 @@ def is_mutual(text: str, mention: EventMention) -> bool:
     return any(f"{text[match.start : match.end].lower()} ".startswith(begins) for match in mention.clause.triggers())
 
 
-def _by_order(text: str, mention: EventMention, party: Party, before: str) -> ActorRole:
+def _by_order(text: str, mention: EventMention, party: Party) -> ActorRole:
     """Subject or object of the nearest word that tells the event."""
     triggers = mention.clause.triggers()
     after = next((match for match in triggers if 0 <= match.start - party.span.end <= _SUBJECT_REACH), None)
     ahead = next((match for match in reversed(triggers) if 0 <= party.span.start - match.end <= _OBJECT_REACH), None)
     nearer = ahead and (after is None or party.span.start - ahead.end <= after.start - party.span.end)
-    if ahead and not ahead.is_passive and _OWNED.search(before):
+    if ahead and not ahead.is_passive and _told(mention, party, "whose thing was hit"):
         return ActorRole.VICTIM
-    if ahead and (nearer or _UPON.search(before)):
+    if ahead and (nearer or _told(mention, party, "upon")):
         return ActorRole.PARTY if ahead.is_passive else ActorRole.VICTIM
     if after is None:
         return ActorRole.PARTY

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.arguments.place_features import SiteReader
-from geomap.incidents.arguments.place_words import weights
+from geomap.scoring import LinearScorer
 from geomap.text.spans import Layer
 
 if TYPE_CHECKING:
@@ -14,14 +13,7 @@ if TYPE_CHECKING:
 
     from geomap.incidents.triggers.clauses import Clause
     from geomap.model import Placed, Span, Unplaced
-
-_NO_PLACE = -2.0
-"""A place of less merit than this is no place of the event."""
-
-_LIKELY = -0.6
-"""One of more merit counts as told with the event, and so for its having happened."""
-_NO_AREA = -3.0
-"""One of less merit than this says not even where another lies."""
+    from geomap.scoring import Feature
 
 
 _NOBODY: Layer[Unplaced] = Layer()
@@ -39,7 +31,7 @@ class PlaceCandidate(NamedTuple):
     @property
     def is_likely(self) -> bool:
         """Whether the event is told to have been there, rather than somewhere in its sentence's company."""
-        return self.score > _LIKELY
+        return self.score > _scorer().threshold("is likely")
 
 
 def choose_place(
@@ -47,7 +39,7 @@ def choose_place(
 ) -> PlaceCandidate | None:
     """The place of a stretch where its event was: the finest, near the words that tell it, after a word of place."""
     best = max(candidates_in(text, clause, span, places, unknown=unknown), key=_order, default=None)
-    return best if best and best.score > _NO_PLACE else None
+    return best if best and best.score > _scorer().threshold("is the place") else None
 
 
 def candidates_in(
@@ -61,15 +53,19 @@ def candidates_in(
     reader = SiteReader(text, clause, inside, strange)
     candidates = [PlaceCandidate(p, score_of(reader.signs_of(p)), p) for p in inside]
     # What is no place of the event at all is none around it: "in the Zelm district, the Xania-based group said".
-    known = max((candidate for candidate in candidates if candidate.score > _NO_AREA), key=_order, default=None)
+    around = _scorer().threshold("is around it")
+    known = max((candidate for candidate in candidates if candidate.score > around), key=_order, default=None)
     candidates += [PlaceCandidate(p, score_of(reader.signs_of(p)), known.placed if known else None) for p in strange]
     return candidates
 
 
-def score_of(signs: Iterable[tuple[str, float]]) -> float:
-    """How likely a place of a clause is where its event was: the sum of its signs, each as often as it counts."""
-    weight_of = weights()
-    return round(fsum(weight_of[name] * times for name, times in signs), 6)
+def score_of(features: Iterable[Feature]) -> float:
+    """How likely a place of a clause is where its event was: the sum of its features, each as often as it counts."""
+    return _scorer().score(features)
+
+
+def _scorer() -> LinearScorer:
+    return LinearScorer.load("place_argument")
 
 
 def _order(candidate: PlaceCandidate) -> tuple[float, int]:

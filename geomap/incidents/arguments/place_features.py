@@ -1,4 +1,4 @@
-"""What speaks for and against a place being the one where a clause's event was, by the names of ``siting.toml``."""
+"""What speaks for and against an event having been at a place of its clause, by the names of `place_argument.toml`."""
 
 from __future__ import annotations
 

@@ -33,12 +33,6 @@ def _table() -> dict[str, Any]:
         return tomllib.load(file)
 
 
-@cache
-def weights() -> dict[str, float]:
-    """What each sign weighs."""
-    return {name: float(weight) for name, weight in _table()["weights"].items()}
-
-
 def _any(group: str, *names: str) -> str:
     """Any of the phrases of some lists."""
     forms = {" ".join(form) for name in names for phrase in _table()[group][name] for form in expand(phrase)}

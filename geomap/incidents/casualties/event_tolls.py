@@ -39,7 +39,7 @@ def toll_of(kind: CasualtyKind, clauses: Sequence[Sequence[Casualty]]) -> Toll |
     """The toll of a kind over the clauses of an event, the main clause's figures first; None where none is told.
 
     Figures of different groups add up ("two soldiers … a civilian"); figures of the same group, or of people at large,
-    are several tellings of one number.
+    are several mentions of one number.
     """
     groups: dict[str, list[Toll]] = {}
     for casualties in _without_crowds(kind, clauses):

@@ -18,7 +18,7 @@ def merge_casualties(casualties: Iterable[Casualty], kind: CasualtyKind) -> Toll
     """The toll of one event from all the words that tell it, or None where they say nothing of this kind.
 
     Running totals are left out. A figure stated as the sum beats the others. Within a sentence different victims
-    add up; a later sentence tells the same victims again, unless both are of one sort each and the sorts differ.
+    add up; a later sentence tells the same victims again, unless both are of one class each and the classes differ.
     """
     own = [casualty for casualty in casualties if casualty.kind == kind and not casualty.is_total]
     if any(casualty.negated and casualty.is_toll for casualty in own):  # "Fatalities coded as 0"

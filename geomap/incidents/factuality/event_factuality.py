@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import timedelta
-from functools import cache
-from math import fsum, log
+from math import log
 from typing import TYPE_CHECKING
 
-from geomap.data import fact_file
 from geomap.incidents.event import Event
 from geomap.model import Kind, Placed, Span, TimePrecision
+from geomap.scoring import LinearScorer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
 _FRESH = timedelta(days=2)
 _SHORT = 2
 """Up to how many sentences a note tells an event whatever its words."""
-_TALK = -1.0
-"""What a longer note has to weigh at least."""
 _CLAUSE_LENGTH = 100
 """How many characters a clause of usual length has."""
 # What one clause shows, asked of the best clause; of any clause; of the share of an article's clauses that show it.
@@ -40,26 +36,23 @@ def factual_events(
     """
     common, quoted = article_signs(annotated, mentions), annotated.document.quotations if events else ()
     weights = [weigh(common | thread_signs(annotated, event, quoted=quoted)) for event in events]
-    told = tuple(event for event, weight in zip(events, weights, strict=True) if weight > 0)
+    least, least_of_note = (_scorer().threshold(name) for name in ("told", "told in a note"))
+    told = tuple(event for event, weight in zip(events, weights, strict=True) if weight > least)
     if told or not is_note or not mentions:
         return told
     if sum(sentence.is_story for sentence in annotated.sentences) <= _SHORT:
         return (Event([max(mentions, key=lambda mention: mention.factuality)]),)
-    best = max(weights, default=_TALK)
-    return (events[weights.index(best)],) if best > _TALK else ()
+    best = max(weights, default=least_of_note)
+    return (events[weights.index(best)],) if best > least_of_note else ()
 
 
 def weigh(signs: Mapping[str, float]) -> float:
-    """The sum of what speaks for an event that happened and of what speaks against it; above 0 it is told."""
-    weights = _weights()
-    return round(fsum(weights[name] * value for name, value in signs.items()) + weights["start"], 6)
+    """The sum of what speaks for an event that happened and of what speaks against it."""
+    return _scorer().score(signs.items())
 
 
-@cache
-def _weights() -> dict[str, float]:
-    with fact_file("events/strength.toml").open("rb") as file:
-        weights: dict[str, float] = tomllib.load(file)["together"]
-    return weights
+def _scorer() -> LinearScorer:
+    return LinearScorer.load("event_factuality")
 
 
 def article_signs(annotated: AnnotatedText, mentions: Sequence[EventMention]) -> dict[str, float]:
@@ -73,7 +66,7 @@ def article_signs(annotated: AnnotatedText, mentions: Sequence[EventMention]) ->
 
 
 def thread_signs(annotated: AnnotatedText, event: Event, *, quoted: Sequence[Span]) -> dict[str, float]:
-    """What the clauses of an event show, by the names of ``strength.toml``; ``quoted`` are the text's quotations."""
+    """What the clauses of an event show, by the names of ``event_factuality.toml``, beside the text's quotations."""
     best = max(event.mentions, key=lambda mention: mention.factuality)
     shown = frozenset[str]().union(*(mention.signs for mention in event.mentions))
     yes = (

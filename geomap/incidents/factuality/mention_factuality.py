@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache, lru_cache
-from math import fsum
 from typing import TYPE_CHECKING
 
-from geomap.data import fact_file
 from geomap.incidents.factuality import modality
 from geomap.incidents.triggers.event_type import ARMED
 from geomap.incidents.triggers.past_tense import is_in_past
+from geomap.scoring import LinearScorer
 from geomap.text.match_labels import MatchGroup, OpenTrigger
 from geomap.text.word_classes import word_class
 from geomap.vocabulary import SubEventType
@@ -23,25 +20,29 @@ if TYPE_CHECKING:
     from geomap.text.lexicon import Match
 
 
-@cache
-def _weights() -> dict[str, float]:
-    with fact_file("events/strength.toml").open("rb") as file:
-        weights: dict[str, float] = tomllib.load(file)["weights"]
-    return weights
-
-
-@lru_cache(maxsize=4096)
 def factuality_of(signs: frozenset[str]) -> float:
     """The sum of what speaks for an event that happened and of what speaks against it."""
-    weights = _weights()
-    # A set has no order that lasts from run to run: the sum must not depend on it by a rounding.
-    return round(fsum(weights[sign] for sign in signs), 6)
+    return _scorer().score_signs(signs)
+
+
+def begins_event(factuality: float) -> bool:
+    """Whether a clause is sure enough to begin an event of its own."""
+    return factuality >= _scorer().threshold("begins an event")
+
+
+def begins_with_others(factuality: float) -> bool:
+    """The same of a clause that is left over, whose event has to be told by several clauses or by much else."""
+    return factuality >= _scorer().threshold("begins one with others")
+
+
+def _scorer() -> LinearScorer:
+    return LinearScorer.load("mention_factuality")
 
 
 def signs_of(
     text: str, clause: Clause, casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool
 ) -> frozenset[str]:
-    """What a clause shows of how it speaks, by the names of ``strength.toml``."""
+    """What a clause shows of how it speaks, by the names of ``mention_factuality.toml``."""
     return frozenset(
         (
             *_facts(casualties, is_dated=is_dated, is_placed=is_placed),

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.triggers.past_tense import is_in_past
 from geomap.model import Span
+from geomap.quantities import number_words
 from geomap.text.match_labels import MatchGroup, OpenTrigger
+from geomap.text.word_classes import word_class
 from geomap.vocabulary import TYPE_OF
 
 if TYPE_CHECKING:
@@ -78,35 +80,20 @@ def split_clauses(
         yield Clause(Span(begin, sentence.end), sentence, index, rest, scopes, cuts)
 
 
-_LAG = re.compile(
-    r"(?:(?:came|comes|just|only|barely|less than|about) )*(?P<count>[a-z]+|[0-9]{1,3}) "
-    r"(?P<unit>hour|day|week|month)s? after\b",
-    re.IGNORECASE,
-)
-_COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-}
+_LEAD = 60
+"""How many characters of a clause stand before "after" at most: "just less than two weeks after"."""
 _DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30}
 
 
-def lag_of(text: str, clause: Clause) -> timedelta | None:
+def lag_of(clause: Clause) -> timedelta | None:
     """How long before the news the event of a clause was: "six days after a missile struck"; None where not told."""
-    match = _LAG.match(text, clause.span.start) if " after" in text[clause.span.start : clause.span.end] else None
-    if match is None:
+    begin = clause.span.start
+    cue = next(iter(clause.scopes.cues("so long after", begin, begin + _LEAD)), None)
+    *lead, count = clause.scopes.words(begin, cue.start if cue else begin) or [""]
+    if cue is None or not count or not word_class("factuality", "before a lag").issuperset(lead):
         return None
-    count = match["count"].lower()
-    days = _DAYS[match["unit"].lower()]
-    number = int(count) if count.isdecimal() else _COUNTS.get(count)
+    days = _DAYS[clause.scopes.words(*cue)[0].removesuffix("s")]
+    number = int(count) if count.isdecimal() else number_words().words.get(count, 1 if count in {"a", "an"} else None)
     if days == 0:
         return timedelta(0)
     return timedelta(days=number * days) if number is not None else None

@@ -1,4 +1,4 @@
-"""What sort of event a clause tells: by weapon, action and victim, in ACLED's words."""
+"""What type of event a clause tells: by weapon, action and victim, in ACLED's words."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _PASSIVE_REACH = 90
 
 
 class EventTypeReading(NamedTuple):
-    """The sort of an event."""
+    """The type of an event, as the words of a clause tell it."""
 
     event_type: EventType
     sub: str
@@ -91,7 +91,7 @@ class _Words(NamedTuple):
 
 
 def classify(matches: Sequence[Match], victims: Sequence[str] = ()) -> EventTypeReading | None:
-    """The sort of the event that the phrases tell; None where no phrase tells an event.
+    """The type of the event that the phrases tell; None where no phrase tells an event.
 
     ``victims`` are the classes of those who were killed or hurt, where the figures say so.
     """

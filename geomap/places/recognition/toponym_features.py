@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-from math import fsum
 from typing import TYPE_CHECKING
 
-from geomap.data import fact_file
 from geomap.model import Kind
 from geomap.places.candidates.dateline_names import is_bare_dateline, is_dateline
 from geomap.places.candidates.qualifiers import contains, is_short_state
 from geomap.places.gazetteer import IN_CAPITALS, Relation
 from geomap.places.recognition.eponyms import is_disease, is_in_thing, is_one_of_many, is_patron
+from geomap.scoring import LinearScorer
 from geomap.text.wordlists import name_heads, phrase_list, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from geomap.places.candidates.name_candidates import Candidate
     from geomap.places.candidates.name_context import Context
+    from geomap.scoring import Feature
     from geomap.text.tokens import Tokens
 
 _SIGNS_IN_PERSON = ("inside a person's name", "a country inside a person's name")
 _OTHER_THAN_TOWNS = {"another name", "common word", "common word with a capital"}
+_SMALL_TOWN = 40
+"""The prominence of a town of a few ten thousand people, which says nothing for its name nor against it."""
 _KIND_SIGNS = {kind: () if kind is Kind.SETTLEMENT else (kind.value,) for kind in Kind}
-
-
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """How much each sign counts, in log odds of being a place."""
-    table: dict[str, float] = json.loads(fact_file("place_weights.json").read_text(encoding="utf-8"))
-    return table
 
 
 def score(signs: set[str], candidate: Candidate) -> float:
     """Weigh the signs: above 0 the name is rather a place than not."""
-    table = weights()
-    total = table["bias"] + table["prominence"] * (candidate.entries[0].prominence - 40)
-    # A set has no order; fsum gives the same sum in any.
-    return total + fsum(map(table.__getitem__, signs))
+    return LinearScorer.load("toponym_recognition").score_signs(signs, fame_of(candidate))
+
+
+def fame_of(candidate: Candidate) -> Feature:
+    """How much better known than a small town the best-known place of a name is."""
+    return "prominence", candidate.entries[0].prominence - _SMALL_TOWN
 
 
 def find_signs(candidate: Candidate, context: Context) -> set[str]:

@@ -14,6 +14,7 @@ from geomap.places.resolution.article_name import Name
 from geomap.places.resolution.evidence import Evidence
 from geomap.places.resolution.priors import OUTER, is_beside, is_within, own_scores
 from geomap.places.resolution.votes import band_of, bands_of, cast, count_votes, nearness
+from geomap.scoring import LinearScorer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,21 +22,19 @@ if TYPE_CHECKING:
     from geomap.places.gazetteer import Entry
     from geomap.places.resolution.votes import Ballot, Votes
 
-# Fitted on halves of two corpora and measured on the others (benchmarks/weights.py), then rounded.
 _ROUNDS = 3
-# A name whose first place has this share is not voted on again.
+"""After as many rounds of votes hardly a name changes its place."""
 _SETTLED = 0.99
-_COUNTRY_VOTE = 1.1
-_COUNTRY_SHARE = 2.8
-_DIVISION_VOTE = 2.6
-_NEARNESS = 2.0
+"""A name whose first place has this share is not voted on again."""
 _MOST_NEARNESS = 1.5
-_SIBLING = 2.0
+"""A city's suburbs, named one by one, say no more than this for its being the one meant."""
 _CUES = 0.7
-# What an article names again and again says more of where it plays.
+"""The vote of a word that the news of one country uses; a name that is a place for sure has one."""
 _REPEATED = 1.0
+"""How much the logarithm of how often a name stands adds to its voice: it says more of where the article plays."""
 _POINTS = frozenset((Kind.SETTLEMENT, Kind.ADMIN2, Kind.FACILITY))
 _HALF = 0.5
+_VOTES = ("votes for its country", "share of its country", "votes for its division", "nearness")
 _PROMINENCE_OF = attrgetter("prominence")
 
 
@@ -83,17 +82,17 @@ def choose(names: Sequence[Name], *, cues: Mapping[str, float] = MappingProxyTyp
 def _own_scores(name: Name) -> Sequence[float]:
     if name.qualifiers or name.kinds or name.is_outer:
         return own_scores(name)
-    return _scores_alone(name.entries)
+    return _scores_alone(name.entries, _scorer())
 
 
 @lru_cache(maxsize=1 << 13)
-def _scores_alone(entries: tuple[Entry, ...]) -> Sequence[float]:
+def _scores_alone(entries: tuple[Entry, ...], _: LinearScorer) -> Sequence[float]:
     """The scores of a name that nothing is said of; the news has the same ones again and again."""
     return own_scores(Name(entries))
 
 
-forget_scores = _scores_alone.cache_clear
-"""To be called by whoever changes a weight."""
+def _scorer() -> LinearScorer:
+    return LinearScorer.load("toponym_resolution")
 
 
 def _cast(name: Name, shares: Sequence[float]) -> Ballot:
@@ -102,6 +101,8 @@ def _cast(name: Name, shares: Sequence[float]) -> Ballot:
 
 def _supported(name: Name, own: Sequence[float], votes: Votes, ballot: Ballot, *, number: int) -> list[float]:
     """Add to the scores of a name's candidates what the other names say for each; its own ballot does not count."""
+    # Asked of every candidate in every round: the four products are written out, not listed and added by the scorer.
+    of_votes, of_share, of_state, of_nearness = map(_scorer().weights.__getitem__, _VOTES)
     others = votes.total - ballot.total
     of_country: dict[str, float] = {}
     of_division: dict[str, float] = {"": 0.0}
@@ -113,13 +114,13 @@ def _supported(name: Name, own: Sequence[float], votes: Votes, ballot: Ballot, *
         country, division = entry.country_code, entry.admin1
         if country not in of_country:
             count = max(0.0, votes.countries.get(country, 0.0) - ballot.countries.get(country, 0.0))
-            of_country[country] = _COUNTRY_VOTE * log1p(count) + _COUNTRY_SHARE * count / (1.0 + others)
+            of_country[country] = of_votes * log1p(count) + of_share * count / (1.0 + others)
         if division not in of_division:
             count = max(0.0, votes.divisions.get(division, 0.0) - ballot.divisions.get(division, 0.0))
-            of_division[division] = _DIVISION_VOTE * log1p(count)
+            of_division[division] = of_state * log1p(count)
         total = score + of_country[country] + of_division[division]
         if entry.kind in _POINTS and band_of(entry.latitude) in bands:
-            total += _NEARNESS * min(_MOST_NEARNESS, nearness(entry, points))
+            total += of_nearness * min(_MOST_NEARNESS, nearness(entry, points))
         scores.append(total)
     return scores
 
@@ -130,8 +131,9 @@ def _beside_siblings(
     """Add what the names in one list with a name say for candidates of their kind."""
     if not siblings:
         return scores
+    weight = _scorer().weights["siblings"]
     return [
-        score + _SIBLING * sum(_likeness(entry, *sibling) for sibling in siblings)
+        score + weight * sum(_likeness(entry, *sibling) for sibling in siblings)
         for entry, score in zip(name.entries, scores, strict=False)
     ]
 

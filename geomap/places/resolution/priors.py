@@ -7,38 +7,27 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Kind
 from geomap.places.gazetteer import Relation
+from geomap.scoring import LinearScorer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from geomap.places.gazetteer import Entry
     from geomap.places.resolution.article_name import Name
+    from geomap.scoring import Feature
 
-# Fitted on halves of two corpora and measured on the others (benchmarks/weights.py), then rounded.
 _MOST_CANDIDATES = 40
-_PROMINENCE = 0.076
-# From about 100,000 people on, and for capitals of 10,000, fame grows faster: the world's news means these.
+"""Of the hundreds of places called Church no more are weighed: the least known are never meant."""
 _FAMOUS = 50
-_FAME = 0.07
-_CAPITAL = 1.5
-_QUALIFIED = 8.0
-_KIND_SAID = 3.0
-_RELATION = {Relation.NAME: 0.0, Relation.ALTERNATE: -2.5, Relation.POSTAL: -1.0}
-# "Columbia" is Colombia in some other language, but a town by its own name.
-_COUNTRY_BY_OTHER_NAME = -4.0
-# Amman was Philadelphia once, and South River in New Jersey was Washington.
-_PLACE_BY_OTHER_NAME = -3.0
-# About 300,000 people, in the gazetteer's steps; and a three hundredth of those of a namesake.
+"""About 100,000 people, in the gazetteer's steps: from there on fame grows faster."""
+_RELATIONS = {Relation.ALTERNATE: "alternate name", Relation.POSTAL: "postal abbreviation"}
+_KINDS = {kind: (kind.value, 1.0) for kind in (Kind.REGION, Kind.WATER, Kind.FACILITY)}
 _WELL_KNOWN = 55
+"""About 300,000 people: a place so well known is meant by its name rather than one that only bore it once."""
 _FAR_BELOW = 25
-# Who says Cleveland means the city in Ohio rather than the village in Florida, even in Florida.
-_OF_VILLAGE = -1.0
-_OVERSHADOWED = 1.0
+"""A three hundredth of the people of a namesake."""
 _BESIDE_DEGREES = 0.7
-# Regions, seas and buildings stand in the gazetteer because the news is full of them; they get few votes.
-_KIND = {Kind.REGION: 2.5, Kind.WATER: 2.5, Kind.FACILITY: 1.5}
-# A province that bears its town's name comes after the town; a county with a name of its own before towns elsewhere.
-_OF_DIVISION = (0.5, -0.5)
+"""About fifty miles."""
 OUTER = frozenset((Kind.COUNTRY, Kind.ADMIN1))
 """The kinds that towns lie in."""
 # The interpreter's own loop over the hundreds of places called Church takes a third of the time of a written one.
@@ -47,58 +36,68 @@ _PROMINENCE_OF = attrgetter("prominence")
 
 def own_scores(name: Name) -> list[float]:
     """Score the candidates of a name by themselves, in log odds."""
+    scorer = LinearScorer.load("toponym_resolution")
+    return [scorer.score(features) for features in own_features(name)]
+
+
+def own_features(name: Name) -> list[list[Feature]]:
+    """What each candidate of a name shows by itself, by the names of ``toponym_resolution.toml``."""
     entries = name.entries[:_MOST_CANDIDATES]
     if len(entries) == 1:
-        return [0.0]
+        return [[]]
     states = {(entry.country_code, entry.admin1) for entry in entries if entry.kind is Kind.ADMIN1}
     seats = {entry.country_code for entry in entries if entry.kind is Kind.SETTLEMENT}
-    scores = [
-        _own_score(entry, name, states) + _OF_DIVISION[entry.country_code in seats] * (entry.kind is Kind.ADMIN1)
-        for entry in entries
-    ]
     named = [entry for entry in entries if entry.relation is Relation.NAME]
-    if not named:
-        return scores
-    best = max(named, key=_PROMINENCE_OF)
-    if best.prominence < _WELL_KNOWN and all(entry.kind is not Kind.COUNTRY for entry in entries):
-        return scores
+    best = max(named, key=_PROMINENCE_OF, default=None)
     is_town = any(entry.kind is not Kind.COUNTRY for entry in named)
-    return [
-        score + _beside_namesake(entry, name, best, is_town=is_town)
-        for entry, score in zip(entries, scores, strict=True)
-    ]
+    features = []
+    for entry in entries:
+        own = _features(entry, name, states)
+        if entry.kind is Kind.ADMIN1:
+            own.append(
+                ("division beside its town" if entry.country_code in seats else "division without its town", 1.0)
+            )
+        if best:
+            own += _features_beside(entry, name, best, is_town=is_town)
+        features.append(own)
+    return features
 
 
-def _beside_namesake(entry: Entry, name: Name, best: Entry, *, is_town: bool) -> float:
+def _features_beside(entry: Entry, name: Name, best: Entry, *, is_town: bool) -> Iterator[Feature]:
     """What a place loses beside the best known that bears the name itself, or beside any town where it is a country."""
+    is_alternate = entry.relation is Relation.ALTERNATE
     if entry.kind is Kind.COUNTRY:
-        return _COUNTRY_BY_OTHER_NAME if is_town and entry.relation is Relation.ALTERNATE else 0.0
-    if best.prominence < _WELL_KNOWN:
-        return 0.0
-    if name.qualifiers and is_within(entry, name.qualifiers):
-        return 0.0
-    lost = _PLACE_BY_OTHER_NAME if entry.relation is Relation.ALTERNATE else 0.0
+        if is_town and is_alternate:
+            yield "country by another name", 1.0
+        return
+    if best.prominence < _WELL_KNOWN or (name.qualifiers and is_within(entry, name.qualifiers)):
+        return
+    if is_alternate:
+        yield "place by another name", 1.0
     if entry.kind is Kind.SETTLEMENT and entry.prominence < best.prominence - _FAR_BELOW:
-        lost += _OF_VILLAGE
-    return lost
+        yield "village beside a city", 1.0
 
 
-def _own_score(entry: Entry, name: Name, states: Collection[tuple[str, str]]) -> float:
+def _features(entry: Entry, name: Name, states: Collection[tuple[str, str]]) -> list[Feature]:
     kind, prominence = entry.kind, entry.prominence
-    total = _PROMINENCE * prominence + _RELATION.get(entry.relation, 0.0) + _KIND.get(kind, 0.0)
+    features = [("prominence", float(prominence))]
+    if entry.relation in _RELATIONS:
+        features.append((_RELATIONS[entry.relation], 1.0))
+    if kind in _KINDS:
+        features.append(_KINDS[kind])
     # Fame is that of a place's own name: Donetsk was Oleksandrivka once, as many villages are.
     is_own = entry.relation is not Relation.ALTERNATE
     if prominence > _FAMOUS and is_own and (kind is Kind.SETTLEMENT or kind is Kind.ADMIN1):
-        total += _FAME * (prominence - _FAMOUS)
+        features.append(("fame", float(prominence - _FAMOUS)))
     if entry.is_capital and is_own:
-        total += _CAPITAL
+        features.append(("capital", 1.0))
     if states and _is_overshadowed(entry, states):
-        total -= _OVERSHADOWED
+        features.append(("overshadowed by a state", 1.0))
     if name.qualifiers and is_within(entry, name.qualifiers):
-        total += _QUALIFIED
+        features.append(("in the place named beside it", 1.0))
     if kind in name.kinds or (name.is_outer and kind in OUTER):
-        total += _KIND_SAID
-    return total
+        features.append(("of the kind said", 1.0))
+    return features
 
 
 def _is_overshadowed(entry: Entry, states: Collection[tuple[str, str]]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from geomap.render.payload.shape_encoding import encode_numbers
 
 if TYPE_CHECKING:
-    from geomap.render.payload import schema
+    from geomap.render.payload import incident_tables
 
 _Value = TypeVar("_Value")
 _Columns = TypeVar("_Columns")
@@ -39,7 +39,7 @@ class Table(Generic[_Columns]):
         self.rows: list[tuple[int, ...]] = []
         self._names = tuple(name for name in form.__annotations__ if name not in {"count", *beside})
 
-    def columns(self, **beside: schema.Texts) -> _Columns:
+    def columns(self, **beside: incident_tables.Texts) -> _Columns:
         """The number of rows, each column by its name, and what stands beside them."""
         columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self._names)
         texts = {name: encode_numbers(column) for name, column in zip(self._names, columns, strict=True)}
@@ -57,7 +57,7 @@ class Texts:
         """Append a text; lone surrogates, which no UTF-8 file can hold, are replaced."""
         self._texts.append(text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8"))
 
-    def columns(self) -> schema.Texts:
+    def columns(self) -> incident_tables.Texts:
         """All texts as one, and how long each is in UTF-16 units."""
         return {"text": "".join(self._texts), "lengths": encode_numbers(map(script_length, self._texts))}
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, overload
 from geomap.links import web_link
 from geomap.model import ActorRole, EventType, Flag, Span, Stance, Status
 from geomap.render.payload.column_writer import Numbering, Table, Texts, script_length
-from geomap.render.payload.schema import (
+from geomap.render.payload.incident_tables import (
     ActorRow,
     ActorTable,
     ArticleTable,

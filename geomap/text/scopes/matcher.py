@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -148,7 +148,7 @@ class Scopes:
         if not cues:
             return []
         first, last = self._index(start), bisect_left(self._tokens.starts, end) - 1
-        low, high = (self._index(within[0]), self._index(within[1])) if within else (0, len(self._tokens.words))
+        low, high = map(partial(bisect_left, self._tokens.starts), within or (0, len(self._tokens.text)))
         rule, last = self._rules[name], max(first, last)
         at, behind = bisect_left(cues, (first, 0)), bisect_left(cues, (last + 1, 0))
         found: list[Cue] = []
@@ -173,8 +173,8 @@ class Scopes:
         cues = self._cues[name]
         if not cues:
             return []
-        first = bisect_left(cues, (self._index(start), 0))
-        return [self._span(cue) for cue in cues[first : bisect_left(cues, (self._index(end), 0), first)]]
+        low, high = (bisect_left(self._tokens.starts, position) for position in (start, end))
+        return [self._span(cue) for cue in cues[bisect_left(cues, (low, 0)) : bisect_left(cues, (high, 0))]]
 
     def words(self, start: int, end: int) -> list[str]:
         """The words that begin in a stretch of the text, in small letters."""

@@ -41,6 +41,8 @@ class ScopeKind(StrEnum):
     NEARNESS = "nearness"
     LOCATION = "location"
     SPEECH = "speech"
+    AGENT = "agent"
+    VICTIM = "victim"
 
 
 class Direction(StrEnum):
@@ -59,6 +61,7 @@ class Target(StrEnum):
     CASUALTY = "casualty"
     VERB = "verb"
     SPEAKER = "speaker"
+    ACTOR = "actor"
     CLAUSE = "clause"
 
 

@@ -80,5 +80,7 @@ def test_without_a_dateline_this_city_is_nowhere() -> None:
 def test_the_city_is_the_one_told_before(text: str, towns: list[str]) -> None:
     """The city stands for a town told before; where two may be meant, and for a council, it stands for none."""
     found = [placed for placed in annotate(text) if isinstance(placed, Placed)]
-    pointed = [placed for placed in resolve_anaphora(as_document(text), found, None) if placed.mention.text == "the city"]
+    pointed = [
+        placed for placed in resolve_anaphora(as_document(text), found, None) if placed.mention.text == "the city"
+    ]
     assert [placed.place.name for placed in pointed] == towns

@@ -10,8 +10,8 @@ from world.places import NAMES, PORT_VELA, Name
 from world.reading import reports
 
 from geomap.incidents.arguments import place_features
-from geomap.incidents.arguments.place_words import weights
 from geomap.model import Kind
+from geomap.scoring import LinearScorer
 
 FAR_VELA = {**NAMES, "Vela": Name(PORT_VELA), "VLA": Name(PORT_VELA)}
 """A world in which Vela, by a short name too, lies over the border."""
@@ -31,7 +31,8 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
         if isinstance(yielded, ast.Yield) and isinstance(node := yielded.value, ast.Tuple)
         if isinstance(node.elts[0], ast.Constant)
     }
-    assert set(weights()) == told | set(place_features.WORDED) | {kind.value for kind in Kind}
+    weighed = set(LinearScorer.load("place_argument").weights)
+    assert weighed == told | set(place_features.WORDED) | {kind.value for kind in Kind}
 
 
 @pytest.mark.parametrize(

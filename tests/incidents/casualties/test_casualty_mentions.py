@@ -259,7 +259,7 @@ def test_a_later_sentence_tells_the_same_dead_again() -> None:
 
 
 def test_a_later_sentence_may_add_others() -> None:
-    """Different sorts of victims, and people told of as further ones, add up."""
+    """Different classes of victims, and people told of as further ones, add up."""
     assert told("Five soldiers were killed. Four militants were also killed.") == {"deaths": 9}
 
 

@@ -137,7 +137,7 @@ def test_a_deed_told_beside_a_disaster_stays_a_deed(text: str, sub: str) -> None
     assert type_reading.sub == sub
 
 
-def test_a_clause_without_event_words_has_no_sort() -> None:
+def test_a_clause_without_event_words_has_no_type() -> None:
     """Weather talk is no event."""
     assert classify(matches("The valley is green in spring.")) is None
 

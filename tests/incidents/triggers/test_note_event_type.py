@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import csv
-
 import pytest
 
-from geomap.data import fact_file
 from geomap.incidents import find_incidents
 from geomap.incidents.triggers.event_type import EventTypeReading, classify
 from geomap.incidents.triggers.note_event_type import features_of_type, weigh_type
 from geomap.model import Article, EventType
+from geomap.scoring import ClassScorer
 from geomap.text.lexicon import default_lexicon
 from geomap.text.tokens import split_words
 from geomap.vocabulary import TYPE_OF
@@ -78,11 +76,10 @@ def test_every_weight_belongs_to_a_sign_and_a_sort_that_exist() -> None:
     known |= {f"rules {sub}" for sub in TYPE_OF}
     # Two words apart tell what their pair tells.
     known |= {f"{group} {pair.sub}" for pair in default_lexicon().pairs.values() for group in ("trigger", "first")}
-    with fact_file("events/sorts.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    assert rows
-    assert {row["sign"] for row in rows} <= known
-    assert {row["sub_event_type"] for row in rows} <= set(TYPE_OF)
+    weights = ClassScorer.load("note_event_type").weights
+    assert weights
+    assert weights.keys() <= known
+    assert {sub for own in weights.values() for sub in own} <= set(TYPE_OF)
 
 
 def test_only_notes_are_weighed() -> None:

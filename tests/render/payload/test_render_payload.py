@@ -18,7 +18,7 @@ from geomap.render.sheet.event_symbols import symbols
 from geomap.render.sheet.extent import first_view
 
 if TYPE_CHECKING:
-    from geomap.render.payload.schema import Texts
+    from geomap.render.payload.incident_tables import Texts
 
 
 def numbers(text: str) -> list[int]:

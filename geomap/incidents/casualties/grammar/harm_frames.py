@@ -34,13 +34,10 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _AFTER_CAPTURED = frozenset({"", ",", "by", "in", "near", "on", "at", "during", "alive", "and", "after", "when"})
 _KNOWN_WITHIN = 3
 """How many words "the four students" has, about."""
-_DENIED_WITHIN = 14
-"""Tokens from "denied" to the figure, within a clause."""
-_FREED_WITHIN = 4
-"""Tokens from "freed" to the captives: "freed all of the 11"."""
+_DENIED_WITHIN = 14  # Tokens from "denied" to the figure, within a clause
+_FREED_WITHIN = 4  # Tokens from "freed" to the captives: "freed all of the 11"
 _INCLUDE = frozenset({"include", "included", "includes", "were", "are", "was"})
-_AFTERMATH_REACH = 12
-"""Tokens from the protest or trial to the deed that it is about, within a clause."""
+_AFTERMATH_REACH = 12  # Tokens from the protest or trial to the deed that it is about, within a clause
 _NOUN_BEFORE = frozenset({"a", "the", "of", "his", "her", "not", "and", "their"})
 
 

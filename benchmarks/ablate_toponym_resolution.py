@@ -7,40 +7,43 @@ The corpora lie outside the repository, as for corpora.py: JSON Lines of ``text`
 from __future__ import annotations
 
 import argparse
-import json
-from contextlib import contextmanager
-from math import asin, cos, radians, sin, sqrt
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from fitting import read_rows, using
+from placing import NEAR_KM, km
 
 from geomap.model import Article, Placed
 from geomap.places import find_places, geoparse
-from geomap.places.resolution import disambiguate, priors
+from geomap.places.resolution import disambiguate
+from geomap.scoring import LinearScorer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import ModuleType
 
-NEAR_KM = 161.0
-
-# What is put in the place of a constant or function of the modules; a name is left out of no figure but its own.
-ABLATIONS: dict[str, dict[str, Any]] = {
-    "everything": {},
-    "no votes for countries": {"_COUNTRY_VOTE": 0.0, "_COUNTRY_SHARE": 0.0},
-    "no votes for divisions": {"_DIVISION_VOTE": 0.0},
-    "no nearness": {"_NEARNESS": 0.0},
-    "no lists": {"_SIBLING": 0.0},
-    "no words of a country": {"_CUES": 0.0},
-    "no qualifiers": {"_QUALIFIED": 0.0, "_KIND_SAID": 0.0},
-    "one round of votes": {"_ROUNDS": 1},
-    "no fame beyond population": {"_FAME": 0.0},
-    "a name counts once, however often it stands": {"_REPEATED": 0.0},
-    "capitals like other towns": {"_CAPITAL": 0.0},
-    "population alone": {
-        "_COUNTRY_VOTE": 0.0, "_COUNTRY_SHARE": 0.0, "_DIVISION_VOTE": 0.0, "_NEARNESS": 0.0, "_SIBLING": 0.0,
-        "_CUES": 0.0, "_QUALIFIED": 0.0, "_KIND_SAID": 0.0, "_CAPITAL": 0.0,
-    },
+ABLATIONS: dict[str, tuple[str, ...]] = {
+    "everything": (),
+    "no votes for countries": ("votes for its country", "share of its country"),
+    "no votes for divisions": ("votes for its division",),
+    "no nearness": ("nearness",),
+    "no lists": ("siblings",),
+    "no qualifiers": ("in the place named beside it", "of the kind said"),
+    "no fame beyond population": ("fame",),
+    "capitals like other towns": ("capital",),
+    "population alone": (
+        "votes for its country", "share of its country", "votes for its division", "nearness", "siblings",
+        "in the place named beside it", "of the kind said", "capital",
+    ),
 }  # fmt: skip
+"""Weights that are left out together."""
+CONSTANTS: dict[str, tuple[str, float]] = {
+    "no words of a country": ("_CUES", 0.0),
+    "one round of votes": ("_ROUNDS", 1),
+    "a name counts once, however often it stands": ("_REPEATED", 0.0),
+}
+"""What is no weight of a sum: how names vote."""
 NO_SLIPS = "no slips of spelling"
 NOT_ONE_SENSE = "not one sense a document"
 
@@ -51,7 +54,7 @@ def main() -> None:
     parser.add_argument("corpora", type=Path, nargs="+", help="files of annotated articles")
     corpora = {path.name.split(".")[0]: read_rows(path) for path in parser.parse_args().corpora}
     print("| off | " + " | ".join(corpora) + " |\n|---|" + "---|" * len(corpora))
-    for name in (*ABLATIONS, NO_SLIPS, NOT_ONE_SENSE):
+    for name in (*ABLATIONS, *CONSTANTS, NO_SLIPS, NOT_ONE_SENSE):
         with _without(name):
             figures = [f"{_end_to_end(rows, apart=name == NOT_ONE_SENSE):.3f}" for rows in corpora.values()]
         print(f"| {name} | " + " | ".join(figures) + " |", flush=True)
@@ -59,29 +62,13 @@ def main() -> None:
 
 @contextmanager
 def _without(name: str) -> Iterator[None]:
-    off: dict[tuple[ModuleType, str], Any] = {
-        (module, key): value
-        for key, value in ABLATIONS.get(name, {}).items()
-        for module in (priors, disambiguate)
-        if hasattr(module, key)
-    }
-    if name == NO_SLIPS:
-        off[geoparse, "_slips"] = lambda *_: ()
-    kept = {(module, key): getattr(module, key) for module, key in off}
-    _put(off)
-    yield
-    _put(kept)
-
-
-def _put(values: dict[tuple[ModuleType, str], Any]) -> None:
-    for (module, key), value in values.items():
-        setattr(module, key, value)
-
-
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The annotated articles of a file."""
-    with path.open(encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
+    with ExitStack() as stack:
+        stack.enter_context(using(LinearScorer.load("toponym_resolution").without(*ABLATIONS.get(name, ()))))
+        if name in CONSTANTS:
+            stack.enter_context(patch.object(disambiguate, *CONSTANTS[name]))
+        if name == NO_SLIPS:
+            stack.enter_context(patch.object(geoparse, "_slips", lambda *_: ()))
+        yield
 
 
 def _end_to_end(rows: list[dict[str, Any]], *, apart: bool) -> float:
@@ -110,13 +97,6 @@ def _found(text: str, *, apart: bool) -> Iterator[tuple[int, int, float, float]]
                 start, end = offset + place.mention.start, offset + place.mention.end
                 yield start, end, place.place.latitude, place.place.longitude
         offset += len(part)
-
-
-def km(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
-    """The great-circle distance by the haversine formula."""
-    rise = sin(radians(to_latitude - latitude) / 2) ** 2
-    turn = sin(radians(to_longitude - longitude) / 2) ** 2
-    return 2 * 6371.0088 * asin(sqrt(rise + cos(radians(latitude)) * cos(radians(to_latitude)) * turn))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Fit ``geomap/data/place_confidence.json``: from beliefs in a place, and what it is, to the chance of being right.
+"""Fit ``data/weights/place_confidence.toml``: from beliefs in a place and what it is to the chance of being right.
 
-``python confidence.py LGL.dev.jsonl GeoWebNews.dev.jsonl [--write]``. The corpora lie outside the repository, as for
+``python fit_place_confidence.py LGL.dev.jsonl GeoWebNews.dev.jsonl [--write]``. The corpora lie outside, as for
 corpora.py. A logistic regression on all of them, each corpus counted alike. Its figures come from halves: every
 mention is judged by weights fitted on the other half of the articles. A placed mention is right where it overlaps an
 annotated toponym and lies within 161 km of it. Then all odds are lowered until at 0.7 and above enough are right in
@@ -10,38 +10,28 @@ every corpus: rather too careful on world news than too bold on local news.
 from __future__ import annotations
 
 import argparse
-import json
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import numpy as np
-from ablation import NEAR_KM, km, read_rows
+from fitting import FOLDS, Case, fit_cases, fold_of, read_rows, write
+from placing import NEAR_KM, km
 
 from geomap.model import Article, Placed
 from geomap.places import find_places, geoparse
 from geomap.places.resolution import confidence
+from geomap.scoring import BIAS, LinearScorer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
-TABLE = Path(confidence.__file__).resolve().parents[1] / "data" / "place_confidence.json"
 HIGH, WANTED = 0.7, 0.905
 """What is as sure as that must be right as often as this: 0.9, and a little to spare for other texts."""
 STEP = 0.05
 RIDGE = 0.0003
 STEPS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 1.01)
-
-
-class Case(NamedTuple):
-    """A placed mention: in which half of the corpus, what confidence rests on, and whether it was right."""
-
-    half: int
-    parts: dict[str, float]
-    is_right: bool
 
 
 def main() -> None:
@@ -51,17 +41,16 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="keep the weights in the package")
     words = parser.parse_args()
     corpora = {path.name.split(".")[0]: list(read_cases(read_rows(path))) for path in words.corpora}
-    held_out = {name: judge_halves(name, corpora) for name in corpora}
+    held_out = {name: judge_unseen(name, corpora) for name in corpora}
     caution = find_caution(list(held_out.values()))
-    weights = fit(list(corpora.values()))
-    weights["bias"] -= caution
-    table = {name: round(float(weight), 3) for name, weight in weights.items()}
-    print(json.dumps(table, indent=2))
+    fitted = fit(list(corpora.values()))
+    fitted = fitted.with_weights({BIAS: fitted.bias - caution})
+    print("\n".join(f"{name}: {weight:.3f}" for name, weight in {BIAS: fitted.bias, **fitted.weights}.items()))
     print(f"lowered by {caution:.2f}")
     for name, judged in held_out.items():
-        print(f"\n{name}, each half by weights of the other\n" + "\n".join(reliability(lower(judged, caution))))
+        print(f"\n{name}, each fold by weights of the others\n" + "\n".join(reliability(lower(judged, caution))))
     if words.write:
-        TABLE.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
+        write(fitted, digits=3)
 
 
 def read_cases(rows: Sequence[dict[str, Any]]) -> Iterator[Case]:
@@ -69,22 +58,22 @@ def read_cases(rows: Sequence[dict[str, Any]]) -> Iterator[Case]:
     given: list[dict[str, float]] = []
 
     def note(**kinds: Any) -> float:
-        given.append(confidence.parts_of(**kinds))
+        given.append(confidence.features_of(**kinds))
         return float(len(given))
 
     with patch.object(geoparse, "confidence_of", note):
-        for number, row in enumerate(rows):
-            yield from _cases_of(row, given, half=number % 2)
+        for row in rows:
+            yield from _cases_of(row, given)
 
 
-def _cases_of(row: dict[str, Any], given: Sequence[dict[str, float]], *, half: int) -> Iterator[Case]:
+def _cases_of(row: dict[str, Any], given: Sequence[dict[str, float]]) -> Iterator[Case]:
     gold = list(row["toponyms"])
     for found in find_places(Article(id="", text=row["text"], title=row.get("title", ""))):
         # Slips have confidences of their own, below one.
         if isinstance(found, Placed) and found.confidence >= 1:
             here = _overlapped(gold, found)
             if here is None or here["lat"] is not None:
-                yield Case(half, given[int(found.confidence) - 1], _is_right(found, here))
+                yield Case(row["id"], given[int(found.confidence) - 1], _is_right(found, here))
 
 
 def _overlapped(gold: list[dict[str, Any]], found: Placed) -> dict[str, Any] | None:
@@ -101,36 +90,22 @@ def _is_right(found: Placed, here: dict[str, Any] | None) -> bool:
     return here is not None and km(here["lat"], here["lon"], place.latitude, place.longitude) <= NEAR_KM
 
 
-def fit(corpora: Sequence[Sequence[Case]]) -> dict[str, float]:
-    """Fit a logistic regression by Newton's method, a little drawn towards zero; each corpus weighs the same."""
-    names = sorted({name for cases in corpora for case in cases for name in case.parts})
-    rows = np.vstack([_matrix(cases, names) for cases in corpora])
-    right = np.concatenate([[float(case.is_right) for case in cases] for cases in corpora])
-    share = np.concatenate([np.full(len(cases), 1 / len(cases) / len(corpora)) for cases in corpora])
-    weights = np.zeros(len(names))
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (share * (right - chance)) - RIDGE * weights
-        bend = (rows * (share * chance * (1 - chance))[:, None]).T @ rows + RIDGE * np.eye(len(names))
-        weights += np.linalg.solve(bend, slope)
-    return dict(zip(names, weights.tolist(), strict=True))
+def fit(corpora: Sequence[Sequence[Case]]) -> LinearScorer:
+    """Fit a logistic regression, a little drawn towards zero; each corpus weighs the same."""
+    zero = LinearScorer.load("place_confidence")
+    zero = zero.with_weights(dict.fromkeys(zero.weights, 0.0) | {BIAS: 0.0})
+    cases = [case._replace(share=1 / len(cases) / len(corpora)) for cases in corpora for case in cases]
+    return fit_cases(cases, zero, drawn=RIDGE)
 
 
-def _matrix(cases: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
-    return np.array([[case.parts.get(name, 0.0) for name in names] for case in cases])
-
-
-def judge_halves(name: str, corpora: dict[str, list[Case]]) -> list[tuple[float, bool]]:
-    """The odds of every mention of a corpus by weights of the other half of all corpora, and whether it was right."""
+def judge_unseen(name: str, corpora: dict[str, list[Case]]) -> list[tuple[float, bool]]:
+    """The odds of every mention of a corpus by weights of the other folds of all corpora, and whether it was right."""
     judged: list[tuple[float, bool]] = []
-    for half in (0, 1):
-        weights = fit([[case for case in cases if case.half != half] for cases in corpora.values()])
-        judged += [(_odds(case, weights), case.is_right) for case in corpora[name] if case.half == half]
+    for fold in range(FOLDS):
+        scorer = fit([[case for case in cases if fold_of(case.article) != fold] for cases in corpora.values()])
+        own = (case for case in corpora[name] if fold_of(case.article) == fold)
+        judged += [(scorer.score(case.features.items()), case.is_yes) for case in own]
     return judged
-
-
-def _odds(case: Case, weights: Mapping[str, float]) -> float:
-    return sum(weights[part] * value for part, value in case.parts.items())
 
 
 def find_caution(corpora: Sequence[list[tuple[float, bool]]]) -> float:

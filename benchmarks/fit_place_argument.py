@@ -1,9 +1,9 @@
 """Fit the weights of ``place_argument.toml``: which of the places of a clause is the one where its event was?
 
-``python site_weights.py FOLDER`` takes the annotated sentences and notes of the folder of measuring data, asks for
-every clause with several places, of which some are right and some not, what signs each of them shows, and fits a
+``python fit_place_argument.py FOLDER`` takes the annotated sentences and notes of the folder of measuring data, asks
+for every clause with several places, of which some are right and some not, what features each of them shows, and fits a
 conditional logit: the odds of a place over another are the exponent of the difference of their sums of weights.
-Weights are drawn towards those in the file, so that signs that are rare there keep theirs. Printed is the share of
+Weights are drawn towards those in the file, so that features that are rare there keep theirs. Printed is the share of
 clauses whose likeliest place is right, by the weights of the file and by fitted ones on the fifth of the articles that
 they were not fitted on. ``--write`` puts the weights fitted on all of them into the file.
 """
@@ -11,30 +11,28 @@ they were not fitted on. ``--write`` puts the weights fitted on all of them into
 from __future__ import annotations
 
 import argparse
-import json
-import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from statistics import mean
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-import numpy as np
-from ablation import km
 from event_places import locations, touches
+from fitting import FOLDS, Choice, fit_choices, fold_of, read_rows, write
+from placing import km
 
-from geomap.data import fact_file
 from geomap.incidents import find_incidents, mentions
 from geomap.incidents.arguments import place_argument
 from geomap.incidents.arguments.geo_precision import locate, locate_unknown
 from geomap.incidents.arguments.place_features import SiteReader
-from geomap.incidents.arguments.place_words import weights
 from geomap.model import Article, Placed
 from geomap.places import find_places
+from geomap.scoring import LinearScorer
 from geomap.text.scopes.matcher import scope_matcher
 from geomap.text.tokens import split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from geomap.incidents.arguments.place_argument import PlaceCandidate
 
@@ -47,18 +45,7 @@ SHARE = {"EventLoc": 1.0, "ACLED": 0.6, "PITF": 1.0}
 """How much a clause counts: the notes of ACLED are many and all told in one way."""
 DRAWN = 3.0
 """How strongly weights are drawn towards those in the file."""
-FOLDS = 5
-STEPS = 25
 EXACT_KM, NEAR_KM = 25.0, 60.0
-
-
-class Choice(NamedTuple):
-    """A clause with several places, some of them right."""
-
-    corpus: str
-    article: int
-    signs: tuple[dict[str, float], ...]
-    right: tuple[bool, ...]
 
 
 def main() -> None:
@@ -67,28 +54,25 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="the folder of measuring data")
     parser.add_argument("--write", action="store_true", help="put the fitted weights into place_argument.toml")
     options = parser.parse_args()
-    choices = [choice for name in CORPORA for choice in read_choices(options.folder, name)]
-    names = sorted(weights())
-    of_file = np.array([weights()[name] for name in names])
-    unseen = [_right(choice, of_file, names) for choice in choices]
-    fitted = dict[int, bool]()
-    for fold in range(FOLDS):
-        found = fit([choice for choice in choices if choice.article % FOLDS != fold], names, of_file)
-        fitted |= {n: _right(one, found, names) for n, one in enumerate(choices) if one.article % FOLDS == fold}
+    choices = {name: list(read_choices(options.folder, name)) for name in CORPORA}
+    everything = [choice for own in choices.values() for choice in own]
+    of_file = LinearScorer.load("place_argument")
+    fitted = [
+        fit_choices([one for one in everything if fold_of(one.article) != fold], of_file, drawn=DRAWN)
+        for fold in range(FOLDS)
+    ]
     print("| corpus | clauses | by the file | fitted, unseen |\n|---|---|---|---|")
-    for name in CORPORA:
-        own = [n for n, choice in enumerate(choices) if choice.corpus == name]
-        shares = (np.mean([unseen[n] for n in own]), np.mean([fitted[n] for n in own]))
-        print(f"| {name} | {len(own)} | {shares[0]:.3f} | {shares[1]:.3f} |")
+    for name, own in choices.items():
+        usual = mean(_is_right(one, of_file) for one in own)
+        unseen = mean(_is_right(one, fitted[fold_of(one.article)]) for one in own)
+        print(f"| {name} | {len(own)} | {usual:.3f} | {unseen:.3f} |")
     if options.write:
-        write(dict(zip(names, fit(choices, names, of_file), strict=True)))
+        write(fit_choices(everything, of_file, drawn=DRAWN))
 
 
 def read_choices(folder: Path, name: str) -> Iterator[Choice]:
     """Read a corpus, and keep what there was to choose from for each clause that tells an event."""
-    with (folder / CORPORA[name]).open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    for number, row in enumerate(rows):
+    for row in read_rows(folder / CORPORA[name]):
         is_right = _answer(name, row)
         if is_right is None:
             continue
@@ -114,7 +98,7 @@ def read_choices(folder: Path, name: str) -> Iterator[Choice]:
             right = tuple(map(is_right, fits))
             signs = tuple(dict(reader.signs_of(fit.named)) for fit in fits)
             if any(right) and not all(right):
-                yield Choice(name, number, signs, right)
+                yield Choice(row["id"], signs, right, SHARE[name])
 
 
 def _answer(name: str, row: dict[str, Any]) -> Callable[[PlaceCandidate], bool] | None:
@@ -140,38 +124,9 @@ def _is_coded(row: dict[str, Any], fit: PlaceCandidate) -> bool:
     )
 
 
-def _signs(choice: Choice, names: Sequence[str]) -> Any:
-    return np.array([[signs.get(name, 0.0) for name in names] for signs in choice.signs])
-
-
-def _right(choice: Choice, found: Any, names: Sequence[str]) -> bool:
-    return choice.right[int(np.argmax(_signs(choice, names) @ found))]
-
-
-def fit(choices: Sequence[Choice], names: Sequence[str], prior: Any) -> Any:
-    """Newton's steps on the penalised likelihood that a right place of each clause is the likeliest."""
-    tables = [(_signs(one, names), np.array(one.right), SHARE[one.corpus]) for one in choices]
-    found = prior.copy()
-    for _ in range(STEPS):
-        slope = -DRAWN * (found - prior)
-        curve = DRAWN * np.eye(len(names))
-        for signs, right, share in tables:
-            odds = np.exp(signs @ found - np.max(signs @ found))
-            belief, wanted = odds / odds.sum(), odds * right / (odds * right).sum()
-            slope += share * signs.T @ (wanted - belief)
-            mean = signs.T @ belief
-            curve += share * (signs.T @ (signs * belief[:, None]) - np.outer(mean, mean))
-        found = found + np.linalg.solve(curve, slope)
-    return found
-
-
-def write(found: dict[str, float]) -> None:
-    """Put weights into the file, its comments left where they are."""
-    path = fact_file("events/place_argument.toml")
-    head, mark, tail = path.read_text(encoding="utf-8").partition("[weights]\n")
-    for name, weight in found.items():
-        tail = re.sub(rf'^"{re.escape(name)}" = [-\d.]+', f'"{name}" = {weight:.2f}', tail, flags=re.MULTILINE)
-    path.write_text(head + mark + tail, encoding="utf-8")
+def _is_right(choice: Choice, scorer: LinearScorer) -> bool:
+    sums = [scorer.score(features.items()) for features in choice.candidates]
+    return choice.right[sums.index(max(sums))]
 
 
 if __name__ == "__main__":

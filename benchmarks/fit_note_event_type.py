@@ -1,16 +1,15 @@
-"""Fit the weights of ``geomap/data/events/sorts.csv``, by which the sort of a note's event is weighed.
+"""Fit the weights of ``geomap/data/weights/note_event_type.csv``, by which the sort of a note's event is weighed.
 
-``python sort_weights.py FOLDER`` reads coded notes of a folder outside the repository, as corpora.py does, and prints
-how often the sort is right by the rules alone and with weights fitted on the other four fifths of the notes;
-``--write`` writes the weights fitted on all of them. Every phrase of ``triggers.toml`` counts as half a note that the
-rules are right about, so that a word which the notes hardly use keeps its meaning.
+``python fit_note_event_type.py FOLDER`` reads coded notes of a folder outside the repository, as corpora.py does, and
+prints how often the sort is right by the rules alone and with weights fitted on the other four fifths of the notes;
+``--write`` keeps the weights fitted on all of them in the package. Every phrase of ``triggers.toml`` counts as half a
+note that the rules are right about, so that a word which the notes hardly use keeps its meaning.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import json
 import sys
 from collections import Counter
 from datetime import date
@@ -20,7 +19,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import patch
 
 import numpy as np
+from fitting import FOLDS, fold_of, read_rows
 
+from geomap.data import fact_file
 from geomap.incidents import find_incidents, report
 from geomap.incidents.triggers.event_type import classify
 from geomap.incidents.triggers.note_event_type import features_of_type
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 # How much a note of each corpus counts: CASE has few, and of all sorts alike.
 CORPORA = {"acled_world_2020": 1.0, "case2021_task2": 2.0}
 PHRASE = 0.5
-FOLDS = 5
 LEAST_NOTES = 3
 STEPS = 200
 SPARSE, SMALL = 4e-4, 1e-4
@@ -51,17 +51,12 @@ LEAST_WEIGHT = 0.05
 # By how much the words must outweigh the rules: the notes are of one year and one kind, the rules of none.
 TRUST = 0.8
 SUBS = tuple(TYPE_OF)
-HEAD = """\
-# How much each sign speaks for a sort of event in a note of a few sentences: the sums decide, and the greatest wins. A
-# sign is what the rules say, what the first word tells, what a word tells by its list (trigger, modifier, actor), or a
-# phrase as it stands in triggers.toml or modifiers.toml ("word"). Fitted by benchmarks/sort_weights.py: decision 12.
-# To add a weight of your own, write a line more; a phrase without one counts by its list.
-"""
 
 
 class Note(NamedTuple):
     """A coded note as the rules read it."""
 
+    article: str
     corpus: str
     signs: tuple[str, ...]
     proposed: str
@@ -81,7 +76,7 @@ def main() -> None:
     """Print the figures of the rules and of the weights on notes that were not fitted on."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="the folder of measuring data")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the weights fitted on all notes here")
+    parser.add_argument("--write", action="store_true", help="keep the weights fitted on all notes in the package")
     options = parser.parse_args()
     notes = [note for name in CORPORA for note in read_notes(options.folder, name)]
     phrases = list(read_phrases())
@@ -92,7 +87,7 @@ def main() -> None:
         _tell(f"{name}, rules", [(notes[n].proposed, notes[n].label) for n in own])
         _tell(f"{name}, weighed, unseen", [(answers[n], notes[n].label) for n in own])
     if options.write:
-        write(fit([*notes, *phrases]), options.write)
+        write(fit([*notes, *phrases]), fact_file("weights/note_event_type.csv"))
 
 
 def _tell(what: str, pairs: Sequence[tuple[str, str]]) -> None:
@@ -105,11 +100,10 @@ def read_notes(folder: Path, name: str) -> Iterator[Note]:
     """The notes of a corpus that are coded with one of ACLED's sorts."""
     sys.path.insert(0, str(folder))
     names: dict[str, str] = import_module("score_notes").CASE
-    with (folder / "incidents" / f"{name}.dev.jsonl").open(encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            label = names.get(row["sub_event_type"], row["sub_event_type"])
-            if label in TYPE_OF:
-                yield Note(name, *_read(row), label, CORPORA[name])
+    for row in read_rows(folder / "incidents" / f"{name}.dev.jsonl"):
+        label = names.get(row["sub_event_type"], row["sub_event_type"])
+        if label in TYPE_OF:
+            yield Note(row["id"], name, *_read(row), label, CORPORA[name])
 
 
 def _read(row: Mapping[str, Any]) -> tuple[tuple[str, ...], str]:
@@ -122,7 +116,7 @@ def _read(row: Mapping[str, Any]) -> tuple[tuple[str, ...], str]:
 
     day = date.fromisoformat(row["date"]) if row["date"] else None
     article = Article(id=row["id"], text=row["text"], published=day)
-    with patch.object(report, "weighed", keep):
+    with patch.object(report, "weigh_type", keep):
         find_incidents(article, find_places(article))
     return given[0] if given else ((), "")
 
@@ -133,7 +127,7 @@ def read_phrases() -> Iterator[Note]:
         matches = default_lexicon().scan(split_words(" ".join(next(expand(phrase)))))
         type_reading = classify(matches)
         if type_reading and type_reading.sub in TYPE_OF:
-            yield Note("", features_of_type(type_reading, matches), type_reading.sub, type_reading.sub, PHRASE)
+            yield Note("", "", features_of_type(type_reading, matches), type_reading.sub, type_reading.sub, PHRASE)
 
 
 def _triggers() -> Iterator[str]:
@@ -145,7 +139,7 @@ def _triggers() -> Iterator[str]:
 def cross_validate(notes: Sequence[Note], phrases: Sequence[Note]) -> list[str]:
     """The sort of each note by weights fitted without its fold; what the rules keep from being weighed stays theirs."""
     answers = [note.proposed for note in notes]
-    folds = np.random.default_rng(0).permutation(len(notes)) % FOLDS
+    folds = np.array([fold_of(note.article) for note in notes])
     for fold in range(FOLDS):
         model = fit([*(note for note, own in zip(notes, folds, strict=True) if own != fold), *phrases])
         for number in np.flatnonzero(folds == fold).tolist():
@@ -189,11 +183,12 @@ def _matrix(rows: Mapping[str, int], notes: Sequence[Note]) -> NDArray[np.float6
 
 
 def write(model: Model, path: Path) -> None:
-    """Write the weights, by sign and then by sort, the heaviest first."""
+    """Write the weights under the comments of the file, by sign and then by sort, the heaviest first."""
+    comments = [line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if line.startswith("#")]
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(HEAD)
+        file.writelines(comments)
         table = csv.writer(file, lineterminator="\n")
-        table.writerow(("sign", "sub_event_type", "weight"))
+        table.writerow(("feature", "class", "weight"))
         for sign, row in model.rows.items():
             own = [(-weight, sub) for sub, weight in zip(SUBS, model.weights[row].tolist(), strict=True) if weight]
             table.writerows((sign, sub, f"{-weight:.2f}") for weight, sub in sorted(own))

@@ -1,6 +1,7 @@
-"""Check the weights of ``priors`` and ``resolve``: fitted on one half of the articles, how right are they on the other?
+"""Check the weights of ``toponym_resolution.toml``: fitted on one half of the articles, how right on the other?
 
-``python weights.py LGL.dev.jsonl GeoWebNews.dev.jsonl``. The corpora lie outside the repository, as for corpora.py.
+``python fit_toponym_resolution.py LGL.dev.jsonl GeoWebNews.dev.jsonl``. The corpora lie outside the repository, as for
+corpora.py.
 Each weight in turn is tried a little lower and higher, and kept where the halves fitted on gain. Where the fitted
 weights do no better on the other half than the ones in the package, those are no accident of these articles.
 """
@@ -8,29 +9,27 @@ weights do no better on the other half than the ones in the package, those are n
 from __future__ import annotations
 
 import argparse
+from itertools import product
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import patch
 
-from ablation import NEAR_KM, km, read_rows
+from fitting import fold_of, read_rows, using
+from placing import NEAR_KM, km
 
 from geomap.model import Article
 from geomap.places import Gazetteer, geoparse
-from geomap.places.resolution import disambiguate, priors
+from geomap.places.resolution import disambiguate
+from geomap.scoring import LinearScorer
 from geomap.text.document import annotate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from types import ModuleType
 
     from geomap.places.gazetteer import Entry
     from geomap.places.resolution.article_name import Name
 
-WEIGHTS = (
-    "_PROMINENCE", "_FAME", "_CAPITAL", "_COUNTRY_VOTE", "_COUNTRY_SHARE", "_DIVISION_VOTE", "_NEARNESS", "_QUALIFIED",
-    "_KIND_SAID", "_COUNTRY_BY_OTHER_NAME", "_SIBLING", "_OVERSHADOWED", "_CUES", "_REPEATED",
-)  # fmt: skip
 FACTORS = (0.7, 0.85, 1.18, 1.4)
 PASSES = 2
 # Belief in the right place counts a little beside being right, so that a step may gain where no answer changes.
@@ -42,6 +41,7 @@ LEAST_GAIN = 2e-4
 class Case(NamedTuple):
     """What an article gives to ``choose``, and which candidates of its names are right, once for each mention."""
 
+    half: int
     names: list[Name]
     cues: Mapping[str, float]
     right: list[tuple[int, frozenset[int]]]
@@ -52,22 +52,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path, nargs="+", help="files of annotated articles")
     corpora = {path.name.split(".")[0]: list(read_cases(read_rows(path))) for path in parser.parse_args().corpora}
-    usual = {name: getattr(_home_of(name), name) for name in WEIGHTS}
+    usual = LinearScorer.load("toponym_resolution")
     print("| half | weights | " + " | ".join(corpora) + " |\n|---|---|" + "---|" * len(corpora))
     for half in (0, 1):
-        here = [cases[half::2] for cases in corpora.values()]
-        there = [cases[1 - half :: 2] for cases in corpora.values()]
+        here = [[case for case in cases if case.half == half] for cases in corpora.values()]
+        there = [[case for case in cases if case.half != half] for cases in corpora.values()]
         _tell(half, "of the package", here, usual)
         _tell(half, "fitted on the other half", here, fit(there, usual))
 
 
-def _home_of(name: str) -> ModuleType:
-    """The module that holds a weight."""
-    return priors if hasattr(priors, name) else disambiguate
-
-
-def _tell(half: int, what: str, corpora: Sequence[Sequence[Case]], weights: Mapping[str, float]) -> None:
-    figures = [f"{judge(cases, weights)[0]:.3f}" for cases in corpora]
+def _tell(half: int, what: str, corpora: Sequence[Sequence[Case]], scorer: LinearScorer) -> None:
+    figures = [f"{judge(cases, scorer)[0]:.3f}" for cases in corpora]
     print(f"| {half + 1} | {what} | " + " | ".join(figures) + " |", flush=True)
 
 
@@ -83,7 +78,7 @@ def read_cases(rows: Sequence[dict[str, Any]]) -> Iterator[Case]:
         with patch.object(geoparse, "choose", keep):
             geoparse.find_places(Article(id="", text=row["text"]))
         for names, cues in given:
-            yield Case(names, cues, list(_right_answers(row, names)))
+            yield Case(fold_of(row["id"], folds=2), names, cues, list(_right_answers(row, names)))
 
 
 def _right_answers(row: dict[str, Any], names: Sequence[Name]) -> Iterator[tuple[int, frozenset[int]]]:
@@ -107,47 +102,37 @@ def _right_ones(entries: Sequence[Entry], toponym: dict[str, Any]) -> frozenset[
     )
 
 
-def fit(corpora: Sequence[Sequence[Case]], weights: Mapping[str, float]) -> dict[str, float]:
+def fit(corpora: Sequence[Sequence[Case]], scorer: LinearScorer) -> LinearScorer:
     """Try each weight lower and higher, and keep what gains."""
-    best = dict(weights)
-    highest = _value(corpora, best)
+    best, highest = scorer, _value(corpora, scorer)
     for _ in range(PASSES):
-        for name in WEIGHTS:
-            for factor in FACTORS:
-                tried = best | {name: best[name] * factor}
-                value = _value(corpora, tried)
-                if value > highest + LEAST_GAIN:
-                    best, highest = tried, value
+        for name, factor in product(scorer.weights, FACTORS):
+            tried = best.with_weights({name: best.weights[name] * factor})
+            value = _value(corpora, tried)
+            if value > highest + LEAST_GAIN:
+                best, highest = tried, value
     return best
 
 
-def _value(corpora: Sequence[Sequence[Case]], weights: Mapping[str, float]) -> float:
-    judged = [judge(cases, weights) for cases in corpora]
+def _value(corpora: Sequence[Sequence[Case]], scorer: LinearScorer) -> float:
+    judged = [judge(cases, scorer) for cases in corpora]
     return sum(share + BELIEF * belief for share, belief in judged) / len(judged)
 
 
-def judge(cases: Sequence[Case], weights: Mapping[str, float]) -> tuple[float, float]:
+def judge(cases: Sequence[Case], scorer: LinearScorer) -> tuple[float, float]:
     """The share of mentions whose place is right, and the mean logarithm of the belief in the right one."""
-    usual = {name: getattr(_home_of(name), name) for name in weights}
-    _put(weights)
     right = total = 0
     belief = 0.0
-    for case in cases:
-        choices = disambiguate.choose(case.names, cues=case.cues)
-        for number, wanted in case.right:
-            ranked = choices[number].ranked
-            total += 1
-            right += ranked[0][0].index in wanted
-            if wanted:
-                belief += log(max(LEAST_BELIEF, sum(share for entry, share in ranked if entry.index in wanted)))
-    _put(usual)
+    with using(scorer):
+        for case in cases:
+            choices = disambiguate.choose(case.names, cues=case.cues)
+            for number, wanted in case.right:
+                ranked = choices[number].ranked
+                total += 1
+                right += ranked[0][0].index in wanted
+                if wanted:
+                    belief += log(max(LEAST_BELIEF, sum(share for entry, share in ranked if entry.index in wanted)))
     return right / total, belief / total
-
-
-def _put(weights: Mapping[str, float]) -> None:
-    for name, value in weights.items():
-        setattr(_home_of(name), name, value)
-    disambiguate.forget_scores()
 
 
 if __name__ == "__main__":
