@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Self
 
     from geomap.model import Placed, Unplaced, When
 
@@ -20,36 +20,25 @@ _MENTION: Callable[[Any], int] = attrgetter("mention.start")
 _DATE: Callable[[Any], int] = attrgetter("span.start")
 
 
-class Layer(Sequence[T_co], Generic[T_co]):
+class Layer(tuple[T_co, ...]):
     """Annotations of one kind in text order, with where each begins."""
 
-    __slots__ = ("_items", "_starts")
+    _starts: list[int]
 
-    def __init__(self, items: Iterable[T_co] = (), *, start_of: Callable[[Any], int] = _START) -> None:
+    def __new__(cls, items: Iterable[T_co] = (), *, start_of: Callable[[Any], int] = _START) -> Self:
         """Take the annotations, which are in text order; ``start_of`` says where one begins."""
-        self._items = tuple(items)
-        self._starts = list(map(start_of, self._items))
+        layer = super().__new__(cls, items)
+        layer._starts = list(map(start_of, layer))
+        return layer
 
-    def within(self, start: int, end: int) -> Sequence[T_co]:
+    def within(self, start: int, end: int) -> tuple[T_co, ...]:
         """Those that begin in a stretch."""
         first = bisect_left(self._starts, start)
-        return self._items[first : bisect_left(self._starts, end, first)]
+        return self[first : bisect_left(self._starts, end, first)]
 
     def number_at(self, offset: int) -> int:
         """How many begin before an offset: the number of the first that begins there or later."""
         return bisect_left(self._starts, offset)
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    @overload
-    def __getitem__(self, index: int) -> T_co: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[T_co]: ...
-    def __getitem__(self, index: int | slice) -> T_co | Sequence[T_co]:
-        """One by its number, or some."""
-        return self._items[index]
 
 
 def mentions_layer(named: Iterable[Named]) -> Layer[Named]:
