@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from geomap.text.passages.boilerplate import find_adverts, find_boilerplate
@@ -134,7 +135,8 @@ def _boilerplate(document: Document) -> tuple[Span, ...]:
 
 
 def _words(document: Document) -> Layer[Token]:
-    return Layer(split_words(document.text))
+    # The start of a token is its second field: asked by number, as this is done for every word.
+    return Layer(split_words(document.text), start_of=itemgetter(1))
 
 
 def _paragraphs(document: Document) -> tuple[Paragraph, ...]:

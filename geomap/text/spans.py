@@ -20,7 +20,7 @@ _MENTION: Callable[[Any], int] = attrgetter("mention.start")
 _DATE: Callable[[Any], int] = attrgetter("span.start")
 
 
-class Layer(tuple[T_co, ...]):
+class Layer(tuple[T_co, ...]):  # noqa: SLOT001 - a tuple holds slots of its own only where it is empty
     """Annotations of one kind in text order, with where each begins."""
 
     _starts: list[int]

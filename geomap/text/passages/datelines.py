@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from geomap.model import NO_SPAN, Span
+from geomap.text.fold import small_letters
 from geomap.text.wordlists import word_list
 
 _CITY = r"[A-Z][A-Z'.]{2,}(?:[ /,-]+[A-Z][A-Z'.]+)*(?:, [A-Z][\w.]+)?"
@@ -62,12 +63,12 @@ def _day_pattern() -> re.Pattern[str]:
     month = rf"(?:{months})\b\.?"
     day = rf"(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? (?:\d{{4}}|\d\d))?"
     agency = r"(?: ?[(/\[][^()/\n]{1,60}[)/\]])?"
-    return re.compile(rf"(?P<day>{day}){agency} ?(?:--|—|–|-|_|:)", re.IGNORECASE)
+    return re.compile(rf"(?P<day>{day}){agency} ?(?:--|—|–|-|_|:)")
 
 
 def _day(text: str) -> Span:
     """Where the day stands that a dateline's place leads, behind it an agency and a dash."""
-    match = _day_pattern().search(text, 0, _DAY_WITHIN)
+    match = _day_pattern().search(small_letters(text[:_DAY_WITHIN]))
     return Span(*match.span("day")) if match and _follows_a_place(text[: match.start()]) else NO_SPAN
 
 

@@ -84,12 +84,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         cut = cut if cut > 0 else start + _LONGEST
         yield from _trimmed(text, start, cut)
         start = cut
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end > start:
-        yield Span(start, end)
+    words = text[start:end]
+    bare = words.strip()
+    if bare:
+        start += len(words) - len(words.lstrip())
+        yield Span(start, start + len(bare))
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
