@@ -21,7 +21,7 @@ _BEGINNING = "A-Z0-9\u00c0-\u024f\u0386-\u03ab\u0400-\u042f\u0531-\u0556\u05d0-\
 _BOUNDARY = re.compile(
     r"[.!?…։؟۔।\n](?:(?<=\n)(?P<line>\s*)"
     rf"|(?P<stop>[\"”’')\]]*)\s+(?=[\"“‘'(\[#@]*[©{_BEGINNING}])"
-    r"|(?<=[a-z0-9)\]\"”][.!?])(?P<glued>[\"”’')]?)(?=[\"“]?[A-Z][a-z']|©|(?<=[a-z]{3}[.!?])[A-Z]{2}))"
+    r"|(?<=[a-z0-9)\]\"”][.!?])(?P<glued>[\"”’')]?)(?=[\"“]?[A-Z][a-z']|©))"
 )
 _MARKS = "📣📌👉"
 # Asked at every character, so only of texts that hold such a mark.
