@@ -27,8 +27,9 @@ from geomap.incidents.triggers.event_type import classify
 from geomap.incidents.triggers.note_event_type import features_of_type
 from geomap.model import Article
 from geomap.places import find_places
-from geomap.text.lexicon import default_lexicon, expand, tokenise
+from geomap.text.lexicon import default_lexicon, expand
 from geomap.text.match_labels import MatchGroup
+from geomap.text.tokens import split_words
 from geomap.vocabulary import TYPE_OF
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _read(row: Mapping[str, Any]) -> tuple[tuple[str, ...], str]:
 def read_phrases() -> Iterator[Note]:
     """The phrases that tell an event, each as a note of its own."""
     for phrase in sorted(set(_triggers())):
-        matches = default_lexicon().scan(tokenise(" ".join(next(expand(phrase)))))
+        matches = default_lexicon().scan(split_words(" ".join(next(expand(phrase)))))
         type_reading = classify(matches)
         if type_reading and type_reading.sub in TYPE_OF:
             yield Note("", "", features_of_type(type_reading, matches), type_reading.sub, type_reading.sub, PHRASE)

@@ -28,9 +28,8 @@ from geomap.incidents.arguments.place_features import SiteReader
 from geomap.model import Article, Placed
 from geomap.places import find_places
 from geomap.scoring import LinearScorer
-from geomap.text.lexicon import tokenise
 from geomap.text.scopes.matcher import scope_matcher
-from geomap.text.spans import mentions_within
+from geomap.text.tokens import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,7 +83,7 @@ def read_choices(folder: Path, name: str) -> Iterator[Choice]:
         def keep(
             text: str, clause: Any, span: Any, places: Any, *, unknown: Any, seen: Any = seen
         ) -> PlaceCandidate | None:
-            inside = [mentions_within(names, span.start, span.end) for names in (places, unknown)]
+            inside = [names.within(span.start, span.end) for names in (places, unknown)]
             seen.append(
                 (
                     SiteReader(text, clause, *inside),
@@ -117,7 +116,7 @@ def _is_coded(row: dict[str, Any], fit: PlaceCandidate) -> bool:
     text, place = row["text"], fit.named
     if fit.placed is None:
         return place.mention.text.lower() in row["place"].lower()
-    scopes = scope_matcher().scan(text, tokenise(text))
+    scopes = scope_matcher().scan(text, split_words(text))
     spot = locate(text, place, scopes) if isinstance(place, Placed) else locate_unknown(text, place, fit.placed, scopes)
     reach = EXACT_KM if row.get("geo_precision") == 1 else NEAR_KM
     return km(row["lat"], row["lon"], spot.place.latitude, spot.place.longitude) <= reach or (

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Span, Toll
-from geomap.text.figure_tokens import Token, tokenise
+from geomap.text.figure_tokens import Token, split_figures
 from geomap.text.packs import ENGLISH, language_with
 from geomap.text.wordlists import NumberWords, number_words
 from geomap.times.calendar_words import calendar_words
@@ -33,7 +33,7 @@ def find_quantities(text: str, language: str = ENGLISH) -> tuple[tuple[Toll, Spa
     The text is read by the numbers of its language where there is a pack of them, and by the English ones elsewhere.
     """
     words = number_words(language_with("quantities", language))
-    tokens = tokenise(text, 0, len(text))
+    tokens = split_figures(text, Span(0, len(text)))
     found, index = [], 0
     while index < len(tokens):
         quantity = quantity_at(tokens, index, words)
@@ -82,7 +82,8 @@ _HEDGE_WORDS = 8
 
 
 def _range(tokens: Sequence[Token], index: int, words: NumberWords) -> tuple[int, int, int] | None:
-    joined = _HYPHEN_RANGE.fullmatch(tokens[index].word)
+    word = tokens[index].word
+    joined = _HYPHEN_RANGE.fullmatch(word) if "-" in word else None
     if joined:
         low, high = int(joined[1]), int(joined[2])
         return (low, high, index + 1) if low < high <= _MOST else None
@@ -142,9 +143,9 @@ def _figures(tokens: Sequence[Token], index: int, words: NumberWords) -> tuple[i
     word = tokens[index].word
     next_word = tokens[index + 1].word if index + 1 < len(tokens) else ""
     power = words.powers.get(next_word)
-    if words.digits.fullmatch(word) and len(word) <= 11:
+    if (word.isdecimal() or words.digits.fullmatch(word)) and len(word) <= 11:
         value, last = _powers(tokens, index + 1, int(word.replace(words.thousands_mark, "")), words)
-    elif words.decimal.fullmatch(word) and len(word) <= 9 and power:
+    elif power and len(word) <= 9 and words.decimal.fullmatch(word):
         value, last = int(float(word.replace(words.decimal_mark, ".")) * power), index + 2
     else:
         return None

@@ -17,6 +17,7 @@ from geomap.places.gazetteer.merged import open_gazetteer
 from geomap.places.geocode import open_service
 from geomap.places.online.second_opinion import ask_for_unplaced
 from geomap.settings import RULES, Lookup
+from geomap.text.document import read_document
 from geomap.workers import map_in_order, map_in_threads
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from geomap.model import Article, Placed, Report, Unplaced
     from geomap.places import Gazetteer
     from geomap.places.online.second_opinion import Ask
+    from geomap.text.document import Document
 
     Made = TypeVar("Made")
     OnSkip = Callable[[object], None]
@@ -124,14 +126,21 @@ def read_places(
 
 def read_article(article: Article, *, lookup: Lookup = OUR_OWN, names: tuple[NameRule, ...] = ()) -> Reading:
     """Everything that one article says."""
-    _, places = place_article(article, lookup=lookup, names=names)
+    document = read_document(article)
+    _, places = place_article(article, lookup=lookup, names=names, document=document)
     # Asked of the package, which loads the words of events when they are first wanted: ``geomap places`` needs none.
-    return Reading(article, places, identify(incidents.find_incidents(article, places)))
+    return Reading(article, places, identify(incidents.find_incidents(article, places, document=document)))
 
 
-def place_article(article: Article, *, lookup: Lookup = OUR_OWN, names: tuple[NameRule, ...] = ()) -> ArticlePlaces:
+def place_article(
+    article: Article,
+    *,
+    lookup: Lookup = OUR_OWN,
+    names: tuple[NameRule, ...] = (),
+    document: Document | None = None,
+) -> ArticlePlaces:
     """One article with its places, by the rules for names, our gazetteer and whatever else was asked for."""
-    places = find_places(article, gazetteer=_gazetteer(lookup.gazetteers))
+    places = find_places(article, gazetteer=_gazetteer(lookup.gazetteers), document=document)
     if lookup.geocoder:
         places = ask_for_unplaced(places, ask=_service(lookup))
     return article, apply_names(article, places, rules=names) if names else places

@@ -10,7 +10,6 @@ from geomap.explaining.reasons import of_function, of_rule, quoted, weighed
 from geomap.incidents.factuality.event_factuality import (
     article_signs,
     factual_events,
-    quotations,
     thread_signs,
     weigh,
 )
@@ -80,7 +79,7 @@ def factuality_features(stages: Stages, event: Event) -> dict[str, float]:
     """What an event and its article show of its having happened."""
     annotated = stages.annotated
     common = article_signs(annotated, stages.mentions)
-    return common | thread_signs(annotated, event, quoted=quotations(annotated.text))
+    return common | thread_signs(annotated, event, quoted=annotated.document.quotations)
 
 
 def _clauses(stages: Stages, mentions: Sequence[EventMention]) -> Iterator[Option]:

@@ -11,7 +11,6 @@ from geomap.incidents.event_arguments.event_time import TimeBasis, time_of
 from geomap.incidents.factuality.modality import is_background
 from geomap.incidents.triggers.clauses import lag_of
 from geomap.model import NO_SPAN, Flag, Span, TimePrecision
-from geomap.text.languages import language_code
 from geomap.times.expressions import find_shaped_dates
 from geomap.times.publication_day import dateline
 from geomap.times.rules import rule_of
@@ -35,7 +34,7 @@ class _Shaped(NamedTuple):
 def explain_day(stages: Stages, event: Event, report: Report) -> Decision:
     """The day of an incident, with all times that its clauses tell."""
     annotated = stages.annotated
-    found = find_shaped_dates(annotated.text, annotated.published, language_code(annotated.text))
+    found = find_shaped_dates(annotated.document, annotated.published)
     shaped = {when.span: _Shaped(shape, when) for shape, when in found}
     time = time_of(annotated, event)
     reasons = [of_rule(time.basis)]
@@ -78,7 +77,7 @@ def _read(stages: Stages, event: Event, when: When, shaped: Mapping[Span, _Shape
 def _anchor(stages: Stages) -> Reason:
     """The day of the news that other days are counted from."""
     published = stages.annotated.published
-    head = dateline(stages.annotated.text, published, language_code(stages.annotated.text))
+    head = dateline(stages.annotated.document, published)
     if head:
         return of_function(dateline, f"days are counted from the dateline's, {days_of(head)}", span=head.span)
     if published:

@@ -16,6 +16,7 @@ from geomap.places.relative.derived_places import derive_places
 from geomap.places.resolution.confidence import features_of
 from geomap.places.resolution.disambiguate import choose
 from geomap.places.roles import find_role_rules
+from geomap.text.document import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ def explain_names(
     article: Article, places: Sequence[Placed | Unplaced], gazetteer: Gazetteer
 ) -> tuple[NameExplanation, ...]:
     """Every name of an article in text order, those that are no places among them."""
-    resolved = geoparse.resolve_names(article, gazetteer)
+    resolved = geoparse.resolve_names(article, gazetteer, read_document(article))
     candidates = [one.candidate for one in resolved.judged]
     rules = dict(zip(candidates, find_role_rules(candidates, resolved.context), strict=True))
     starts = resolved.context.tokens.starts

@@ -19,13 +19,12 @@ from geomap.incidents.mentions import read_mentions
 from geomap.model import Flag, Span
 from geomap.scoring import LinearScorer
 from geomap.text.match_labels import MatchGroup
-from geomap.text.sentences import split_sentences
-from geomap.text.spans import matches_within
+from geomap.text.passages.sentences import sentences_of
 
 if TYPE_CHECKING:
     from geomap.explaining.stages import Stages
     from geomap.incidents.event_mention import EventMention
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
 
 
 _CASUALTIES = file_of(find_casualties.__module__)
@@ -52,12 +51,12 @@ def explain_silence(stages: Stages) -> tuple[SilentSentence, ...]:
 def _silent(stages: Stages, index: int, sentence: Sentence) -> SilentSentence | None:
     """Why one sentence is silent; None where it has no word of an event and counts nobody."""
     text, span = stages.annotated.text, Span(sentence.start, sentence.end)
-    matches = matches_within(stages.annotated.matches, *span)
+    matches = stages.annotated.matches.within(*span)
     words = tuple(words_of_event(text, [match for match in matches if match.group is MatchGroup.TRIGGER]))
     if not words:
         return _without_word(stages, span) if sentence.is_story else None
     if not sentence.is_story:
-        return SilentSentence(span, Silence.NO_STORY, words, (of_function(split_sentences, _NO_STORY),))
+        return SilentSentence(span, Silence.NO_STORY, words, (of_function(sentences_of, _NO_STORY),))
     mentions = [mention for mention in stages.mentions if mention.clause.sentence_index == index]
     told = [_of_mention(stages, mention) for mention in mentions]
     # A sentence of several clauses is told by the one that came nearest to an incident.
@@ -68,7 +67,7 @@ def _silent(stages: Stages, index: int, sentence: Sentence) -> SilentSentence | 
 def _without_word(stages: Stages, span: Span) -> SilentSentence | None:
     """A sentence that counts people who came to harm, and of which no word tells an event."""
     text = stages.annotated.text
-    told = find_casualties(text, span)
+    told = find_casualties(stages.annotated.document, span)
     used = {casualty.span for event in stages.events for m in event.mentions for casualty in m.casualties}
     if not told or any(casualty.span in used for casualty in told):
         return None

@@ -10,6 +10,7 @@ from geomap.incidents.coreference import resolve_coreference
 from geomap.incidents.extraction import annotate, find_incidents, is_note
 from geomap.incidents.factuality.event_factuality import factual_events
 from geomap.incidents.mentions import read_mentions
+from geomap.text.document import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,8 @@ class Stages:
 
 def read_stages(article: Article, places: Sequence[Placed | Unplaced]) -> Stages:
     """Read one article for its incidents, and keep what each stage made of it."""
-    annotated = annotate(article, places)
+    document = read_document(article)
+    annotated = annotate(article, places, document)
     mentions, as_note = tuple(read_mentions(annotated)), is_note(annotated)
     chains = resolve_coreference(mentions, is_note=as_note)
     return Stages(
@@ -57,6 +59,6 @@ def read_stages(article: Article, places: Sequence[Placed | Unplaced]) -> Stages
         mentions,
         chains,
         factual_events(annotated, mentions, chains, is_note=as_note),
-        identify(find_incidents(article, places)),
+        identify(find_incidents(article, places, document=document)),
         as_note,
     )

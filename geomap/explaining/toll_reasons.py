@@ -101,7 +101,7 @@ def _options(text: str, figures: _Figures) -> Iterator[Option]:
 def _of_note(kind: CasualtyKind, stages: Stages) -> _Figures:
     """The figures of all sentences of a note."""
     spans = (Span(sentence.start, sentence.end) for sentence in stages.annotated.sentences)
-    told = (c for span in spans for c in find_casualties(stages.article.text, span))
+    told = (c for span in spans for c in find_casualties(stages.annotated.document, span))
     return _all_but_totals(tuple(c for c in told if c.kind is kind))
 
 

@@ -14,7 +14,7 @@ from geomap.incidents.attribution.sides import country_within, side_of
 from geomap.incidents.extraction import annotate
 from geomap.incidents.factuality.modality import is_background
 from geomap.model import NO_SPAN, Actor, Claim, Flag, Kind, Placed, Report, Role, Span, TimePrecision, When
-from geomap.text.sentences import Sentence
+from geomap.text.passages.sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

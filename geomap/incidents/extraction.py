@@ -18,10 +18,11 @@ from geomap.incidents.factuality.modality import mark_negated
 from geomap.incidents.mentions import read_mentions
 from geomap.incidents.report import report_of, with_all_figures, with_headline
 from geomap.model import Placed
-from geomap.text.languages import language_code
-from geomap.text.lexicon import default_lexicon, tokenise
+from geomap.text.document import read_document
+from geomap.text.lexicon import default_lexicon
+from geomap.text.passages.quotations import is_speech
 from geomap.text.scopes.matcher import scope_matcher
-from geomap.text.sentences import dateline, is_speech, split_sentences
+from geomap.text.spans import Layer, dates_layer, mentions_layer
 from geomap.times.expressions import find_dates, published_in
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from geomap.incidents.event import Event
     from geomap.incidents.event_mention import EventMention
     from geomap.model import Article, Report, Unplaced
+    from geomap.text.document import Document
 
 _NOTE = 4
 """Up to how many sentences a text is a note about one event rather than an article."""
@@ -37,12 +39,16 @@ _REMARK = re.compile(r"\bfatalit(?:y|ies)\b[^.]{0,25}\b(?:coded|split|spread|dis
 """What only somebody writes who codes an event, in a note however long."""
 
 
-def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tuple[Report, ...]:
+def find_incidents(
+    article: Article, places: Sequence[Placed | Unplaced], *, document: Document | None = None
+) -> tuple[Report, ...]:
     """The events that an article tells, in text order, history flagged.
+
+    ``document`` is the article annotated, where that was done before.
 
     Running totals and general talk make no report, nor do threats: ``find_threats`` reads those.
     """
-    annotated = annotate(article, places)
+    annotated = annotate(article, places, document)
     short = is_note(annotated)
     events = read_events(annotated, tuple(read_mentions(annotated)))
     told = frozenset(mention.clause.sentence_index for event in events for mention in event.mentions)
@@ -54,7 +60,7 @@ def find_incidents(article: Article, places: Sequence[Placed | Unplaced]) -> tup
     reports: Sequence[Report] = sorted(found, key=lambda report: report.spans[0])
     if short and reports:
         reports = with_all_figures(annotated, reports, is_one_event=len(events) == 1)
-    return with_one_name(annotated, with_headline(article, reports))
+    return with_one_name(annotated, with_headline(annotated, reports))
 
 
 def read_events(annotated: AnnotatedText, mentions: Sequence[EventMention]) -> tuple[Event, ...]:
@@ -68,34 +74,30 @@ def is_note(annotated: AnnotatedText) -> bool:
     return sum(sentence.is_story for sentence in annotated.sentences) <= _NOTE or bool(_REMARK.search(annotated.text))
 
 
-def annotate(article: Article, places: Sequence[Placed | Unplaced]) -> AnnotatedText:
-    """Sentences, event words, dates and places of an article."""
-    language = language_code(article.text)
-    published = article.published or published_in(article.text, language)
-    tokens = tokenise(article.text)
-    matches = default_lexicon().scan(tokens)
-    sentences = split_sentences(article.text, matches)
-    scopes = scope_matcher().scan(article.text, tokens, [sentence.start for sentence in sentences])
-    matches = mark_negated(matches, scopes)
+def annotate(article: Article, places: Sequence[Placed | Unplaced], document: Document | None = None) -> AnnotatedText:
+    """Event words, dates and places of an article beside its sentences."""
+    document = document or read_document(article)
+    text, head = document.text, document.dateline
+    published = article.published or published_in(document)
+    scopes = scope_matcher().scan(text, document.words, [sentence.start for sentence in document.sentences])
+    matches = mark_negated(default_lexicon().scan(document.words), scopes)
     named = [p for p in places if isinstance(p, Placed)]
-    strays = in_conflict(article.text, named, scopes)
+    strays = in_conflict(text, named, scopes)
     literal = tuple(p for p in literal_places(scopes, places) if p not in strays)
     unknown = unknown_places([*places, *map(as_unknown, strays)])
-    head = dateline(article.text)
     filed_from = next((p for p in literal if p.mention.start < head.end), None)
-    told = (when for when in find_dates(article.text, published, language) if is_past(when, published))
-    dates = tuple(told) if published else without_news(article.text, sentences, told)
+    told = (when for when in find_dates(document, published) if is_past(when, published))
+    dates = tuple(told) if published else without_news(text, document.sentences, told)
     return AnnotatedText(
-        article.text,
+        document,
         published,
-        sentences,
-        matches,
+        Layer(matches),
         scopes,
-        dates,
-        resolve_anaphora(article.text, [p for p in literal if p.mention.start >= head.end], filed_from),
+        dates_layer(dates),
+        mentions_layer(resolve_anaphora(document, [p for p in literal if p.mention.start >= head.end], filed_from)),
         filed_from,
-        tuple(named),
-        published or newest_day(dates, scopes, sentences),
-        tuple(sorted((p for p in unknown if p.mention.start >= head.end), key=lambda p: p.mention.start)),
-        is_speech(article.text, sentences),
+        mentions_layer(named),
+        published or newest_day(dates, scopes, document.sentences),
+        mentions_layer(sorted((p for p in unknown if p.mention.start >= head.end), key=lambda p: p.mention.start)),
+        is_speech(text, document.sentences, document.quotations),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.arguments import time_argument
 from geomap.incidents.arguments.place_argument import choose_place
+from geomap.incidents.casualties.event_tolls import classes_of
 from geomap.incidents.event_mention import EventMention
 from geomap.incidents.factuality import modality
 from geomap.incidents.factuality.mention_factuality import factuality_of, signs_of
@@ -14,9 +15,8 @@ from geomap.incidents.triggers import clauses
 from geomap.incidents.triggers.clauses import split_clauses
 from geomap.incidents.triggers.event_type import classify
 from geomap.model import Flag, Span, TimePrecision, When
-from geomap.text.lexicon import default_lexicon, tokenise, word_list
-from geomap.text.match_labels import Cue, MatchGroup, NoActor
-from geomap.text.spans import matches_within
+from geomap.text.lexicon import word_list
+from geomap.text.match_labels import Cue, MatchGroup
 from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from geomap.incidents.annotated_text import AnnotatedText
     from geomap.incidents.casualties.casualty import Casualty
     from geomap.incidents.triggers.clauses import Clause
+    from geomap.text.document import Document
 
 _SUBJECT = 30
 """Within how many characters from its beginning a clause names who does it, in two words."""
@@ -37,20 +38,20 @@ _LONG = timedelta(days=10)
 def read_mentions(annotated: AnnotatedText) -> Iterator[EventMention]:
     """The clauses of an article that tell an event, in text order."""
     for index, sentence in enumerate(annotated.sentences):
-        matches = matches_within(annotated.matches, sentence.start, sentence.end)
+        matches = annotated.matches.within(sentence.start, sentence.end)
         if not sentence.is_story or not any(match.group is MatchGroup.TRIGGER for match in matches):
             continue
-        casualties = _casualties(annotated.text, Span(sentence.start, sentence.end))
+        casualties = _casualties(annotated.document, Span(sentence.start, sentence.end))
         for clause in split_clauses(annotated.text, sentence, index, matches, annotated.scopes):
             mention = _read_clause(annotated, clause, casualties)
             if mention is not None:
                 yield mention
 
 
-def _casualties(text: str, span: Span) -> tuple[Casualty, ...]:
+def _casualties(document: Document, span: Span) -> tuple[Casualty, ...]:
     from geomap.incidents.casualties.casualty_mentions import find_casualties  # noqa: PLC0415 - its patterns take time to compile
 
-    return find_casualties(text, span)
+    return find_casualties(document, span)
 
 
 def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[Casualty]) -> EventMention | None:
@@ -67,7 +68,7 @@ def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[
         found |= {Flag.BACKGROUND}
     if modality.is_hypothetical(clause):
         found |= {Flag.HYPOTHETICAL}
-    back = any(match.is_definite for match in clause.triggers()) or _is_of_known(annotated.text, clause)
+    back = any(match.is_definite for match in clause.triggers()) or _is_of_known(annotated.document, clause)
     another = modality.is_another(clause) or lag is not None
     # "Since November" is no day of an event but how long something has gone on.
     is_dated = when is not None and not (Cue.TOTAL in clause.labels(MatchGroup.CUE) and when.end - when.start > _LONG)
@@ -97,9 +98,9 @@ def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[
     )
 
 
-def _is_of_known(text: str, clause: Clause) -> bool:
+def _is_of_known(document: Document, clause: Clause) -> bool:
     """Whether a clause begins with those who are known from the event told before: "The attackers burned shops"."""
-    first = tokenise(text, clause.span.start, min(clause.span.end, clause.span.start + _SUBJECT))[:2]
+    first = document.words.within(clause.span.start, min(clause.span.end, clause.span.start + _SUBJECT))[:2]
     return len(first) > 1 and first[0].word in {"the", "these"} and first[1].word in word_list("known doers")
 
 
@@ -114,12 +115,6 @@ def _lagging(annotated: AnnotatedText, clause: Clause, lag: timedelta | None) ->
 def victim_classes(casualties: Sequence[Casualty]) -> tuple[str, ...]:
     """The classes of those whom the figures count; of nobody's class where only other words name them."""
     harmed = [casualty for casualty in casualties if casualty.kind in {CasualtyKind.DEATHS, CasualtyKind.INJURED}]
-    lexicon = default_lexicon()
-    classes = tuple(
-        match.label
-        for casualty in harmed
-        for match in lexicon.scan(tokenise(casualty.victims))
-        if match.group is MatchGroup.ACTOR and match.label != NoActor.SITE
-    )
+    classes = tuple(label for casualty in harmed for label in classes_of(casualty.victims))
     # "Gunmen killed two members of a team": not the gunmen.
     return classes or tuple(_OTHERS for casualty in harmed if casualty.victims)

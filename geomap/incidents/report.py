@@ -16,7 +16,6 @@ from geomap.incidents.factuality.modality import is_background
 from geomap.incidents.triggers.event_type import after_force
 from geomap.incidents.triggers.note_event_type import weigh_type
 from geomap.model import Flag, Report, Span
-from geomap.text.spans import matches_within
 from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def _matches_and_after(annotated: AnnotatedText, event: Event, told: frozenset[i
         if index in told:
             break
         sentence = annotated.sentences[index]
-        matches.extend(matches_within(annotated.matches, sentence.start, sentence.end))
+        matches.extend(annotated.matches.within(sentence.start, sentence.end))
     return matches
 
 
@@ -102,7 +101,7 @@ def _hits_of_note(annotated: AnnotatedText, event: Event, told: frozenset[int]) 
         match
         for index, sentence in enumerate(annotated.sentences)
         if sentence.is_story and (index in own or index not in told)
-        for match in matches_within(annotated.matches, sentence.start, sentence.end)
+        for match in annotated.matches.within(sentence.start, sentence.end)
     )
 
 
@@ -120,7 +119,7 @@ def with_all_figures(annotated: AnnotatedText, reports: Sequence[Report], *, is_
     told = [
         casualty
         for sentence in annotated.sentences
-        for casualty in find_casualties(annotated.text, Span(sentence.start, sentence.end))
+        for casualty in find_casualties(annotated.document, Span(sentence.start, sentence.end))
     ]
     stated = any(casualty.events or casualty.is_toll for casualty in told)
     first = reports[0]
@@ -140,12 +139,13 @@ def _fuller(told: Toll | None, headline: Toll | None) -> Toll | None:
     return headline if told.high is None and headline.high is not None and headline.low > told.best else told
 
 
-def with_headline(article: Article, reports: Sequence[Report]) -> tuple[Report, ...]:
+def with_headline(annotated: AnnotatedText, reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports, the first of the news with the headline's figures where the text gives it none."""
     first = next((report for report in reports if not report.is_background), None)
-    if first is None or not article.title or article.title in article.text:
+    title = annotated.document.title
+    if first is None or title is None:
         return tuple(reports)
-    found = find_casualties(article.title, Span(0, len(article.title)))
+    found = find_casualties(title)
     deaths = _fuller(first.deaths, toll_of(CasualtyKind.DEATHS, [found]))
     injured = _fuller(first.injured, toll_of(CasualtyKind.INJURED, [found]))
     fuller = replace(first, deaths=deaths, injured=injured)

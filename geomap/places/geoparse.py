@@ -28,17 +28,18 @@ from geomap.places.resolution.publisher import home_votes
 from geomap.places.resolution.resolved_name import answer_of
 from geomap.places.resolution.votes import cue_votes
 from geomap.places.roles import are_listed, find_roles
-from geomap.text.boilerplate import find_boilerplate, is_inside
-from geomap.text.tokens import tokenise
+from geomap.text.document import read_document
+from geomap.text.passages.boilerplate import is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geomap.model import Article
+    from geomap.model import Article, Span
     from geomap.places.candidates.name_candidates import Candidate
     from geomap.places.recognition.misspellings import Slip
     from geomap.places.resolution.article_name import Name
     from geomap.places.resolution.resolved_name import Answer
+    from geomap.text.document import Document
     from geomap.text.tokens import Tokens
 
 _RUNNERS_UP = 3  # Other places told with the chosen one: who checks a name hardly wants more
@@ -66,35 +67,38 @@ class Resolved(NamedTuple):
     """What each of these means, by its key."""
 
 
-def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> tuple[Placed | Unplaced, ...]:
+def find_places(
+    article: Article, *, gazetteer: Gazetteer | None = None, document: Document | None = None
+) -> tuple[Placed | Unplaced, ...]:
     """Find the place names of an article and the places that they mean, in text order, without overlaps.
 
     Args:
         article: Its offsets are offsets into ``article.text``.
         gazetteer: The names to know; by default the gazetteer that comes with geomap.
+        document: The article annotated, where that was done before.
 
     Raises:
         MissingBuildError: geomap was put on the path without being built.
     """
-    gazetteer = gazetteer or Gazetteer.default()
-    context, _, judged, answers = resolve_names(article, gazetteer)
-    found = list(_tell(article, judged, answers, context=context))
+    gazetteer, document = gazetteer or Gazetteer.default(), document or read_document(article)
+    context, _, judged, answers = resolve_names(article, gazetteer, document)
+    found = list(_tell(article, judged, answers, context, document.adverts))
     slips = () if context.tokens.language else _slips(judged, answers, context, gazetteer)
     found += [_tell_slip(article, slip, answers, context=context, gazetteer=gazetteer) for slip in slips]
     found += _tell_unknown(article, [*judged, *slips], context)
     found.sort(key=lambda one: one.mention.start)
-    return derive_places(article.text, found, gazetteer=gazetteer)
+    return derive_places(document.text, found, gazetteer=gazetteer)
 
 
-def resolve_names(article: Article, gazetteer: Gazetteer) -> Resolved:
+def resolve_names(article: Article, gazetteer: Gazetteer, document: Document) -> Resolved:
     """Weigh the names of an article, and choose what is meant by those that are places."""
-    context, weighed = weigh(article.text, gazetteer)
+    context, weighed = weigh(document, gazetteer)
     judged = _whole([one for one in weighed if one.score > 0], context)
     names = gather_names(judged, context)
     # The text's names come first: siblings are told by their numbers.
-    names |= {key: name for key, name in _names_of_title(article, gazetteer).items() if key not in names}
-    home = home_votes(article.source, article.url, gazetteer)
-    chosen = choose(list(names.values()), cues=_cues(context, home)) if judged else []
+    names |= {key: name for key, name in _names_of_title(document, gazetteer).items() if key not in names}
+    cues = _cues(context, home_votes(article.source, article.url, gazetteer))
+    chosen = choose(list(names.values()), cues=cues) if judged else []
     answers = {
         key: answer_of(names[key], choice, gazetteer=gazetteer) for key, choice in zip(names, chosen, strict=False)
     }
@@ -124,21 +128,19 @@ def _cues(context: Context, home: Mapping[str, float]) -> dict[str, float]:
     return cues | {code: vote + cues.get(code, 0.0) for code, vote in home.items()}
 
 
-def _names_of_title(article: Article, gazetteer: Gazetteer) -> dict[str, Name]:
+def _names_of_title(document: Document, gazetteer: Gazetteer) -> dict[str, Name]:
     """Give the names of a title that the text does not repeat: they vote with the text's."""
-    if not article.title or article.title in article.text:
+    if document.title is None:
         return {}
-    context, weighed = weigh(article.title, gazetteer)
-    names = gather_names([one for one in weighed if one.score > 0], context)
-    return {key: name._replace(siblings=frozenset()) for key, name in names.items()}
+    context, weighed = weigh(document.title, gazetteer)
+    names = gather_names([one for one in weighed if one.score > 0], context).items()
+    return {key: name._replace(siblings=frozenset()) for key, name in names}
 
 
 def _tell(
-    article: Article, judged: Sequence[Judged], answers: Mapping[str, Answer], *, context: Context
+    article: Article, judged: Sequence[Judged], answers: Mapping[str, Answer], context: Context, adverts: Sequence[Span]
 ) -> Iterator[Placed | Unplaced]:
-    roles = find_roles([one.candidate for one in judged], context)
-    adverts = find_boilerplate(article.text)
-    for one, role in zip(judged, roles, strict=True):
+    for one, role in zip(judged, find_roles([one.candidate for one in judged], context), strict=True):
         extent = find_extent(one.candidate, context.tokens)
         first, last = (extent.first, extent.last) if extent else (one.candidate.first, one.candidate.last)
         answer = answers[one.candidate.key]
@@ -155,9 +157,8 @@ def _tell(
 
 def _has_period(candidate: Candidate, answer: Answer, tokens: Tokens) -> bool:
     """Whether the period behind "Calif." belongs to it."""
-    if not tokens.text.startswith(".", tokens.ends[candidate.last - 1]):
-        return False
-    return answer.choice.ranked[0][0].flags in DOTTED
+    is_before_one = tokens.text.startswith(".", tokens.ends[candidate.last - 1])
+    return is_before_one and answer.choice.ranked[0][0].flags in DOTTED
 
 
 def _is_at_home(answer: Answer) -> bool:
@@ -204,8 +205,7 @@ def _tell_unknown(article: Article, judged: Sequence[Judged | Slip], context: Co
         yield Unplaced(mention, UnplacedReason.UNKNOWN)
 
 
-def _read(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Candidate]]:
-    tokens = tokenise(text)
+def _read(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Context, list[Candidate]]:
     language = tokens.language
     candidates = find_abroad(tokens, language, gazetteer) if language else find_candidates(tokens, gazetteer)
     starts = {candidate.first: candidate for candidate in candidates}
@@ -228,9 +228,9 @@ def _is_solid(candidate: Candidate, tokens: Tokens) -> bool:
     return candidate.entries[0].relation is Relation.NAME and tokens.keys[candidate.first] not in begin_persons()
 
 
-def weigh(text: str, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
+def weigh(document: Document, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
     """Weigh every name of a text; what is evident once in the article helps its other mentions."""
-    context, candidates = _read(text, gazetteer)
+    context, candidates = _read(document.tokens, gazetteer)
     first = []
     for candidate in candidates:
         signs = find_signs_abroad(candidate, context) if context.tokens.language else find_signs(candidate, context)

@@ -1,9 +1,12 @@
-"""Words, numbers and marks of a stretch of text, as the rules of figures read them."""
+"""Words, numbers and marks of a text, as the rules of figures read them."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from geomap.model import Span
 
 _TOKEN = re.compile(
     r"[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?![\w,.:/-]*\d)"  # 1 200
@@ -14,8 +17,8 @@ _TOKEN = re.compile(
     r"|--|</?[a-z]{1,6}/?>"  # "<b>killed</b>" is read as "killed"
     r"|[^\w\s'’\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-_SPACES = re.compile(r"[ \u00a0\u202f]")
-_ARABIC = re.compile(r"(?:al|el|ul|an|ar|as|ash|at|ad|az)-[A-Z]")
+_SPACES = ("\u00a0", "\u202f", " ")
+_ARTICLES = ("al-", "el-", "ul-", "an-", "ar-", "as-", "ash-", "at-", "ad-", "az-")
 """A name that begins with a small article: "al-Shimmari"."""
 
 
@@ -29,18 +32,32 @@ class Token(NamedTuple):
     """Whether it begins with a capital letter."""
 
 
-def tokenise(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of ``text[start:end]``; offsets are those of the whole text."""
-    tokens = []
-    for match in _TOKEN.finditer(text, start, end):
-        raw = match.group()
-        if raw[0] == "<" and len(raw) > 1:
-            continue
-        # "IS" is Islamic State, not a verb; in a text all in capitals nobody can tell.
-        word = "i.s." if raw == "IS" else raw.lower()
-        if "’" in word:
-            word = word.replace("’", "'")
-        if raw[0].isdigit() and not raw.isalnum():
-            word = _SPACES.sub("", word)
-        tokens.append(Token(word, match.start(), match.end(), raw[0].isupper() or bool(_ARABIC.match(raw))))
-    return tokens
+def split_figures(text: str, span: Span) -> list[Token]:
+    """The words, numbers and marks of a stretch of a text; offsets are those of the whole text."""
+    return [
+        Token(_plain(raw), match.start(), match.end(), _is_capital(raw))
+        for match in _TOKEN.finditer(text, *span)
+        if (raw := match.group())[0] != "<" or len(raw) == 1
+    ]
+
+
+def _plain(raw: str) -> str:
+    """A token in small letters, without the spaces inside a number."""
+    # "IS" is Islamic State, not a verb; in a text all in capitals nobody can tell.
+    if raw == "IS":
+        return "i.s."
+    word = raw.lower()
+    if word.isalpha():
+        return word
+    if "’" in word:
+        word = word.replace("’", "'")
+    if word[0].isdigit():
+        for space in _SPACES:
+            word = word.replace(space, "")
+    return word
+
+
+def _is_capital(raw: str) -> bool:
+    if raw[0].isupper():
+        return True
+    return "-" in raw and raw.startswith(_ARTICLES) and raw[raw.index("-") + 1 :][:1].isupper()

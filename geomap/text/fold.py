@@ -59,6 +59,14 @@ def fold(text: str) -> str:
     return " ".join(folded.split()) if " " in folded else folded
 
 
+def small_letters(text: str) -> str:
+    """The text in small letters, character by character, so that offsets hold: a few letters grow ("İ")."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
 # Latin letters beyond ASCII, alone or with the mark behind them. Other scripts are not typed without their marks.
 _ACCENTED = re.compile("[À-ÖØ-öø-ɏɐ-ʯḀ-ỿ\u0300-\u036f]")
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, product, repeat
+from itertools import product
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,18 +14,10 @@ from geomap.text.packs import ENGLISH, Facts, language_pack
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_WORD = re.compile(r"\w+")
-_GAP = re.compile(r"(\W+)")
+    from geomap.text.tokens import Token
+
 # Asked for each phrase of each text: bound once.
 _TRIGGER, _ACTOR = MatchGroup.TRIGGER, MatchGroup.ACTOR
-
-
-class Token(NamedTuple):
-    """A word of a text, in lower case, with where it stands."""
-
-    word: str
-    start: int
-    end: int
 
 
 class Match(NamedTuple):
@@ -69,22 +60,6 @@ class _Pair(NamedTuple):
     sub: str
     weight: float
     within: int
-
-
-def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Split a text into words, hyphens and apostrophes parting them."""
-    stop = len(text) if end is None else end
-    lower = text.lower()
-    if len(lower) == len(text):
-        # Thousands of tokens an article: cut, counted and put together without a step of the interpreter for each.
-        parts = _GAP.split(lower[start:stop])
-        marks = list(accumulate(map(len, parts), initial=start))
-        rows = zip(parts[::2], marks[::2], marks[1::2], strict=False)
-        tokens = list(map(tuple.__new__, repeat(Token), rows))
-        # What stands before a first gap and behind a last one is empty.
-        return tokens[not parts[0] : len(tokens) - (not parts[-1] and len(tokens) > 1)]
-    # A few letters grow when they are made small ("İ"); offsets are the text's own.
-    return [Token(m.group().lower(), *m.span()) for m in _WORD.finditer(text, start, stop)]
 
 
 def _verb_forms(stem: str) -> tuple[str, ...]:
@@ -216,16 +191,9 @@ def _rows() -> Iterator[tuple[MatchGroup, str, float, bool, Iterable[str]]]:
         yield MatchGroup.ACTOR, label_of(MatchGroup.ACTOR, row["kind"]), 0.0, False, row["words"]
     for row in _facts("cues").rows("cue"):
         yield MatchGroup.CUE, label_of(MatchGroup.CUE, row["name"]), 0.0, False, row["words"]
-    yield MatchGroup.NOISE, "", 0.0, False, _boilerplate("phrases")
     for number, row in enumerate(_facts("pairs").rows("pair")):
         yield MatchGroup.PAIR, f"{number} first", 0.0, False, row["first"]
         yield MatchGroup.PAIR, f"{number} second", 0.0, False, row["second"]
-
-
-def _boilerplate(key: str) -> tuple[str, ...]:
-    with _facts("boilerplate") as facts:
-        lists = {name: facts.words(name) for name in ("phrases", "openings")}
-    return lists[key]
 
 
 @cache
@@ -265,10 +233,3 @@ def _by_second(entries: Iterable[_Entry]) -> dict[str, tuple[_Entry, ...]]:
     for entry in entries:
         seconds.setdefault(entry.rest[0] if entry.rest else "", []).append(entry)
     return {second: tuple(own) for second, own in seconds.items()}
-
-
-@cache
-def boilerplate_pattern() -> re.Pattern[str]:
-    """One pattern for how the stretches of a page begin that tell no story."""
-    openings = "|".join(f"(?:{opening})" for opening in _boilerplate("openings"))
-    return re.compile(rf"\W*(?:{openings}|$)", re.IGNORECASE)

@@ -19,8 +19,6 @@ class MatchGroup(StrEnum):
     ACTOR = "actor"
     """Names somebody; its labels are classes of actors, or ``NoActor``."""
     CUE = "cue"
-    NOISE = "noise"
-    """Belongs to the page, not to the story; it has no label."""
     PAIR = "pair"
     """One of two words that tell an event together: only while the lexicon scans."""
 

@@ -1,38 +1,51 @@
-"""What lies in a stretch of the text, found without looking through all of the article for every sentence."""
+"""Layers of annotations over a text: what begins in a stretch of it is found by bisection, for every kind alike."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable
+    from typing import Self
 
     from geomap.model import Placed, Unplaced, When
-    from geomap.text.lexicon import Match
 
+T_co = TypeVar("T_co", covariant=True)
 Named = TypeVar("Named", bound="Placed | Unplaced")
 
-# Asked many times a sentence: getters that run outside the interpreter.
-_hit_start = attrgetter("start")
-_mention_start = attrgetter("mention.start")
-_date_start = attrgetter("span.start")
+_START: Callable[[Any], int] = attrgetter("start")
+_MENTION: Callable[[Any], int] = attrgetter("mention.start")
+_DATE: Callable[[Any], int] = attrgetter("span.start")
 
 
-def matches_within(matches: Sequence[Match], start: int, end: int) -> Sequence[Match]:
-    """The words of the lexicon that begin in a stretch, out of all in text order."""
-    first = bisect_left(matches, start, key=_hit_start)
-    return matches[first : bisect_left(matches, end, first, key=_hit_start)]
+class Layer(tuple[T_co, ...]):  # noqa: SLOT001 - a tuple holds slots of its own only where it is empty
+    """Annotations of one kind in text order, with where each begins."""
+
+    _starts: list[int]
+
+    def __new__(cls, items: Iterable[T_co] = (), *, start_of: Callable[[Any], int] = _START) -> Self:
+        """Take the annotations, which are in text order; ``start_of`` says where one begins."""
+        layer = super().__new__(cls, items)
+        layer._starts = list(map(start_of, layer))
+        return layer
+
+    def within(self, start: int, end: int) -> tuple[T_co, ...]:
+        """Those that begin in a stretch."""
+        first = bisect_left(self._starts, start)
+        return self[first : bisect_left(self._starts, end, first)]
+
+    def number_at(self, offset: int) -> int:
+        """How many begin before an offset: the number of the first that begins there or later."""
+        return bisect_left(self._starts, offset)
 
 
-def mentions_within(places: Sequence[Named], start: int, end: int) -> Sequence[Named]:
-    """The mentions that begin in a stretch, out of all in text order."""
-    first = bisect_left(places, start, key=_mention_start)
-    return places[first : bisect_left(places, end, first, key=_mention_start)]
+def mentions_layer(named: Iterable[Named]) -> Layer[Named]:
+    """The mentions of places as a layer."""
+    return Layer(named, start_of=_MENTION)
 
 
-def dates_within(dates: Sequence[When], start: int, end: int) -> Sequence[When]:
-    """The dates that begin in a stretch, out of all in text order."""
-    first = bisect_left(dates, start, key=_date_start)
-    return dates[first : bisect_left(dates, end, first, key=_date_start)]
+def dates_layer(dates: Iterable[When]) -> Layer[When]:
+    """The times of a text as a layer."""
+    return Layer(dates, start_of=_DATE)

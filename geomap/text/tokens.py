@@ -1,20 +1,24 @@
-"""The words of an article with their offsets, in one pass: what all later steps look at instead of the text."""
+"""The words of a text with their offsets: as names have them, and as plain words in small letters.
+
+A name's token is one plain word or several that an apostrophe, a period or a mark nobody sees joins.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.text.fold import fold
+from geomap.text.fold import fold, small_letters
 from geomap.text.languages import tell_language
-from geomap.text.wordlists import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.model import Span
     from geomap.text.languages import Language
 
 # A word keeps its inner apostrophes and combining marks; "U.S." and "W.Va." keep their periods.
@@ -36,8 +40,7 @@ _LETTERS_UNSEEN = rf"\w(?:[\w\u0300-\u036f{_UNSEEN.pattern[1:-2]}]*[\w\u0300-\u0
 _WORD_UNSEEN = re.compile(_WORD.pattern.replace(_LETTERS, _LETTERS_UNSEEN))
 _POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S")
 _ELISIONS = frozenset(("'", "’"))
-_SENTENCE_MARKS = frozenset('.!?…\n:;“”"‘•*|')
-_FULL_STOPS = frozenset(".!?…\n")
+_OPENING_MARKS = frozenset(':;“”"‘•*|—')
 _TITLE_CASE_SHARE = 0.8
 _LONGEST_HEADLINE = 25
 _LEAST_CAPITALS = 3
@@ -57,7 +60,7 @@ class Tokens:
     possessive: list[bool]
     """Whether the word is followed by 's, which is not part of it."""
     opens: list[bool]
-    """Whether the word may begin a sentence, so that its capital says nothing."""
+    """Whether the word begins a sentence or follows a mark as a sentence does, so that its capital says nothing."""
     keys: list[str]
     """The words folded as the gazetteer folds names."""
     capital: list[bool]
@@ -121,14 +124,15 @@ def _read_word(raw: str) -> _Word:
     return _Word(text, fold(text), capital, owns)
 
 
-def tokenise(text: str) -> Tokens:
-    """Split a text into words."""
+def tokenise(text: str, sentences: Sequence[Span]) -> Tokens:
+    """Split a text, whose sentences are known, into the words that names are made of."""
     language = tell_language(text)
     gaps, raw, starts, ends = _split(text, language)
     read = list(map(_WORDS.__getitem__, raw))
     # Column by column, by the interpreter's own loops: this is done for every word of every article.
     words, keys, capital, possessive = (list(map(column, read)) for column in _COLUMNS)
-    opens = _openings(words, gaps)
+    firsts = _first_words(starts, sentences)
+    opens = _openings(gaps, firsts)
     return Tokens(
         text=text,
         words=words,
@@ -141,7 +145,7 @@ def tokenise(text: str) -> Tokens:
         opens=opens,
         keys=keys,
         capital=capital,
-        loud=_loud(words, opens, capital, gaps),
+        loud=_loud(words, capital, firsts),
         language=language,
     )
 
@@ -150,7 +154,7 @@ def _split(text: str, language: Language | None) -> tuple[list[str], list[str], 
     """Give what stands before each word, the words as written, and where they start and end."""
     if not text.isascii() and _UNSEEN.search(text):
         gaps, words, starts, ends = _cut(text, language, _WORD_UNSEEN)
-        return [_UNSEEN.sub("", gap) for gap in gaps], words, starts, ends
+        return [gap if gap.isascii() else _UNSEEN.sub("", gap) for gap in gaps], words, starts, ends
     if text.isascii():
         return _cut(text, language, _WORD_PLAIN)
     return _cut(text, language, _WORD if _MARK.search(text) else _WORD_UNMARKED)
@@ -171,31 +175,26 @@ def _cut(
     return parts[:-1:2], parts[1::2], reached[:-1:2], reached[1::2]
 
 
-def _openings(words: Sequence[str], gaps: Sequence[str]) -> list[bool]:
+def _first_words(starts: Sequence[int], sentences: Sequence[Span]) -> list[int]:
+    """The numbers of the words that sentences begin with."""
+    return sorted({bisect_left(starts, sentence.start) for sentence in sentences} - {len(starts)})
+
+
+def _openings(gaps: Sequence[str], firsts: Sequence[int]) -> list[bool]:
     # Most gaps are one space or a comma, and open nothing.
     opens = [False] * len(gaps)
-    for index in [index for index, gap in enumerate(gaps) if gap not in {" ", ", "}]:
-        opens[index] = _opens(words[index - 1], gaps[index])
+    for index in [index for index, gap in enumerate(gaps) if gap not in {" ", ", ", ". "}]:
+        opens[index] = "--" in gaps[index] or not _OPENING_MARKS.isdisjoint(gaps[index])
+    for index in firsts:
+        opens[index] = True
     if opens:
         opens[0] = True
     return opens
 
 
-def _opens(before: str, gap: str) -> bool:
-    if "--" in gap or "—" in gap:
-        return True
-    if _SENTENCE_MARKS.isdisjoint(gap):
-        return False
-    if gap not in (". ", "."):
-        return True
-    # An initial or a title's period ends no sentence.
-    return not (len(before) == 1 or before.lower() in word_list("person_titles") or before in ("St", "Mt", "Ft"))
-
-
-def _loud(words: Sequence[str], opens: Sequence[bool], capital: Sequence[bool], gaps: Sequence[str]) -> list[bool]:
+def _loud(words: Sequence[str], capital: Sequence[bool], firsts: Sequence[int]) -> list[bool]:
     loud = [False] * len(words)
-    breaks = [i for i, opening in enumerate(opens) if opening and (i == 0 or not _FULL_STOPS.isdisjoint(gaps[i]))]
-    for first, last in pairwise([*breaks, len(words)]):
+    for first, last in pairwise([0, *firsts, len(words)]):
         if _is_loud(words[first:last], capital[first:last]):
             loud[first:last] = [True] * (last - first)
     return loud
@@ -217,3 +216,25 @@ def _is_loud(words: Sequence[str], capital: Sequence[bool]) -> bool:
 
 def _is_shouted(word: str) -> bool:
     return word.isupper() or word[0].isdigit()
+
+
+class Token(NamedTuple):
+    """A plain word of a text, in small letters, with where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+_GAP = re.compile(r"(\W+)")
+
+
+def split_words(text: str) -> list[Token]:
+    """Split a text into plain words, hyphens and apostrophes parting them."""
+    # Thousands of words an article: cut, counted and put together without a step of the interpreter for each.
+    parts = _GAP.split(small_letters(text))
+    marks = list(accumulate(map(len, parts), initial=0))
+    rows = zip(parts[::2], marks[::2], marks[1::2], strict=False)
+    tokens = list(map(tuple.__new__, repeat(Token), rows))
+    # What stands before a first gap and behind a last one is empty.
+    return tokens[not parts[0] : len(tokens) - (not parts[-1] and len(tokens) > 1)]

@@ -8,12 +8,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import TimePrecision
+from geomap.text.fold import small_letters
 from geomap.text.packs import ENGLISH
+from geomap.text.spans import Layer
 from geomap.times.calendar_words import CalendarWords, calendar_words
 from geomap.times.patterns import DatePatterns, date_patterns
 
 if TYPE_CHECKING:
     import re
+
+    from geomap.text.passages.sentences import Sentence
 
 DAY = timedelta(days=1)
 # White space that may stand inside a date, as plain spaces; the length stays.
@@ -44,6 +48,7 @@ class Reading:
     lower: str
     anchor: date | None
     """The day of the news."""
+    sentences: Layer[Sentence]
     told: date | None = None
     """The last day that the text told."""
     period: Stretch | None = None
@@ -60,6 +65,14 @@ class Reading:
         """Whether what a rule asks for stands right behind an offset."""
         return self.patterns.near(name).match(self.lower, end) is not None
 
+    def around(self, offset: int) -> tuple[int, int]:
+        """Where the sentence begins and ends that an offset lies in."""
+        number = self.sentences.number_at(offset + 1) - 1
+        if number < 0:
+            return 0, len(self.text)
+        sentence = self.sentences[number]
+        return sentence.start, max(sentence.end, offset)
+
     def base_for(self, unit: str) -> date | None:
         """The time told that so many days, months or years are counted from, if it was told as closely as that."""
         period = self.period
@@ -69,16 +82,17 @@ class Reading:
         return self.told
 
 
-def reading_of(text: str, lower: str, anchor: date | None, language: str = ENGLISH) -> Reading:
+def reading_of(
+    text: str, lower: str, anchor: date | None, language: str = ENGLISH, *, sentences: Layer[Sentence] | None = None
+) -> Reading:
     """A text to be read for the dates of a language."""
-    return Reading(text, lower, anchor, words=calendar_words(language), patterns=date_patterns(language))
+    words, patterns = calendar_words(language), date_patterns(language)
+    return Reading(text, lower, anchor, Layer() if sentences is None else sentences, words=words, patterns=patterns)
 
 
 def lowered(text: str) -> str:
     """The text in lower case with plain spaces, character by character, so that offsets hold."""
-    lower = text.lower()
-    if len(lower) != len(text):  # "İ" becomes two characters
-        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    lower = small_letters(text)
     # Seven searches for one character are many times faster than a table asked for every character.
     for space in _SPACES:
         lower = lower.replace(space, " ")

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.model import Span, TimePrecision, When
-from geomap.text.packs import ENGLISH, language_with
+from geomap.text.document import as_document, language_of
+from geomap.text.packs import language_with
 from geomap.times.context import DAY, Reading, lowered, reading_of, spanning
 from geomap.times.publication_day import dateline, published_in
 from geomap.times.rules import resolve
@@ -18,25 +19,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from geomap.text.document import Document
+
 __all__ = ["dateline", "find_dates", "published_in"]
 
 
-def find_dates(text: str, published: date | None, language: str = ENGLISH) -> tuple[When, ...]:
+def find_dates(document: Document | str, published: date | None, language: str = "") -> tuple[When, ...]:
     """The times that a text tells, in text order, without overlaps; the dateline's own day is left out.
 
     A day in the dateline beats ``published`` as the day that "Friday" and "two weeks ago" are counted from. Where
     neither is known, only times that stand by themselves ("12 May 2015", "1994") are found: no day is invented. The
     text is read by the calendar of its language where there is a pack of one, and by the English one elsewhere.
     """
-    return tuple(when for _, when in find_shaped_dates(text, published, language))
+    return tuple(when for _, when in find_shaped_dates(document, published, language))
 
 
-def find_shaped_dates(text: str, published: date | None, language: str = ENGLISH) -> tuple[tuple[str, When], ...]:
+def find_shaped_dates(
+    document: Document | str, published: date | None, language: str = ""
+) -> tuple[tuple[str, When], ...]:
     """The same, each with the shape of its words, by which ``rules`` has the rule that read it."""
-    language = language_with("times", language)
-    head = dateline(text, published, language)
+    language = language_with("times", language or language_of(document))
+    document = as_document(document)
+    text, head = document.text, dateline(document, published, language)
     anchor, start = (head.start, head.span.end) if head else (published, 0)
-    reading = reading_of(text, lowered(text), anchor, language)
+    reading = reading_of(text, lowered(text), anchor, language, sentences=document.sentences)
     found: list[tuple[str, When]] = []
     for shape, when in _read(reading, start):
         if found and (joined := _join(found[-1], (shape, when), reading)):

@@ -3,51 +3,34 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap.model import Span, When
-from geomap.text.packs import ENGLISH, language_with
-from geomap.times.calendar_words import calendar_words
+from geomap.model import NO_SPAN, Span, When
+from geomap.text.document import as_document, language_of
+from geomap.text.packs import language_with
 from geomap.times.context import lowered, reading_of
-from geomap.times.patterns import any_of, date_patterns
+from geomap.times.patterns import date_patterns
 from geomap.times.rules import resolve
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from geomap.text.document import Document
     from geomap.times.patterns import DatePatterns
 
 _HEAD = 1500
-_DATELINE_WITHIN = 160
 _STALE_DAYS = 10
 
 
-@cache
-def _dateline_pattern(language: str) -> re.Pattern[str]:
-    month = rf"{any_of(calendar_words(language).months)}\b\.?"
-    day = rf"(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? (?:\d{{4}}|\d\d))?"
-    agency = r"(?: ?[(/\[][^()/\n]{1,60}[)/\]])?"
-    return re.compile(rf"(?P<day>{day}){agency} ?(?:--|—|–|-|_|:)")
-
-
-def dateline(text: str, published: date | None, language: str = ENGLISH) -> When | None:
+def dateline(document: Document | str, published: date | None, language: str = "") -> When | None:
     """The day in the text's dateline ("YEREVAN, Dec. 12 —"), or None where none fits the publication date."""
-    head = lowered(text[:_DATELINE_WITHIN])
-    match = _dateline_pattern(language).search(head)
-    if match is None or not _follows_a_place(text[: match.start()]):
-        return None
-    when = _day_at(text[: match.end("day")], match.start("day"), published, language)
+    language = language_with("times", language or language_of(document))
+    document = as_document(document)
+    day = document.dateline.day
+    when = None if day == NO_SPAN else _day_at(document.text[: day.end], day.start, published, language)
     if when is None or (published is not None and abs((published - when.start).days) > _STALE_DAYS):
         return None
     return when
-
-
-def _follows_a_place(before: str) -> bool:
-    """Whether what stands before is a dateline's place: a few words that begin and mostly run in capitals."""
-    last = before.rstrip(" \n,(").rsplit("\n", 1)[-1].rsplit(". ", 1)[-1]
-    words = re.findall(r"[^\W\d_]+", last)
-    return 0 < len(words) <= 10 and words[-1][0].isupper() and sum(word.isupper() for word in words) * 2 >= len(words)
 
 
 def _day_at(text: str, start: int, published: date | None, language: str) -> When | None:
@@ -65,14 +48,15 @@ _PRINTED = ("iso", "day_month", "month_day", "slashed")
 _LINE = 60
 
 
-def published_in(text: str, language: str = ENGLISH) -> date | None:
+def published_in(document: Document | str, language: str = "") -> date | None:
     """The publication date that the head of a text prints, or None.
 
     It is one with a year that stands in the dateline, alone on its line, after a word like "Published", or with the
     time of the day; a date in running text is not taken for one.
     """
-    language = language_with("times", language)
-    head = dateline(text, None, language)
+    language = language_with("times", language or language_of(document))
+    document = as_document(document)
+    text, head = document.text, dateline(document, None, language)
     if head is not None:
         return head.start
     lower = lowered(text[:_HEAD])

@@ -13,8 +13,9 @@ _LOOK_BACK = 120
 _LOOK_ON = 110
 _NEAR = 30
 _FIRST_WORDS = 48
-# A full stop after an initial ("Daniel P. Davison") ends no sentence.
-_STOP = re.compile(r"(?<!\b\w)[.;:!?”\"\]](?:\s|''\s)")
+# What parts a sentence so that its parts say nothing of each other's times.
+_PART = re.compile(r"[;:”\"\]](?:\s|''\s)")
+_PARTING = frozenset(';:”"]')
 
 
 class Tense(Enum):
@@ -33,16 +34,15 @@ def is_ahead(reading: Reading, match: re.Match[str]) -> bool:
 def tense_of(reading: Reading, match: re.Match[str]) -> Tense:
     """Whether the words around a time make it one to come or one gone by."""
     near, lower, (start, end) = reading.patterns.near, reading.lower, match.span()
-    if near("when").match(lower, end) and _is_over(
-        _STOP.split(lower[end : end + _FIRST_WORDS], maxsplit=1)[0], reading
-    ):
+    first, last = reading.around(start)
+    after = _parts(lower[end : min(last, end + _LOOK_ON)])[0]
+    if near("when").match(lower, end) and _is_over(after[:_FIRST_WORDS], reading):
         return Tense.GONE
-    before = _STOP.split(_words_before(reading, start))[-1]
+    before = _parts(_words_before(reading, max(first, start - _LOOK_BACK), start))[-1]
     told = _told_before(before, reading)
     is_by = near("by_before").search(before)  # "By Friday", unless "by Friday the town had fallen"
     if told is Tense.AHEAD or (told and not is_by):
         return told
-    after = _STOP.split(lower[end : end + _LOOK_ON], maxsplit=1)[0]
     if is_by:
         return Tense.GONE if told or near("past").search(lower[end : end + _LOOK_ON]) else Tense.AHEAD
     coming, gone = near("after").search(after), near("past").search(after)
@@ -51,14 +51,17 @@ def tense_of(reading: Reading, match: re.Match[str]) -> Tense:
     return Tense.GONE if gone else Tense.UNTOLD
 
 
+def _parts(words: str) -> list[str]:
+    return [words] if _PARTING.isdisjoint(words) else _PART.split(words)
+
+
 def _is_over(after: str, reading: Reading) -> bool:
     gone = reading.patterns.near("past").search(after)
     return gone is not None and not reading.patterns.near("ahead").search(after, 0, gone.start())
 
 
-def _words_before(reading: Reading, start: int) -> str:
+def _words_before(reading: Reading, begin: int, start: int) -> str:
     """The words before a time, in lower case, with names that look like plans made unreadable."""
-    begin = max(0, start - _LOOK_BACK)
     before = reading.lower[begin:start]
     for name in reading.patterns.near("names_like_plans").finditer(reading.text, begin, start):
         first, last = name.start() - begin, name.end() - begin

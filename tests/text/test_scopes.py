@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 import geomap
 from geomap.errors import RuleError
-from geomap.text.lexicon import tokenise
+from geomap.text.document import annotate
 from geomap.text.scopes.matcher import ScopeMatcher, scope_matcher
 from geomap.text.scopes.rules import ScopeKind, ScopeRule, Target, read_rules, scope_rules
-from geomap.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from geomap.text.scopes.matcher import Scopes
@@ -39,7 +38,8 @@ leaves = ["A [raid] took place.", "No, a [raid] took place.", "No man but the [r
 def scan(text: str, rules: tuple[ScopeRule, ...] | None = None) -> Scopes:
     """The scopes of a text, its sentences split as those of an article."""
     matcher = scope_matcher() if rules is None else ScopeMatcher(rules)
-    return matcher.scan(text, tokenise(text), [sentence.start for sentence in split_sentences(text, ())])
+    document = annotate(text)
+    return matcher.scan(text, document.words, [sentence.start for sentence in document.sentences])
 
 
 def is_taken(rule: ScopeRule, marked: str) -> bool:

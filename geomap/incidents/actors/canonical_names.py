@@ -10,7 +10,6 @@ from geomap.incidents.attribution.sides import country_within
 from geomap.model import ActorRole
 from geomap.text.lexicon import word_list
 from geomap.text.match_labels import MatchGroup
-from geomap.text.spans import matches_within
 from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def with_one_name(annotated: AnnotatedText, reports: Sequence[Report]) -> tuple[
 def _states_named(annotated: AnnotatedText) -> Iterator[_Named]:
     """The forces that the article names with their country."""
     for sentence in annotated.sentences:
-        for match in matches_within(annotated.matches, sentence.start, sentence.end):
+        for match in annotated.matches.within(sentence.start, sentence.end):
             if match.group is MatchGroup.ACTOR and match.label == ActorClass.STATE_FORCES:
                 span = whole_name(annotated.text, match, since=sentence.start)
                 country = country_within(annotated, span)

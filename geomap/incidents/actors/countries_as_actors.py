@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.incidents.actors.party import next_word
 from geomap.model import ActorRole, EventType, Kind, Role, Span
 from geomap.text.lexicon import word_list
-from geomap.text.spans import mentions_within
 from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from geomap.incidents.event_mention import EventMention
     from geomap.model import Placed
 
-_NEXT_WORD = re.compile(r"[\s-]([A-Za-z]+)")
-_WEAPON = re.compile(r"(?:[\s-][a-z]+){1,2}")
 _BETWEEN = re.compile(r"\bbetween\s+\Z")
 _AND = re.compile(r"\s+and\s+")
 _FORCES = re.compile(r"\s+((?:government\s+)?(?:troops|forces|soldiers|servicemen|police|army|armies|border guards))\b")
-_PLACED = re.compile(r"\b(?:in|at|near|from|of|against|on|inside|across|by|over)\s+(?:the\s+)?\Z")
+_PLACING = frozenset({"in", "at", "near", "from", "of", "against", "on", "inside", "across", "by", "over"})
 _ACCUSED = re.compile(r"\b(?:accus|blam)(?:ed|es|ing|e)\s+\Z")
 _PEOPLE_ENDS = re.compile(r"(?!\s+(?:and|or)\s+[A-Z])[\s,.;](?!\s*[A-Z])")
 _HIT = re.compile(
@@ -45,7 +43,7 @@ class Nation(NamedTuple):
 
 def nations_in(annotated: AnnotatedText, mention: EventMention, *, is_mutual: bool) -> Iterator[Nation]:
     """The countries and peoples that a clause has acting, fighting or suffering."""
-    toponyms = mentions_within(annotated.toponyms, *mention.clause.span)
+    toponyms = annotated.toponyms.within(*mention.clause.span)
     foes = tuple(_foes(annotated.text, toponyms)) if is_mutual else ()
     yield from foes
     for placed in toponyms:
@@ -60,25 +58,33 @@ def _nation(annotated: AnnotatedText, mention: EventMention, placed: Placed) -> 
     text, toponym = annotated.text, placed.mention
     span = Span(toponym.start, toponym.end)
     is_people = toponym.role is Role.DEMONYM
-    weapon = _WEAPON.match(text, span.end)
-    if weapon and not word_list("state weapons").isdisjoint(weapon[0].replace("-", " ").split()):
+    first = next_word(text, span.end)
+    second = next_word(text, span.end + 1 + len(first)) if first else ""
+    if first.islower() and not word_list("state weapons").isdisjoint((first, second)):
         return Nation(
             placed.place.name if is_people else toponym.text, span, ActorRole.PERPETRATOR, ActorClass.STATE_FORCES
         )
     if is_people:
         return Nation(toponym.text, span, None, ActorClass.CIVILIANS) if _is_crowd(text, mention, span) else None
-    after = _NEXT_WORD.match(text, span.end)
-    if after is None or _PLACED.search(text, max(0, span.start - 15), span.start):
+    if not first or _is_where(text[max(0, span.start - 15) : span.start]):
         return None
-    does = after[1].lower() in word_list("launching")
-    is_accused = _ACCUSED.search(text, max(0, span.start - 10), span.start) and after[1] in {"of", "for"}
+    does = first.lower() in word_list("launching")
+    is_accused = first in {"of", "for"} and _ACCUSED.search(text, max(0, span.start - 10), span.start)
     if (
         does
         or is_accused
-        or any(match.start == after.start(1) and not match.is_passive for match in mention.clause.triggers())
+        or any(match.start == span.end + 1 and not match.is_passive for match in mention.clause.triggers())
     ):
         return Nation(toponym.text, span, None, ActorClass.STATE_FORCES)
     return None
+
+
+def _is_where(before: str) -> bool:
+    """Whether a word of place stands right before: "near Xanadia", "in the Xanadia"."""
+    words = before.split() if before[-1:].isspace() else []
+    if words[-1:] == ["the"]:
+        words.pop()
+    return bool(words) and words[-1].lstrip("(“\"'‘") in _PLACING
 
 
 def _is_crowd(text: str, mention: EventMention, people: Span) -> bool:
@@ -112,7 +118,7 @@ def town_hit(annotated: AnnotatedText, mention: EventMention) -> Iterator[Nation
     """The town that was fired on: "shelled the town of Kelm"."""
     if mention.type_reading.event_type not in _FIRED:
         return
-    for placed in mentions_within(annotated.toponyms, *mention.clause.span):
+    for placed in annotated.toponyms.within(*mention.clause.span):
         toponym = placed.mention
         begin = max(mention.clause.span.start, toponym.start - 45)
         if (

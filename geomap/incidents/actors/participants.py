@@ -15,7 +15,6 @@ from geomap.incidents.triggers.event_type import ARMED
 from geomap.model import Actor, ActorRole, EventType, Span, Stance
 from geomap.text.lexicon import word_list
 from geomap.text.match_labels import Cue, MatchGroup, NoActor
-from geomap.text.spans import matches_within
 from geomap.text.word_classes import word_class
 from geomap.vocabulary import ActorClass
 
@@ -119,7 +118,7 @@ def _in_clause(
 
 def _speaks(annotated: AnnotatedText, party: Party) -> bool:
     """Whether the very next word is one of speech: "…, state police said"."""
-    after = matches_within(annotated.matches, party.span.end, party.span.end + 2)
+    after = annotated.matches.within(party.span.end, party.span.end + 2)
     return any(
         match.group is MatchGroup.CUE and match.label in {Cue.ASSERTS, Cue.REPORTS, Cue.CONFIRMS} for match in after
     )
@@ -143,7 +142,7 @@ def _owning_up(annotated: AnnotatedText, claims: Sequence[Claim]) -> Iterator[Ac
     """Groups that say they did it: "the Taliban claimed responsibility"."""
     for claim in claims:
         start = annotated.text.find(claim.speaker, *claim.span)
-        matches = matches_within(annotated.matches, start, start + len(claim.speaker))
+        matches = annotated.matches.within(start, start + len(claim.speaker))
         kinds = [match.label for match in matches if match.group is MatchGroup.ACTOR and match.label in _GROUPS]
         if claim.stance is Stance.ADMITS and kinds:
             yield Actor(_ARTICLE.sub("", claim.speaker), ActorRole.PERPETRATOR, kinds[0])

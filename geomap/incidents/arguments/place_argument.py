@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.arguments.place_features import SiteReader
 from geomap.scoring import LinearScorer
-from geomap.text.spans import mentions_within
+from geomap.text.spans import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from geomap.incidents.triggers.clauses import Clause
     from geomap.model import Placed, Span, Unplaced
     from geomap.scoring import Feature
+
+
+_NOBODY: Layer[Unplaced] = Layer()
 
 
 class PlaceCandidate(NamedTuple):
@@ -34,7 +37,7 @@ class PlaceCandidate(NamedTuple):
 
 
 def choose_place(
-    text: str, clause: Clause, span: Span, places: Sequence[Placed], *, unknown: Sequence[Unplaced] = ()
+    text: str, clause: Clause, span: Span, places: Layer[Placed], *, unknown: Layer[Unplaced] = _NOBODY
 ) -> PlaceCandidate | None:
     """The place of a stretch where its event was: the finest, near the words that tell it, after a word of place."""
     best = max(candidates_in(text, clause, span, places, unknown=unknown), key=_order, default=None)
@@ -42,11 +45,11 @@ def choose_place(
 
 
 def candidates_in(
-    text: str, clause: Clause, span: Span, places: Sequence[Placed], *, unknown: Sequence[Unplaced] = ()
+    text: str, clause: Clause, span: Span, places: Layer[Placed], *, unknown: Layer[Unplaced] = _NOBODY
 ) -> list[PlaceCandidate]:
     """All places of a stretch, the known ones first, with how likely its event was at each."""
-    inside = mentions_within(places, span.start, span.end)
-    strange = mentions_within(unknown, span.start, span.end)
+    inside = places.within(span.start, span.end)
+    strange = unknown.within(span.start, span.end)
     if not inside and not strange:
         return []
     reader = SiteReader(text, clause, inside, strange)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from geomap.incidents.arguments.geo_precision import locate
 from geomap.incidents.arguments.place_comparison import same_area
 from geomap.model import EventType, Kind, Span
-from geomap.text.spans import mentions_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +47,7 @@ def distribute(annotated: AnnotatedText, report: Report) -> Iterator[Report]:
 
 def _listed(annotated: AnnotatedText, report: Report) -> list[Placed]:
     """The places in one list with that of a report, without it: like ones, apart from each other, joined by "and"."""
-    inside = list(mentions_within(annotated.places, *report.spans[0]))
+    inside = list(annotated.places.within(*report.spans[0]))
     at = next((n for n, p in enumerate(inside) if p.mention.start == report.place_span.start), None)
     if at is None or inside[at].place.kind not in _FINE:
         return []

@@ -9,7 +9,6 @@ from geomap.incidents.arguments.place_fallbacks import is_site
 from geomap.incidents.triggers.anchoring import SPEECH, anchor_of, behind_joint, gap_between
 from geomap.model import Placed, Role, TimePrecision
 from geomap.text.match_labels import Cue, MatchGroup
-from geomap.text.spans import dates_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
     from geomap.incidents.triggers.clauses import Clause
     from geomap.model import Span, Unplaced, When
     from geomap.text.lexicon import Match
+    from geomap.text.passages.sentences import Sentence
     from geomap.text.scopes.matcher import Scopes
-    from geomap.text.sentences import Sentence
+    from geomap.text.spans import Layer
 
 # What only the day of the news would tell the day of.
 _NEWS_DAY = re.compile(
@@ -65,9 +65,9 @@ def _is_beside_news(text: str, sentences: Sequence[Sentence], when: When) -> boo
     return any(_NEWS_DAY.search(text, s.start, s.end) for s in own)
 
 
-def dates_of(clause: Clause, span: Span, dates: Sequence[When]) -> tuple[When, ...]:
+def dates_of(clause: Clause, span: Span, dates: Layer[When]) -> tuple[When, ...]:
     """The dates in a stretch that say when something happened, rather than when somebody spoke."""
-    inside = dates_within(dates, span.start, span.end)
+    inside = dates.within(span.start, span.end)
     speech = [match for match in clause.matches if match.group is MatchGroup.CUE and match.label in SPEECH]
     return tuple(when for when in inside if not any(_is_of_speech(when.span, match) for match in speech))
 

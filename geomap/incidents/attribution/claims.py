@@ -13,7 +13,6 @@ from geomap.incidents.casualties.event_tolls import toll_of
 from geomap.model import Claim, Span, Stance
 from geomap.text.lexicon import Match, word_list
 from geomap.text.match_labels import Cue, MatchGroup
-from geomap.text.spans import matches_within
 from geomap.text.word_classes import word_class
 from geomap.vocabulary import ActorClass, CasualtyKind
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from geomap.incidents.annotated_text import AnnotatedText
     from geomap.incidents.casualties.casualty import Casualty
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
 
 _STANCES = {stance.value: stance for stance in Stance}
 _GROUPS = frozenset({ActorClass.REBELS, ActorClass.POLITICAL_MILITIA, ActorClass.COMMUNAL_MILITIA})
@@ -42,7 +41,7 @@ def find_claims(annotated: AnnotatedText, sentence: Sentence, about: Sequence[Sp
         said = [one for one, since in each if any(_covers(annotated.text, one[1], clause, since) for clause in about)]
     if not said:
         return ()
-    told = find_casualties(annotated.text, Span(sentence.start, sentence.end))
+    told = find_casualties(annotated.document, Span(sentence.start, sentence.end))
     stops = [
         *(speaker.start if speaker.start > sentence.start else match.start for speaker, match in said[1:]),
         sentence.end,
@@ -94,11 +93,7 @@ def _stance(annotated: AnnotatedText, sentence: Sentence, verb: Match) -> Stance
 def _says_no(annotated: AnnotatedText, sentence: Sentence, verb: Match) -> bool:
     """Whether what is said is that something was not done: "said its guns had not fired"."""
     scopes, stop = annotated.scopes, min(sentence.end, verb.end + _NO_REACH)
-    deeds = (
-        match
-        for match in matches_within(annotated.matches, verb.end, sentence.end)
-        if match.group is MatchGroup.TRIGGER
-    )
+    deeds = (match for match in annotated.matches.within(verb.end, sentence.end) if match.group is MatchGroup.TRIGGER)
     return bool(scopes.cues("disowned", verb.end, stop)) or any(
         scopes.governing("was not done", deed.start, deed.start + 1, within=(verb.end, stop)) for deed in deeds
     )
@@ -107,7 +102,7 @@ def _says_no(annotated: AnnotatedText, sentence: Sentence, verb: Match) -> bool:
 def _said(annotated: AnnotatedText, sentence: Sentence) -> Iterator[tuple[Span, Match]]:
     """Each speaker of a sentence with the verb."""
     used = since = sentence.start
-    for match in matches_within(annotated.matches, sentence.start, sentence.end):
+    for match in annotated.matches.within(sentence.start, sentence.end):
         if (
             match.group is not MatchGroup.CUE
             or match.label not in _STANCES
@@ -158,7 +153,7 @@ def _followed_back(annotated: AnnotatedText, sentence: Sentence, match: Match, u
         return ()
     groups = [
         h
-        for h in matches_within(annotated.matches, before.start, before.end)
+        for h in annotated.matches.within(before.start, before.end)
         if h.label in _GROUPS and h.group is MatchGroup.ACTOR
     ]
     return (Span(groups[-1].start, groups[-1].end),) if groups else ()

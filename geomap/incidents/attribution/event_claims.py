@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.incidents.attribution.claims import find_claims
-from geomap.incidents.attribution.sides import is_neutral
+from geomap.incidents.attribution.sides import is_neutral, is_same_speaker
 from geomap.model import Stance
-from geomap.text.lexicon import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,7 @@ def claims_about(annotated: AnnotatedText, event: Event, told: frozenset[int]) -
         for claim in find_claims(annotated, annotated.sentences[index], clauses):
             if index not in own and not _is_about(claim):
                 continue
-            known = next((n for n, other in enumerate(claims) if _same_speaker(claim, other)), None)
+            known = next((n for n, other in enumerate(claims) if is_same_speaker(claim.speaker, other.speaker)), None)
             if known is None:
                 claims.append(claim)
             elif claim.stance in _TELLING and claims[known].stance not in _TELLING:
@@ -55,8 +54,3 @@ def _is_about(claim: Claim) -> bool:
     """
     takes_stand = claim.stance not in {Stance.ASSERTS, Stance.REPORTS}
     return takes_stand or is_neutral(claim.speaker) or claim.deaths is not None or claim.injured is not None
-
-
-def _same_speaker(a: Claim, b: Claim) -> bool:
-    x, y = ({token.word for token in tokenise(claim.speaker)} - {"the", "a", "an"} for claim in (a, b))
-    return x <= y or y <= x

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Kind, Role, Span
-from geomap.text.lexicon import tokenise
 from geomap.text.match_labels import MatchGroup
 from geomap.text.packs import ENGLISH, language_pack
-from geomap.text.spans import matches_within, mentions_within
+from geomap.text.tokens import split_words
 from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from geomap.incidents.annotated_text import AnnotatedText
     from geomap.model import Placed
     from geomap.text.lexicon import Match
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
 
 _REACH = 60
 """How many characters before a person's name the country may stand that the person speaks for."""
@@ -31,8 +30,6 @@ _GROUP_REACH = 400
 _SHORTEST = 4
 """Letters: a shorter name that is no abbreviation in capitals is part of others ("Al", "Ibn")."""
 _OF = re.compile(r"\s(?:of|in|from|for|at)\s")
-_PHRASE_END = re.compile(r"[.,;:!?\n]")
-_STOP = re.compile(r"[.;:!?\n]")
 # "Xanadian-backed officials" are no Xanadian officials; a "Xanadian-led coalition" is Xanadia's.
 _NOT_ITS_OWN = re.compile(r"[-\s](?:backed|controlled|held|allied|brokered|occupied|based|made|supported)\b")
 # The police of a capital are the town's.
@@ -51,7 +48,7 @@ class _Sides(NamedTuple):
 
 def country_within(annotated: AnnotatedText, span: Span) -> str:
     """The code of the first country that the words of a stretch name; empty where none is."""
-    toponyms = [p for p in mentions_within(annotated.toponyms, span.start, span.end) if p.place.kind is Kind.COUNTRY]
+    toponyms = [p for p in annotated.toponyms.within(span.start, span.end) if p.place.kind is Kind.COUNTRY]
     return next((p.place.country_code for p in toponyms), "")
 
 
@@ -80,14 +77,14 @@ def side_of(annotated: AnnotatedText, speaker: Span, sentence: Sentence) -> str:
     return _named_before(annotated, speaker) or _beside(annotated, speaker, sentence)
 
 
-def _office(phrases: set[str]) -> str:
+def _office(phrases: frozenset[str]) -> str:
     return next((code for name, code in _sides().offices.items() if name in phrases), "")
 
 
 def _group_before(annotated: AnnotatedText, speaker: Span) -> str:
     """The group that "the group" stands for: the last one named before."""
     since = max(0, speaker.start - _GROUP_REACH)
-    matches = [match for match in matches_within(annotated.matches, since, speaker.start) if _is_rebel(match)]
+    matches = [match for match in annotated.matches.within(since, speaker.start) if _is_rebel(match)]
     named = [match for match in matches if _own_name(annotated.text, match)]
     return _rebel_name(annotated.text, named[-1:]) if named else ""
 
@@ -98,22 +95,34 @@ def is_neutral(speaker: str) -> bool:
     return bool(phrases & _sides().neutral) and not phrases & _sides().official
 
 
-def _phrases(speaker: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _phrases(speaker: str) -> frozenset[str]:
     """The words of a speaker, and every two that stand side by side."""
-    words = [token.word for token in tokenise(speaker)]
-    return {*words, *(f"{a} {b}" for a, b in pairwise(words))}
+    words = _words_of(speaker)
+    return frozenset((*words, *(f"{a} {b}" for a, b in pairwise(words))))
+
+
+def is_same_speaker(one: str, other: str) -> bool:
+    """Whether one of two speakers is called by words of the other's name alone."""
+    x, y = (frozenset(_words_of(speaker)) - {"the", "a", "an"} for speaker in (one, other))
+    return x <= y or y <= x
+
+
+@lru_cache(maxsize=4096)
+def _words_of(speaker: str) -> tuple[str, ...]:
+    return tuple(token.word for token in split_words(speaker))
 
 
 def _party_within(annotated: AnnotatedText, span: Span) -> str:
     """The party that the words name: rebels before the country that they rise against."""
-    rebels = [match for match in matches_within(annotated.matches, span.start, span.end) if _is_rebel(match)]
+    rebels = [match for match in annotated.matches.within(span.start, span.end) if _is_rebel(match)]
     if rebels:
         return _rebel_name(annotated.text, rebels)
     return _country_within(annotated, span)
 
 
 def _country_within(annotated: AnnotatedText, span: Span) -> str:
-    toponyms = mentions_within(annotated.toponyms, span.start, span.end)
+    toponyms = annotated.toponyms.within(span.start, span.end)
     own = (p for p in toponyms if not _NOT_ITS_OWN.match(annotated.text, p.mention.end))
     return next((side for p in own if (side := _country(annotated.text, p))), "")
 
@@ -153,12 +162,12 @@ def _named_before(annotated: AnnotatedText, speaker: Span) -> str:
     is_short = _SHORT.fullmatch(full) is not None
     if len(name) < _SHORTEST or not (name[0].isupper() or is_short):
         return ""
+    text, marks = annotated.text, ",;:" if is_short else ";:"
     for match in reversed(list(re.finditer(rf"\b{re.escape(name)}\b", annotated.text[: speaker.start]))):
         begin = max(0, match.start() - (_ADJACENT if is_short else _REACH))
-        stops = [
-            stop.end() for stop in (_PHRASE_END if is_short else _STOP).finditer(annotated.text, begin, match.start())
-        ]
-        side = _country_within(annotated, Span(stops[-1] if stops else begin, match.start()))
+        sentence = annotated.document.sentence_at(match.start())
+        begin = max(begin, sentence.start) if sentence else begin
+        side = _country_within(annotated, Span(_phrase_start(text, begin, match.start(), marks), match.start()))
         if side:
             return side
     return ""
@@ -180,8 +189,12 @@ def _beside(annotated: AnnotatedText, speaker: Span, sentence: Sentence) -> str:
     if not (text.endswith(", ", sentence.start, speaker.start) and text.startswith(",", speaker.end)):
         return ""
     begin = max(sentence.start, speaker.start - _REACH)
-    stops = [stop.end() for stop in _PHRASE_END.finditer(text, begin, speaker.start - 2)]
-    return _stated(annotated, Span(stops[-1] if stops else begin, speaker.start))
+    return _stated(annotated, Span(_phrase_start(text, begin, speaker.start - 2, ",;:"), speaker.start))
+
+
+def _phrase_start(text: str, begin: int, end: int, marks: str) -> int:
+    """Where the last phrase of a stretch begins: behind the last of the marks that part phrases."""
+    return max(begin, *(text.rfind(mark, begin, end) + 1 for mark in marks))
 
 
 def _stated(annotated: AnnotatedText, words: Span) -> str:

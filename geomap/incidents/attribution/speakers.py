@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from geomap.incidents.annotated_text import AnnotatedText
     from geomap.text.lexicon import Match
-    from geomap.text.sentences import Sentence
+    from geomap.text.passages.sentences import Sentence
 
 _BOUNDARY = re.compile(
-    r",(?:\s+(?:which|whom?|where)\b)?|[;:“”\"‘—(]|(?<=[a-z])\.(?=[A-Z])|"
+    r",(?:\s+(?:which|whom?|where)\b)?|[;:“”\"‘—(]|"
     r"\b(?:that|but|and|while|when|as|after|which|whom?|where|because|although|though)\b"
 )
 _AFTER = re.compile(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geomap.incidents.casualties.casualty import Casualty
@@ -16,108 +15,83 @@ from geomap.incidents.casualties.people_class import PeopleClass
 from geomap.incidents.casualties.running_totals import is_running_total, shared_over
 from geomap.incidents.casualties.toll_sums import add_tolls, merge_casualties
 from geomap.model import Span, Toll
-from geomap.text.figure_tokens import tokenise
+from geomap.text.document import as_document
+from geomap.text.figure_tokens import split_figures
+from geomap.text.fold import small_letters
+from geomap.text.spans import Layer
 from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.incidents.casualties.grammar.counted_nouns import Found
-    from geomap.incidents.casualties.grammar.parsed_sentence import Sentence
+    from geomap.incidents.casualties.grammar.parsed_sentence import Sentence as ParsedSentence
+    from geomap.text.document import Document
     from geomap.text.figure_tokens import Token
+    from geomap.text.passages.sentences import Sentence
 
 __all__ = ["Casualty", "CasualtyKind", "find_casualties", "merge_casualties"]
 
 
+_SPAN, _START = attrgetter("span"), attrgetter("span.start")
 _ANOTHER = frozenset({"another", "second", "third", "separate"})
 _ANOTHER_WITHIN = 14
 """Tokens from "another bomb" to the figure that is its own, within a clause."""
 _CLAIMED = frozenset({"claimed", "claim", "claims", "claiming", "boasted"})
 _CLAIMED_WITHIN = 4
 """Tokens before the verb in which "claimed" stands: "claimed to have"."""
-_LONG = 400
-"""Characters: shorter stretches are read at once, longer ones only where a word of harm stands."""
 _MOST_TOKENS = 160
-"""A sentence that never ends (a table, a list of names) is cut, or its time would grow by the square."""
-# Where a long text may be cut before it is read word by word.
-_BREAK = re.compile(r"\n[^\S\n]*\n|(?<=[^\W_][^\W_][.!?])[\s”\"]+(?=[A-Z“\"(\[])")
-_ENDS = frozenset({".", ";", "!", "?", "|"})
-_ABBREVIATED = frozenset(
-    {
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "maj",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "no",
-        "gov",
-        "sen",
-        "rep",
-        "cpl",
-        "pvt",
-        "cmdr",
-    }
-    | {"prof", "rev", "approx", "ca", "vs", "al"}
-)
+"""A sentence of more is read in parts: it is a list or a broken text."""
+_PARTS = frozenset({";", "|"})
+_STOPS = frozenset(".!?…")
 
 
-def find_casualties(text: str, span: Span | None = None) -> tuple[Casualty, ...]:
+def find_casualties(document: Document | str, span: Span | None = None) -> tuple[Casualty, ...]:
     """The casualties told in a stretch of a text (or in all of it), in text order; offsets are those of the whole text.
 
     Captives and missing people are kept apart from the dead and the injured. What a sentence only threatens or
     fears is left out, as are calibres, sums of money, ages and the size of populations.
     """
-    return _read(text, *(span or Span(0, len(text))))
+    found = as_document(document).layer(_casualties)
+    return tuple(found.within(span.start, span.end) if span else found)
 
 
-# An event's clauses, its claims and the sentences behind it ask for the same sentences again.
-@lru_cache(maxsize=128)
-def _read(text: str, start: int, end: int) -> tuple[Casualty, ...]:
-    found: list[Casualty] = []
-    for piece in _pieces(text, start, end):
-        if casualty_words().quick.search(text[piece.start : piece.end].lower()):
-            for tokens in _sentences(text, piece):
-                found.extend(_in_sentence(text, tokens))
-    return tuple(sorted(found, key=lambda casualty: casualty.span))
+def _casualties(document: Document) -> Layer[Casualty]:
+    """All casualties of a document, in whose sentences that hold no word of harm none are looked for."""
+    harmed = {
+        document.sentences.number_at(match.start() + 1) - 1
+        for match in casualty_words().quick.finditer(small_letters(document.text))
+    }
+    found = [
+        casualty
+        for number in sorted(harmed)
+        for tokens in _parts(_tokens_of(document, document.sentences[number]))
+        for casualty in _in_sentence(document.text, tokens)
+    ]
+    return Layer(sorted(found, key=_SPAN), start_of=_START)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
-    """A long stretch in pieces of a sentence or more, so that most of it need not be read closely."""
-    if end - start > _LONG:
-        for cut in _BREAK.finditer(text, start, end):
-            word = re.search(r"(\w+)\.$", text[max(start, cut.start() - 8) : cut.start()])
-            if word is None or word[1].lower() not in _ABBREVIATED:
-                yield Span(start, cut.start())
-                start = cut.end()
-    yield Span(start, end)
+def _tokens_of(document: Document, sentence: Sentence) -> Sequence[Token]:
+    """The tokens of a sentence without the stop that ends it."""
+    tokens = split_figures(document.text, Span(sentence.start, sentence.end))
+    last = len(tokens)
+    while last and not tokens[last - 1].word[0].isalnum():
+        last -= 1
+        if tokens[last].word in _STOPS:
+            return tokens[:last]
+    return tokens
 
 
-def _sentences(text: str, piece: Span) -> Iterator[Sequence[Token]]:
-    tokens = tokenise(text, *piece)
+def _parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The parts of a sentence that tell each by itself."""
     first = 0
     for index, token in enumerate(tokens):
-        if (token.word in _ENDS and not _is_abbreviation(tokens, index)) or index - first >= _MOST_TOKENS:
+        if token.word in _PARTS or index - first >= _MOST_TOKENS:
             if index > first:
                 yield tokens[first:index]
             first = index + 1
     if first < len(tokens):
         yield tokens[first:]
-
-
-def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:
-    if tokens[index].word != "." or index == 0 or index + 1 >= len(tokens):
-        return False
-    before, after = tokens[index - 1], tokens[index + 1]
-    if before.end != tokens[index].start:
-        return False
-    initial = len(before.word) == 1 and before.word.isalpha()
-    return before.word in _ABBREVIATED or initial or (after.word.isalpha() and not after.capital)
 
 
 def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
@@ -155,14 +129,14 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
         )
 
 
-def _is_claimed(sentence: Sentence, found: Found) -> bool:
+def _is_claimed(sentence: ParsedSentence, found: Found) -> bool:
     """Whether somebody claims it; what "claimed five lives" claims nothing."""
     before = sentence.words(found.first - _CLAIMED_WITHIN, found.first)
     is_life = {"life", "lives"} & set(sentence.words(found.first, found.last + 1))
     return not (is_life or _CLAIMED.isdisjoint(before))
 
 
-def _is_further(sentence: Sentence, found: Found) -> bool:
+def _is_further(sentence: ParsedSentence, found: Found) -> bool:
     words, told = casualty_words(), sentence.words(found.first, found.last)
     if not words.further.isdisjoint(told) or _is_of_another(sentence, found):
         return True
@@ -178,7 +152,7 @@ def _is_further(sentence: Sentence, found: Found) -> bool:
     return any(word in words.beside_dead and after != "than" for word, after in pairwise([*first, ""]))
 
 
-def _is_of_another(sentence: Sentence, found: Found) -> bool:
+def _is_of_another(sentence: ParsedSentence, found: Found) -> bool:
     """Whether "another bomb", "a second attack" stands before the figure."""
     words = sentence.words(found.first - _ANOTHER_WITHIN, found.first)
     return any(

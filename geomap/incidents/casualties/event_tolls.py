@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.model import Toll
-from geomap.text.lexicon import default_lexicon, tokenise, word_list
+from geomap.text.lexicon import default_lexicon, word_list
 from geomap.text.match_labels import MatchGroup, NoActor
+from geomap.text.tokens import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -93,17 +95,20 @@ def _told(kind: CasualtyKind, casualties: Iterable[Casualty]) -> list[Casualty]:
     return [c for c in counted if not c.is_vague] or counted or somebody or own
 
 
+@lru_cache(maxsize=4096)
 def group_of(victims: str) -> str:
     """The class of those whom a figure counts; empty for people at large."""
-    tokens = tokenise(victims)
+    tokens = split_words(victims)
     if not tokens or all(token.word in word_list("anybody") for token in tokens):
         return ""
-    matches = [
-        match
-        for match in default_lexicon().scan(tokens)
-        if match.group is MatchGroup.ACTOR and match.label != NoActor.SITE
-    ]
-    return next((match.label for match in reversed(matches)), "")
+    return next(reversed(classes_of(victims)), "")
+
+
+@lru_cache(maxsize=4096)
+def classes_of(victims: str) -> tuple[str, ...]:
+    """The classes of actors that the words for those who are counted name."""
+    matches = default_lexicon().scan(split_words(victims))
+    return tuple(match.label for match in matches if match.group is MatchGroup.ACTOR and match.label != NoActor.SITE)
 
 
 def _range(tolls: Sequence[Toll]) -> Toll | None:

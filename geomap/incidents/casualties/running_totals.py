@@ -33,7 +33,11 @@ def is_running_total(sentence: Sentence, found: Found, toll: Toll) -> bool:
     # "Since May, rebels have killed 40": the perfect reaches back over a comma.
     near = [*(before if perfect else _after_comma(before)), *own, *after]
     phrase = " ".join(near)
-    if words.total_phrases.search(phrase) or _OVER_LONG.search(phrase) or (perfect and "so far" in phrase):
+    if (
+        words.total_phrases.search(phrase)
+        or (_has_past(near) and _OVER_LONG.search(phrase))
+        or (perfect and "so far" in phrase)
+    ):
         return True
     if (
         "since" in near
@@ -48,6 +52,10 @@ def is_running_total(sentence: Sentence, found: Found, toll: Toll) -> bool:
         return True  # "Some 5,000 people had been killed": nothing short of a war, or of a quake told in the past tense
     reach = words.perfect_totals | words.large_totals if toll.best >= _LARGE else words.perfect_totals
     return (perfect or toll.best >= _LARGE) and toll.best > 1 and not reach.isdisjoint(near)
+
+
+def _has_past(words: list[str]) -> bool:
+    return "past" in words or "last" in words
 
 
 def _is_perfect(words: list[str]) -> bool:

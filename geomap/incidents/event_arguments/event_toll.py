@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +11,6 @@ from geomap.incidents.casualties.casualty_mentions import find_casualties
 from geomap.incidents.casualties.event_tolls import toll_by_owner, toll_of
 from geomap.model import Flag, Span
 from geomap.text.match_labels import MatchGroup
-from geomap.text.spans import matches_within
 from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
@@ -73,7 +71,7 @@ def is_old(annotated: AnnotatedText, mention: EventMention) -> bool:
     return is_past_year or bool(scopes.cues("years ago", *span))
 
 
-_OWN = re.compile(r"\b(?:its|their|our|lost|loss of)\b", re.IGNORECASE)
+_OWN = frozenset({"its", "their", "our", "lost", "loss"})
 _OWN_BEFORE = 8
 """How many characters before a figure "its" may stand: "of its four dead"."""
 
@@ -81,7 +79,8 @@ _OWN_BEFORE = 8
 def _owner(annotated: AnnotatedText, claims: Sequence[Claim], casualty: Casualty) -> str:
     """Whose people a figure counts: those of the country that its words name, or the speaker's own; often empty."""
     named = country_within(annotated, casualty.span)
-    if named or not _OWN.search(annotated.text, max(0, casualty.span.start - _OWN_BEFORE), casualty.span.end):
+    words = annotated.document.words.within(max(0, casualty.span.start - _OWN_BEFORE), casualty.span.end)
+    if named or not any(word.word in _OWN for word in words):
         return named
     said = (claim for claim in claims if claim.span.start <= casualty.span.start < claim.span.end)
     return next((claim.side for claim in said if casualty.toll in {claim.deaths, claim.injured}), "")
@@ -94,7 +93,7 @@ def _told_after(annotated: AnnotatedText, event: Event) -> tuple[Casualty, ...]:
         return ()
     after = annotated.sentences[index]
     if not after.is_story or any(
-        match.group is MatchGroup.TRIGGER for match in matches_within(annotated.matches, after.start, after.end)
+        match.group is MatchGroup.TRIGGER for match in annotated.matches.within(after.start, after.end)
     ):
         return ()
-    return find_casualties(annotated.text, Span(after.start, after.end))
+    return find_casualties(annotated.document, Span(after.start, after.end))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from math import log
 from typing import TYPE_CHECKING
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from geomap.incidents.annotated_text import AnnotatedText
     from geomap.incidents.event_mention import EventMention
 
-_QUOTED = re.compile(r"[\"“][^\"“”]{1,1500}[\"”]")
 _FRESH = timedelta(days=2)
 _SHORT = 2
 """Up to how many sentences a note tells an event whatever its words."""
@@ -36,7 +34,7 @@ def factual_events(
 
     A note of a sentence or two tells an event whatever its words, one of three or four unless it is plainly talk.
     """
-    common, quoted = article_signs(annotated, mentions), quotations(annotated.text) if events else ()
+    common, quoted = article_signs(annotated, mentions), annotated.document.quotations if events else ()
     weights = [weigh(common | thread_signs(annotated, event, quoted=quoted)) for event in events]
     least, least_of_note = (_scorer().threshold(name) for name in ("told", "told in a note"))
     told = tuple(event for event, weight in zip(events, weights, strict=True) if weight > least)
@@ -65,11 +63,6 @@ def article_signs(annotated: AnnotatedText, mentions: Sequence[EventMention]) ->
     for name in _SHARES:
         signs[f"share {name}"] = sum(name in mention.signs for mention in mentions) / max(1, len(mentions))
     return signs
-
-
-def quotations(text: str) -> tuple[Span, ...]:
-    """What of a text stands in quotation marks, with them."""
-    return tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
 
 
 def thread_signs(annotated: AnnotatedText, event: Event, *, quoted: Sequence[Span]) -> dict[str, float]:

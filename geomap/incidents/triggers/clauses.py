@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from geomap.incidents.triggers.past_tense import is_in_past
 from geomap.model import Span
 from geomap.text.match_labels import MatchGroup, OpenTrigger
-from geomap.text.spans import matches_within
 from geomap.text.word_classes import word_class
 from geomap.text.wordlists import number_words
 from geomap.vocabulary import TYPE_OF
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.text.lexicon import Match
+    from geomap.text.passages.sentences import Sentence
     from geomap.text.scopes.matcher import Scopes
-    from geomap.text.sentences import Sentence
 
 # Where a clause may begin that tells something else than the one before it.
 _JOINT = re.compile(
@@ -66,7 +65,7 @@ def split_clauses(
 ) -> Iterator[Clause]:
     """Cut a sentence where a new clause begins and both sides tell an event of their own."""
     begin = sentence.start
-    own = matches_within(matches, sentence.start, sentence.end)
+    own = [match for match in matches if sentence.start <= match.start < sentence.end]
     joints = list(_JOINT.finditer(text, sentence.start, sentence.end))
     cuts = tuple(joint.start() for joint in joints)
     for joint in joints:

@@ -14,8 +14,8 @@ from geomap.text.scopes.rules import ScopeKind, ScopeRule, Target, scope_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from geomap.text.lexicon import Token
     from geomap.text.scopes.patterns import WordTest
+    from geomap.text.tokens import Token
 
 _JOINS = " \t\r\n\u00a0-'’"
 """What may stand between two words without being a mark that parts them."""

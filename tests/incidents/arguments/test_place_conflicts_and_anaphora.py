@@ -9,13 +9,14 @@ from world.reading import annotate, mention
 from geomap.incidents.arguments.place_anaphora import resolve_anaphora
 from geomap.incidents.arguments.place_conflicts import as_unknown, in_conflict
 from geomap.model import Place, Placed
-from geomap.text.lexicon import tokenise
+from geomap.text.document import as_document
 from geomap.text.scopes.matcher import Scopes, scope_matcher
+from geomap.text.tokens import split_words
 
 
 def scopes_of(text: str) -> Scopes:
     """The scopes of a text."""
-    return scope_matcher().scan(text, tokenise(text))
+    return scope_matcher().scan(text, split_words(text))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_this_city_is_the_datelines() -> None:
     """The words "in this city" mean the town where the article was filed, under the name that the article gives it."""
     text = "KELM, 4 May -- A bomb went off in this capital today, and shells fell on Dorin."
     filed_from, dorin = mention(text, "KELM", KELM), mention(text, "Dorin", DORIN)
-    here, other = resolve_anaphora(text, [dorin], filed_from)
+    here, other = resolve_anaphora(as_document(text), [dorin], filed_from)
     assert (here.mention.text, here.place.name, here.place.id) == ("this capital", "Kelm", KELM.id)
     assert text[here.mention.start : here.mention.end] == here.mention.text
     assert other == dorin
@@ -63,7 +64,7 @@ def test_this_city_is_the_datelines() -> None:
 
 def test_without_a_dateline_this_city_is_nowhere() -> None:
     """No town is invented."""
-    assert resolve_anaphora("A bomb went off in this city.", [], None) == ()
+    assert resolve_anaphora(as_document("A bomb went off in this city."), [], None) == ()
 
 
 @pytest.mark.parametrize(
@@ -79,5 +80,7 @@ def test_without_a_dateline_this_city_is_nowhere() -> None:
 def test_the_city_is_the_one_told_before(text: str, towns: list[str]) -> None:
     """The city stands for a town told before; where two may be meant, and for a council, it stands for none."""
     found = [placed for placed in annotate(text) if isinstance(placed, Placed)]
-    pointed = [placed for placed in resolve_anaphora(text, found, None) if placed.mention.text == "the city"]
+    pointed = [
+        placed for placed in resolve_anaphora(as_document(text), found, None) if placed.mention.text == "the city"
+    ]
     assert [placed.place.name for placed in pointed] == towns

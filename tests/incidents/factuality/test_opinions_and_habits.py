@@ -7,7 +7,7 @@ from world.articles import CALM
 from world.reading import reports_on_earth as read
 
 from geomap.model import EventType
-from geomap.text.lexicon import tokenise
+from geomap.text.tokens import split_words
 
 
 @pytest.mark.parametrize(
@@ -115,6 +115,6 @@ def test_how_long_something_has_gone_on_is_no_day_of_an_event() -> None:
 @pytest.mark.parametrize("text", ["", "a", " a", "a ", " ", "a-b, c.", "…x"])
 def test_words_are_cut_out_where_they_stand(text: str) -> None:
     """Also at the ends of a text, and of none."""
-    tokens = tokenise(text)
+    tokens = split_words(text)
     assert [text[token.start : token.end] for token in tokens] == [token.word for token in tokens]
     assert all(token.word.isalnum() for token in tokens)

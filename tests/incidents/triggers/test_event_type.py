@@ -10,13 +10,14 @@ from geomap.incidents.triggers.event_type import after_force, classify
 from geomap.incidents.triggers.type_evidence import victim_class
 from geomap.model import Article, EventType
 from geomap.places import find_places
-from geomap.text.lexicon import Match, default_lexicon, tokenise
+from geomap.text.lexicon import Match, default_lexicon
 from geomap.text.scopes.matcher import scope_matcher
+from geomap.text.tokens import split_words
 
 
 def matches(text: str) -> tuple[Match, ...]:
     """The event words of a text."""
-    tokens = tokenise(text)
+    tokens = split_words(text)
     return mark_negated(default_lexicon().scan(tokens), scope_matcher().scan(text, tokens))
 
 

@@ -7,7 +7,8 @@ from geomap.incidents.triggers.event_type import EventTypeReading, classify
 from geomap.incidents.triggers.note_event_type import features_of_type, weigh_type
 from geomap.model import Article, EventType
 from geomap.scoring import ClassScorer
-from geomap.text.lexicon import default_lexicon, tokenise
+from geomap.text.lexicon import default_lexicon
+from geomap.text.tokens import split_words
 from geomap.vocabulary import TYPE_OF
 
 CLASH = EventTypeReading(EventType.BATTLES, "Armed clash", is_plain=True)
@@ -15,7 +16,7 @@ CLASH = EventTypeReading(EventType.BATTLES, "Armed clash", is_plain=True)
 
 def weigh(text: str) -> str | None:
     """The sub-event type of a text, weighed over all its words."""
-    matches = default_lexicon().scan(tokenise(text))
+    matches = default_lexicon().scan(split_words(text))
     type_reading = classify(matches)
     return weigh_type(type_reading, matches).sub if type_reading else None
 
@@ -49,7 +50,7 @@ def test_disasters_stay_what_the_rules_take_them_for() -> None:
 
 def test_a_new_word_counts_by_its_list() -> None:
     """A phrase without a weight of its own brings those of its label."""
-    matches = default_lexicon().scan(tokenise("Rebels attacked."))
+    matches = default_lexicon().scan(split_words("Rebels attacked."))
     new = [match._replace(phrase="unheard of") for match in matches]
     signs = features_of_type(CLASH, new)
     assert "trigger Attack" in signs
@@ -59,7 +60,7 @@ def test_a_new_word_counts_by_its_list() -> None:
 
 def test_signs_name_no_actor() -> None:
     """Who fights whom is an accident of the notes' year: of actors only their class counts."""
-    matches = default_lexicon().scan(tokenise("The Taliban attacked a checkpoint."))
+    matches = default_lexicon().scan(split_words("The Taliban attacked a checkpoint."))
     assert not any("taliban" in sign for sign in features_of_type(CLASH, matches))
 
 

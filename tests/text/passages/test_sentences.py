@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.text.lexicon import default_lexicon, tokenise
-from geomap.text.sentences import Sentence, dateline, split_sentences
+from geomap.text.document import annotate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.text.passages.sentences import Sentence
 
 
-def split(text: str) -> tuple[Sentence, ...]:
+def split(text: str) -> Sequence[Sentence]:
     """The sentences of a text."""
-    return split_sentences(text, default_lexicon().scan(tokenise(text)))
+    return annotate(text).sentences
 
 
 def told(text: str) -> list[str]:
@@ -72,7 +78,7 @@ def test_a_repeated_caption_counts_once() -> None:
 )
 def test_a_dateline_is_found(text: str, head: str) -> None:
     """The place and day that open an agency's article are no part of its story."""
-    assert text[slice(*dateline(text))] == head
+    assert text[slice(*annotate(text).dateline[:2])] == head
 
 
 @given(st.text(max_size=300))
