@@ -13,7 +13,6 @@ from geomap.corrections import Corrections, correct, read_corrections, unused_na
 from geomap.drawing import compose_sheet
 from geomap.errors import NothingFoundError, UsageError, counted
 from geomap.export import Beside, check_format, write_incidents
-from geomap.files import make_folder
 from geomap.imports import read_data, sort_out
 from geomap.layering import combine, in_time, keep_apart, layer
 from geomap.layers import join
@@ -26,6 +25,7 @@ from geomap.render.page.resources import client_of
 from geomap.render.picture import check_matplotlib, save_picture
 from geomap.render.sheet.tiles import find_tiles
 from geomap.settings import RULES
+from geomap.system.files import make_folder
 from geomap.vocabulary import TYPE_OF
 
 if TYPE_CHECKING:

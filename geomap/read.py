@@ -11,14 +11,14 @@ from geomap.articles import read_articles
 from geomap.corrections import apply_names
 from geomap.errors import ExtractorError, GeomapError
 from geomap.extractors import open_extractor, reread
-from geomap.identity import identify
 from geomap.places import find_places
 from geomap.places.gazetteer.merged import open_gazetteer
 from geomap.places.geocode import open_service
 from geomap.places.online.second_opinion import ask_for_unplaced
+from geomap.provenance.identity import identify
 from geomap.settings import RULES, Lookup
+from geomap.system.workers import map_in_order, map_in_threads
 from geomap.text.document import read_document
-from geomap.workers import map_in_order, map_in_threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

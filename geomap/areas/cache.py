@@ -18,8 +18,8 @@ import shapely
 
 from geomap.areas.entries import Entry
 from geomap.errors import OutputError
-from geomap.files import atomic_write
 from geomap.model import Area, AreaKind, AreaStatus
+from geomap.system.files import atomic_write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ import shapely
 
 from geomap.areas.area_files import read_areas
 from geomap.areas.builtin import LEVELS, MORE, NUMBERS, NUMBERS_FILE, SHAPES_FILE, STEPS, WORDS_FILE
-from geomap.files import atomic_write
 from geomap.model import AreaKind
+from geomap.system.files import atomic_write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -229,10 +229,10 @@ def incidents(
         extractor=extractor,
     )
     from geomap.export import Beside, check_format, write_incidents
-    from geomap.files import make_folder
     from geomap.layers import outlines
     from geomap.model import AreaKind
     from geomap.pipeline import gather_areas, read_incidents
+    from geomap.system.files import make_folder
 
     form = format or _format_of(output)
     check_format(form)

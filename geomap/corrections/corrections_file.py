@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from geomap.corrections.nouns import Addition, Corrections, Edit, NameRule, Origin
 from geomap.corrections.values import ROLES, actors, days, event_type, location, place, status, toll
 from geomap.errors import UsageError
-from geomap.handwritten import Table, read_toml
-from geomap.identity import identify
-from geomap.links import web_link
 from geomap.model import Article, EventType, Report, Span
+from geomap.provenance.identity import identify
+from geomap.system.handwritten import Table, read_toml
+from geomap.system.links import web_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -22,7 +22,7 @@ from geomap.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from geomap.handwritten import Table
+    from geomap.system.handwritten import Table
 
     FindPlace = Callable[[str, str], Place | None]
 

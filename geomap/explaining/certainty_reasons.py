@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.certainty import StatusRule, read_status
 from geomap.explaining.explanation import Decision, Option, Reason
 from geomap.explaining.reasons import of_function, of_rule, quoted, weighed
 from geomap.incidents.factuality.event_factuality import (
@@ -13,10 +12,11 @@ from geomap.incidents.factuality.event_factuality import (
     thread_signs,
     weigh,
 )
-from geomap.independence import independent_sources
 from geomap.layering.pair_score import agreement
 from geomap.layering.traits import traits_of
 from geomap.model import NO_SPAN
+from geomap.provenance.certainty import StatusRule, read_status
+from geomap.provenance.independence import independent_sources
 from geomap.scoring import LinearScorer
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from geomap.explaining.silence import explain_silence
 from geomap.explaining.stages import read_stages
 from geomap.explaining.toll_reasons import explain_toll
 from geomap.explaining.type_reasons import explain_type
-from geomap.identity import identify
 from geomap.incidents import find_incidents
 from geomap.layering import layer
 from geomap.places import Gazetteer, find_places
+from geomap.provenance.identity import identify
 from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:

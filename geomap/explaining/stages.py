@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.identity import identify
 from geomap.incidents.coreference import resolve_coreference
 from geomap.incidents.extraction import annotate, find_incidents, is_note
 from geomap.incidents.factuality.event_factuality import factual_events
 from geomap.incidents.mentions import read_mentions
+from geomap.provenance.identity import identify
 from geomap.text.document import read_document
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from geomap.errors import MissingExtraError, UsageError
 from geomap.export.geopackage_layers import Beside
 from geomap.export.json_records import incident_record, places_record
-from geomap.files import atomic_write
+from geomap.system.files import atomic_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

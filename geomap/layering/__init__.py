@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.identity import identify
 from geomap.layering.grouping import Known, group_reports
 from geomap.layering.merged_incident import in_time, linked, merge, report_key, told_apart
+from geomap.provenance.identity import identify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geomap.certainty import status_of
-from geomap.independence import independent_sources, publishers
 from geomap.model import EventType, Flag, Incident, Report, Toll
+from geomap.provenance.certainty import status_of
+from geomap.provenance.independence import independent_sources, publishers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

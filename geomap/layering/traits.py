@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.data import fact_file
-from geomap.independence import words_of
 from geomap.model import EventType, Flag, GeoPrecision, Kind, TimePrecision
+from geomap.provenance.independence import words_of
 from geomap.text.wordlists import word_list
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.files import atomic_write, make_folder, put_in_place
 from geomap.pipeline import gather_areas, read_incidents, run
 from geomap.project.build_report import Run, books
 from geomap.project.kept_readings import KeptReadings
 from geomap.project.store import Store
+from geomap.system.files import atomic_write, make_folder, put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.handwritten import Table, read_toml
 from geomap.settings import RULES, Lookup, PageLanguage, PictureFormat, Resources, Settings, TableFormat, parse_formats
+from geomap.system.handwritten import Table, read_toml
 
 if TYPE_CHECKING:
     from datetime import date

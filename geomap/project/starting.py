@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from geomap import data
 from geomap.errors import OutputError
-from geomap.files import make_folder
 from geomap.project.config import FILE
+from geomap.system.files import make_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

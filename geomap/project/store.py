@@ -10,7 +10,7 @@ import zlib
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
-from geomap.files import make_folder
+from geomap.system.files import make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -16,7 +16,6 @@ from branca.element import Element, Figure, JavascriptLink
 from folium.folium import _default_css, _default_js
 
 from geomap.errors import MissingExtraError, UsageError
-from geomap.files import atomic_write
 from geomap.render.page.embedding import framed
 from geomap.render.page.html_page import Guests, to_html
 from geomap.render.page.outside_requests import refuse_outside
@@ -24,6 +23,7 @@ from geomap.render.page.resources import built, client_of, write_client
 from geomap.render.picture import is_picture, picture, save_picture
 from geomap.render.sheet.map_sheet import DISCLAIMER, MapSheet
 from geomap.settings import Resources
+from geomap.system.files import atomic_write
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

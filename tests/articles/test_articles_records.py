@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geomap.articles import Skipped, Undated, read_articles
 from geomap.articles.formats.json_articles import one_line
-from geomap.links import web_link
+from geomap.system.links import web_link
 
 if TYPE_CHECKING:
     from pathlib import Path

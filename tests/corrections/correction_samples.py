@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap.corrections import Corrections, read_corrections
-from geomap.identity import identify
 from geomap.model import Article, EventType, GeoPrecision, Kind, Location, Place, Report, Span, Toll, When
+from geomap.provenance.identity import identify
 
 if TYPE_CHECKING:
     from pathlib import Path

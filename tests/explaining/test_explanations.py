@@ -23,8 +23,8 @@ from geomap.explaining import (
     record_of,
     write_text,
 )
-from geomap.identity import identify
 from geomap.model import NO_SPAN, Article, Span
+from geomap.provenance.identity import identify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,8 +13,8 @@ from geomap.articles.formats.opened_source import Source, UnusableError
 from geomap.articles.formats.pages import with_title
 from geomap.articles.formats.plain_text import clean_text
 from geomap.articles.published_day import parse_published
-from geomap.links import web_link
 from geomap.model import Article
+from geomap.system.links import web_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from urllib.parse import unquote, urlsplit
 from geomap.articles.formats.encodings import decode
 from geomap.articles.formats.opened_source import MAX_COLLECTION, MAX_DOCUMENT, MEGABYTE, Source, UnusableError
 from geomap.articles.published_day import parse_published
-from geomap.links import web_link
 from geomap.model import Article
+from geomap.system.links import web_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

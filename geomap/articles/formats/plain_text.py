@@ -10,8 +10,8 @@ from geomap.articles.formats.encodings import decode
 from geomap.articles.formats.json_articles import FIELD_NAMES, language_code, one_line
 from geomap.articles.formats.opened_source import Source, UnusableError
 from geomap.articles.published_day import parse_published
-from geomap.links import web_link
 from geomap.model import Article
+from geomap.system.links import web_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

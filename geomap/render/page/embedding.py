@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from geomap.errors import UsageError
-from geomap.links import web_link
 from geomap.render.page.resources import FOLDER
 from geomap.render.words.escaping import html_text
 from geomap.render.words.strip_controls import plain_text
 from geomap.settings import EmbedKind
+from geomap.system.links import web_link
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,6 @@ import zlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geomap.files import atomic_write
 from geomap.render.page.html_table import incident_table
 from geomap.render.page.resources import built, client_of, write_client
 from geomap.render.payload.build_payload import payload
@@ -19,6 +18,7 @@ from geomap.render.words.escaping import html_text, in_script, plain_json
 from geomap.render.words.language import language_of
 from geomap.render.words.wording import period_words
 from geomap.settings import Resources
+from geomap.system.files import atomic_write
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.links import web_link
 from geomap.model import Flag
 from geomap.render.sheet.time_order import in_order
 from geomap.render.words.escaping import html_text
 from geomap.render.words.language import ENGLISH
 from geomap.render.words.wording import toll_words, when_words, where_words
+from geomap.system.links import web_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from geomap import data
 from geomap.errors import UsageError
-from geomap.files import atomic_write, make_folder
-from geomap.links import web_link
 from geomap.render.words.escaping import html_text
 from geomap.settings import Resources
+from geomap.system.files import atomic_write, make_folder
+from geomap.system.links import web_link
 
 if TYPE_CHECKING:
     from pathlib import Path

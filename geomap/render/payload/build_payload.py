@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.links import web_link
 from geomap.model import AreaKind
 from geomap.render.payload import incident_columns
 from geomap.render.payload.base_ground import ground
@@ -18,6 +17,7 @@ from geomap.render.sheet.extent import first_view
 from geomap.render.sheet.polygons import label_point
 from geomap.render.sheet.time_order import in_order
 from geomap.render.words.language import language_of
+from geomap.system.links import web_link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, overload
 
-from geomap.links import web_link
 from geomap.model import ActorRole, EventType, Flag, Span, Stance, Status
 from geomap.render.payload.column_writer import Numbering, Table, Texts, script_length
 from geomap.render.payload.incident_tables import (
@@ -26,6 +25,7 @@ from geomap.render.payload.incident_tables import (
     Tables,
     TollRow,
 )
+from geomap.system.links import web_link
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence

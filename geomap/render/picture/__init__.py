@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from geomap.errors import MissingExtraError, UsageError
-from geomap.files import atomic_write
 from geomap.render.picture.alternative_text import alt_text
 from geomap.settings import PictureFormat
+from geomap.system.files import atomic_write
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from geomap.errors import UsageError
-from geomap.links import web_link
 from geomap.render.words.strip_controls import plain_text
+from geomap.system.links import web_link
 
 if TYPE_CHECKING:
     from xyzservices import TileProvider

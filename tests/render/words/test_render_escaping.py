@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.links import web_link
 from geomap.render.words.escaping import html_text, script_json
+from geomap.system.links import web_link
 
 
 @given(st.text())

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.independence import independent_sources
+from geomap.provenance.independence import independent_sources
 from geomap.vocabulary import Stance, Status
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import OutputError
-from geomap.files import atomic_write, make_folder
+from geomap.system.files import atomic_write, make_folder
 
 
 def test_text_is_written_as_it_is(tmp_path: Path) -> None:
@@ -76,7 +76,8 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
 def test_standard_output_can_be_named_as_a_file() -> None:
     """What a pipe leads to has no name of its own, and is written to all the same."""
     code = (
-        "from pathlib import Path; from geomap.files import atomic_write; atomic_write(Path('/dev/stdout'), 'through')"
+        "from pathlib import Path; from geomap.system.files import atomic_write;"
+        "atomic_write(Path('/dev/stdout'), 'through')"
     )
     done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True)
     assert done.stdout == b"through"

@@ -6,9 +6,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.identity import identify
 from geomap.layering import keep_apart, layer
 from geomap.model import Article, EventType, GeoPrecision, Kind, Location, Place, Report, Span, When
+from geomap.provenance.identity import identify
 
 DAY = date(2021, 3, 4)
 TOWN = Place("own:town", "Quarry Town", 40.0, 45.0, Kind.SETTLEMENT, "XA")

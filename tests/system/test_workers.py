@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geomap.workers import CHUNK, WORTH_IT, map_in_order
+from geomap.system.workers import CHUNK, WORTH_IT, map_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.independence import agencies, independent_sources, publishers
+from geomap.provenance.independence import agencies, independent_sources, publishers
 
 if TYPE_CHECKING:
     from geomap.model import Report

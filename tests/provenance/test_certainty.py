@@ -3,8 +3,8 @@ from __future__ import annotations
 import factories
 import pytest
 
-from geomap.certainty import status_of
 from geomap.model import Claim, Span, Stance, Status
+from geomap.provenance.certainty import status_of
 
 
 def says(side: str, stance: Stance = Stance.ASSERTS) -> Claim:
