@@ -58,7 +58,7 @@ class Note(NamedTuple):
 
     article: str
     corpus: str
-    signs: tuple[str, ...]
+    features: tuple[str, ...]
     proposed: str
     """The sub-event type that the rules choose; empty where they find no event."""
     label: str
@@ -66,7 +66,7 @@ class Note(NamedTuple):
 
 
 class Model(NamedTuple):
-    """The weights of signs, by sub-event type in the order of ``SUBS``."""
+    """The weights of features, by sub-event type in the order of ``SUBS``."""
 
     rows: Mapping[str, int]
     weights: NDArray[np.float64]
@@ -107,7 +107,7 @@ def read_notes(folder: Path, name: str) -> Iterator[Note]:
 
 
 def _read(row: Mapping[str, Any]) -> tuple[tuple[str, ...], str]:
-    """The signs of a note's first event and the sort that the rules choose."""
+    """The features of a note's first event and the sort that the rules choose."""
     given: list[tuple[tuple[str, ...], str]] = []
 
     def keep(type_reading: EventTypeReading, matches: Sequence[Match]) -> EventTypeReading:
@@ -152,19 +152,19 @@ def cross_validate(notes: Sequence[Note], phrases: Sequence[Note]) -> list[str]:
 def fit(notes: Sequence[Note]) -> Model:
     """Multinomial logistic regression, most of whose weights are nought, by accelerated proximal steps."""
     notes = [note for note in notes if note.proposed in TYPE_OF]
-    counts = Counter(sign for note in notes for sign in note.signs)
-    kept = {sign for sign, count in counts.items() if count >= LEAST_NOTES} | {f"rules {sub}" for sub in SUBS}
-    rows = {sign: row for row, sign in enumerate(sorted(kept))}
-    signs = _matrix(rows, notes)
+    counts = Counter(feature for note in notes for feature in note.features)
+    kept = {feature for feature, count in counts.items() if count >= LEAST_NOTES} | {f"rules {sub}" for sub in SUBS}
+    rows = {feature: row for row, feature in enumerate(sorted(kept))}
+    features = _matrix(rows, notes)
     wanted = np.array([[note.label == sub for sub in SUBS] for note in notes], dtype=np.float64)
     share = np.array([note.weight for note in notes]) / sum(note.weight for note in notes)
-    step = 1 / (0.5 * float(np.linalg.norm(signs * np.sqrt(share)[:, None], 2)) ** 2 + SMALL)
+    step = 1 / (0.5 * float(np.linalg.norm(features * np.sqrt(share)[:, None], 2)) ** 2 + SMALL)
     weights = ahead = np.zeros((len(rows), len(SUBS)))
     pace = 1.0
     for _ in range(STEPS):
-        sums = signs @ ahead
+        sums = features @ ahead
         odds = np.exp(sums - sums.max(axis=1, keepdims=True))
-        slope = signs.T @ ((odds / odds.sum(axis=1, keepdims=True) - wanted) * share[:, None]) + SMALL * ahead
+        slope = features.T @ ((odds / odds.sum(axis=1, keepdims=True) - wanted) * share[:, None]) + SMALL * ahead
         moved = ahead - step * slope
         shrunk = np.sign(moved) * np.maximum(np.abs(moved) - step * SPARSE, 0)
         faster = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
@@ -178,20 +178,20 @@ def fit(notes: Sequence[Note]) -> Model:
 def _matrix(rows: Mapping[str, int], notes: Sequence[Note]) -> NDArray[np.float64]:
     matrix = np.zeros((len(notes), len(rows)))
     for number, note in enumerate(notes):
-        matrix[number, [rows[sign] for sign in note.signs if sign in rows]] = 1.0
+        matrix[number, [rows[feature] for feature in note.features if feature in rows]] = 1.0
     return matrix
 
 
 def write(model: Model, path: Path) -> None:
-    """Write the weights under the comments of the file, by sign and then by sort, the heaviest first."""
+    """Write the weights under the comments of the file, by feature and then by sort, the heaviest first."""
     comments = [line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if line.startswith("#")]
     with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(comments)
         table = csv.writer(file, lineterminator="\n")
         table.writerow(("feature", "class", "weight"))
-        for sign, row in model.rows.items():
+        for feature, row in model.rows.items():
             own = [(-weight, sub) for sub, weight in zip(SUBS, model.weights[row].tolist(), strict=True) if weight]
-            table.writerows((sign, sub, f"{-weight:.2f}") for weight, sub in sorted(own))
+            table.writerows((feature, sub, f"{-weight:.2f}") for weight, sub in sorted(own))
 
 
 if __name__ == "__main__":

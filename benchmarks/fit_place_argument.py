@@ -96,9 +96,9 @@ def read_choices(folder: Path, name: str) -> Iterator[Choice]:
             find_incidents(article, find_places(article))
         for reader, fits in seen:
             right = tuple(map(is_right, fits))
-            signs = tuple(dict(reader.signs_of(fit.named)) for fit in fits)
+            features = tuple(dict(reader.features_of(fit.named)) for fit in fits)
             if any(right) and not all(right):
-                yield Choice(row["id"], signs, right, SHARE[name])
+                yield Choice(row["id"], features, right, SHARE[name])
 
 
 def _answer(name: str, row: dict[str, Any]) -> Callable[[PlaceCandidate], bool] | None:

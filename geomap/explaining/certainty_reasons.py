@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from geomap.explaining.explanation import Decision, Option, Reason
 from geomap.explaining.reasons import of_function, of_rule, quoted, weighed
 from geomap.incidents.factuality.event_factuality import (
-    article_signs,
+    article_features,
+    event_features,
     factual_events,
-    thread_signs,
     weigh,
 )
 from geomap.layering.pair_score import agreement
@@ -78,8 +78,8 @@ def explain_factuality(stages: Stages, event: Event) -> Decision:
 def factuality_features(stages: Stages, event: Event) -> dict[str, float]:
     """What an event and its article show of its having happened."""
     annotated = stages.annotated
-    common = article_signs(annotated, stages.mentions)
-    return common | thread_signs(annotated, event, quoted=annotated.document.quotations)
+    common = article_features(annotated, stages.mentions)
+    return common | event_features(annotated, event, quoted=annotated.document.quotations)
 
 
 def _clauses(stages: Stages, mentions: Sequence[EventMention]) -> Iterator[Option]:
@@ -94,4 +94,4 @@ def _clauses(stages: Stages, mentions: Sequence[EventMention]) -> Iterator[Optio
 
 def clause_reasons(mention: EventMention) -> tuple[Reason, ...]:
     """What speaks for and against a clause telling one event that happened."""
-    return weighed("mention_factuality", [(sign, 1.0) for sign in sorted(mention.signs)])
+    return weighed("mention_factuality", [(feature, 1.0) for feature in sorted(mention.features)])

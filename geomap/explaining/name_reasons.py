@@ -66,7 +66,7 @@ def _known(named: Placed | Unplaced, one: Judged, resolved: Resolved, rule: Role
 
 def _recognition(one: Judged, value: str) -> Decision:
     """What speaks for and against the name being a place: the sum decides, and 0 is the limit."""
-    features = [*((sign, 1.0) for sign in sorted(one.signs)), fame_of(one.candidate)]
+    features = [*((feature, 1.0) for feature in sorted(one.features)), fame_of(one.candidate)]
     reasons = weighed("toponym_recognition", features)
     option = Option("a place", one.score > 0, round(one.score, 2), reasons)
     limit = of_function(score, f"the sum is {one.score:.2f}; above 0 a name is taken as a place")

@@ -27,7 +27,7 @@ _DOUBTS = frozenset({"general", "total", "hypothetical", "negated", "denied", "q
 _DENIAL = frozenset({"denied"})
 _LONG_ARTICLE = 60
 """Threads beyond which only the first and the last few are compared: nobody tells one event a book apart."""
-_LONG_THREAD = 24
+_LONG_EVENT = 24
 """The same for the clauses of one event."""
 
 
@@ -51,11 +51,11 @@ def resolve_coreference(mentions: Sequence[EventMention], *, is_note: bool) -> t
 
 def doubts_of(mention: EventMention) -> frozenset[str]:
     """What a clause shows that is too weak to begin an event, and keeps it from beginning one with others."""
-    return mention.signs & (_DOUBTS - _DENIAL)
+    return mention.features & (_DOUBTS - _DENIAL)
 
 
 def _is_doubtful(mention: EventMention) -> bool:
-    return bool(mention.signs & _DOUBTS)
+    return bool(mention.features & _DOUBTS)
 
 
 def is_retelling(mention: EventMention, events: Sequence[Event]) -> bool:
@@ -66,7 +66,7 @@ def is_retelling(mention: EventMention, events: Sequence[Event]) -> bool:
     return any(_fit(event, mention) >= join for event in _ends(list(events), _LONG_ARTICLE))
 
 
-def as_threads(mentions: Sequence[EventMention]) -> tuple[Event, ...]:
+def as_events(mentions: Sequence[EventMention]) -> tuple[Event, ...]:
     """The clauses brought together, each of which may begin an event whatever its strength."""
     return _events(mentions, join=_scorer().threshold("join"), begins=lambda _: True)
 
@@ -87,7 +87,7 @@ def _events(mentions: Sequence[EventMention], *, join: float, begins: Callable[[
 
 def _fit(event: Event, mention: EventMention) -> float:
     """How much speaks for a clause telling an event, by the clause of it that fits best; nothing may forbid it."""
-    near = _ends(event.mentions, _LONG_THREAD)
+    near = _ends(event.mentions, _LONG_EVENT)
     if any(are_at_odds(known, mention) for known in near):
         return _IMPOSSIBLE
     return max(map(_scorer().score, features_beside(event, mention)))
@@ -96,7 +96,7 @@ def _fit(event: Event, mention: EventMention) -> float:
 def features_beside(event: Event, mention: EventMention) -> list[tuple[Feature, ...]]:
     """What a clause shows beside each clause of an event; that which weighs most counts."""
     fresh = (("undated beside a fresh event", 1.0),) if mention.when is None and _is_fresh(event) else ()
-    return [(*features_of_pair(known, mention), *fresh) for known in _ends(event.mentions, _LONG_THREAD)]
+    return [(*features_of_pair(known, mention), *fresh) for known in _ends(event.mentions, _LONG_EVENT)]
 
 
 def _scorer() -> LinearScorer:

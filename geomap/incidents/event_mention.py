@@ -27,10 +27,10 @@ class EventMention:
     place_candidate: PlaceCandidate | None
     casualties: tuple[Casualty, ...]
     flags: frozenset[Flag]
-    signs: frozenset[str]
+    features: frozenset[str]
     """What speaks for and against the clause telling one event that happened."""
     factuality: float
-    """How sure it is that the clause tells one event that happened: the sum of its signs."""
+    """How sure it is that the clause tells one event that happened: the sum of its features."""
     is_back_reference: bool
     """Whether it speaks of an event told before ("the attack")."""
     is_another: bool

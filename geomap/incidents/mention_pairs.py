@@ -64,7 +64,7 @@ def _flow(known: EventMention, mention: EventMention) -> Iterator[Feature]:
 
 
 def _kinship(known: EventMention, mention: EventMention) -> str:
-    """How alike two sorts of event are; empty where they are different things."""
+    """How alike two types of event are; empty where they are different things."""
     a, b = known.type_reading, mention.type_reading
     if a.sub == b.sub:
         return "same sub-event type"

@@ -10,7 +10,7 @@ from geomap.incidents.arguments.place_argument import choose_place
 from geomap.incidents.casualties.event_tolls import classes_of
 from geomap.incidents.event_mention import EventMention
 from geomap.incidents.factuality import modality
-from geomap.incidents.factuality.mention_factuality import factuality_of, signs_of
+from geomap.incidents.factuality.mention_factuality import factuality_of, features_of
 from geomap.incidents.triggers import clauses
 from geomap.incidents.triggers.clauses import split_clauses
 from geomap.incidents.triggers.event_type import classify
@@ -72,16 +72,16 @@ def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[
     another = modality.is_another(clause) or lag is not None
     # "Since November" is no day of an event but how long something has gone on.
     is_dated = when is not None and not (Cue.TOTAL in clause.labels(MatchGroup.CUE) and when.end - when.start > _LONG)
-    signs = signs_of(
+    features = features_of(
         annotated.text,
         clause,
         own,
         is_dated=is_dated,
         is_placed=place_candidate is not None and place_candidate.is_likely,
     )
-    signs |= {"speech"} if annotated.is_speech else set()
+    features |= {"speech"} if annotated.is_speech else set()
     # "Thousands have died and shelling has killed civilians" sums up a war, the smaller figure too.
-    is_total = bool(own) and (any if "perfect" in signs else all)(c.is_total for c in own)
+    is_total = bool(own) and (any if "perfect" in features else all)(c.is_total for c in own)
     return EventMention(
         clause,
         type_reading,
@@ -90,8 +90,8 @@ def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[
         place_candidate,
         own,
         found,
-        signs,
-        factuality_of(signs),
+        features,
+        factuality_of(features),
         back,
         another,
         is_total,

@@ -48,7 +48,7 @@ class EventTypeChoice(NamedTuple):
 def report_of(
     article: Article, annotated: AnnotatedText, event: Event, told: frozenset[int], *, is_note: bool = False
 ) -> Report:
-    """The report of an event that the clauses of a thread tell; ``told`` are the sentences that tell any event."""
+    """The report of an event that its clauses tell; ``told`` are the sentences that tell any event."""
     type_reading = type_of(annotated, event, told, is_note=is_note).reading
     when = time_of(annotated, event).when
     flags = frozenset[Flag]().union(*(mention.flags for mention in event.mentions)) - {Flag.BACKGROUND}
@@ -78,7 +78,7 @@ def type_of(annotated: AnnotatedText, event: Event, told: frozenset[int], *, is_
     followed = after_force(own, _matches_and_after(annotated, event, told))
     if not is_note:
         return EventTypeChoice(own, followed, followed)
-    words = _hits_of_note(annotated, event, told)
+    words = _matches_of_note(annotated, event, told)
     return EventTypeChoice(own, followed, weigh_type(followed, words), words)
 
 
@@ -94,7 +94,7 @@ def _matches_and_after(annotated: AnnotatedText, event: Event, told: frozenset[i
     return matches
 
 
-def _hits_of_note(annotated: AnnotatedText, event: Event, told: frozenset[int]) -> tuple[Match, ...]:
+def _matches_of_note(annotated: AnnotatedText, event: Event, told: frozenset[int]) -> tuple[Match, ...]:
     """The words of a note's event: those of its sentences and of all that tell no other event."""
     own = {mention.clause.sentence_index for mention in event.mentions}
     return tuple(

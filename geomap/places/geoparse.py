@@ -13,12 +13,12 @@ from geomap.places.candidates.name_candidates import find_candidates
 from geomap.places.candidates.name_context import Context
 from geomap.places.candidates.person_names import begin_persons, find_persons
 from geomap.places.gazetteer import DOTTED, Gazetteer, Relation
-from geomap.places.recognition.inflected import find_abroad, find_signs_abroad
+from geomap.places.recognition.inflected import find_abroad, find_features_abroad
 from geomap.places.recognition.misspellings import find_slips
 from geomap.places.recognition.name_extent import find_extent
 from geomap.places.recognition.out_of_gazetteer import find_unknown
 from geomap.places.recognition.partial_names import is_cut_short
-from geomap.places.recognition.toponym_features import find_signs, score
+from geomap.places.recognition.toponym_features import find_features, score
 from geomap.places.relative.derived_places import derive_places
 from geomap.places.resolution.confidence import DOUBT, believe, confidence_of
 from geomap.places.resolution.disambiguate import choose
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _RUNNERS_UP = 3  # Other places told with the chosen one: who checks a name hardly wants more
 _SURE = 0.5  # More likely than all others together: such a place may lend its name to a misspelt one
-# From this sum of signs on a name is taken as a place by the names around it.
+# From this sum of features on a name is taken as a place by the names around it.
 _EVIDENT = 1.0
 # How often a slip is one, by hand: of a name that the article has elsewhere, and of any other.
 _SLIP_TOLD = 0.7
@@ -233,23 +233,25 @@ def weigh(document: Document, gazetteer: Gazetteer) -> tuple[Context, list[Judge
     context, candidates = _read(document.tokens, gazetteer)
     first = []
     for candidate in candidates:
-        signs = find_signs_abroad(candidate, context) if context.tokens.language else find_signs(candidate, context)
-        first.append(Judged(candidate, signs, score(signs, candidate)))
-    evident = {one.candidate.key for one in first if one.score > 2 and one.signs & _STRONG}
+        features = (
+            find_features_abroad(candidate, context) if context.tokens.language else find_features(candidate, context)
+        )
+        first.append(Judged(candidate, features, score(features, candidate)))
+    evident = {one.candidate.key for one in first if one.score > 2 and one.features & _STRONG}
     countries, divisions = _named_areas(first)
     homes = find_homes(one.candidate for one in first if one.score > _EVIDENT)
     listed = _listed_with_places(first, context)
     persons = context.persons.surnames - evident
     weighed = []
     for number, one in enumerate(first):
-        more = _signs_of_article(one, evident, countries, divisions)
-        more += homes.signs(one.candidate, one.signs)
-        if one.candidate.key in persons and _STRONG.isdisjoint(one.signs):
+        more = _features_of_article(one, evident, countries, divisions)
+        more += homes.features(one.candidate, one.features)
+        if one.candidate.key in persons and _STRONG.isdisjoint(one.features):
             more.append("only a person's name here")
         if number in listed:
             more.append("listed with a place")
-        signs = one.signs.union(more)
-        weighed.append(Judged(one.candidate, signs, score(signs, one.candidate)) if more else one)
+        features = one.features.union(more)
+        weighed.append(Judged(one.candidate, features, score(features, one.candidate)) if more else one)
     return context, weighed
 
 
@@ -269,19 +271,19 @@ def _named_areas(judged: Sequence[Judged]) -> tuple[frozenset[str], frozenset[st
     return countries, frozenset(entry.admin1 for entry in sure if entry.kind is Kind.ADMIN1)
 
 
-def _signs_of_article(
+def _features_of_article(
     one: Judged, evident: set[str], countries: frozenset[str], divisions: frozenset[str]
 ) -> list[str]:
-    signs = []
-    if one.candidate.key in evident and _STRONG.isdisjoint(one.signs):
-        signs.append("evident elsewhere")
+    features = []
+    if one.candidate.key in evident and _STRONG.isdisjoint(one.features):
+        features.append("evident elsewhere")
     best = one.candidate.entries[0]
     if best.kind not in (Kind.COUNTRY, Kind.ADMIN1):
         if divisions and not divisions.isdisjoint(map(_DIVISION_OF, one.candidate.entries)):
-            signs.append("its division is named")
+            features.append("its division is named")
         elif countries and not countries.isdisjoint(map(_COUNTRY_OF, one.candidate.entries)):
-            signs.append("its country is named")
-    return signs
+            features.append("its country is named")
+    return features
 
 
 def _mention(

@@ -63,10 +63,10 @@ class LinearScorer:
         weight_of = self.weights
         return add_up([weight_of[name] * times for name, times in features] + [self.bias])
 
-    def score_signs(self, signs: Iterable[str], *amounts: Feature) -> float:
-        """Add up signs, which count once each, and amounts: what is asked for every name of every article."""
+    def score_features(self, present: Iterable[str], *amounts: Feature) -> float:
+        """Add up features, which count once each, and amounts: what is asked for every name of every article."""
         weight_of = self.weights
-        terms = [*map(weight_of.__getitem__, signs), self.bias]
+        terms = [*map(weight_of.__getitem__, present), self.bias]
         return add_up(terms + [weight_of[name] * times for name, times in amounts])
 
     def explain(self, features: Iterable[Feature]) -> tuple[Contribution, ...]:

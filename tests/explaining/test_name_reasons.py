@@ -38,7 +38,7 @@ def test_a_placed_name_lists_the_places_of_its_name_with_their_shares(explained:
 
 
 def test_recognition_is_the_sum_of_weighed_features(explained: Explain) -> None:
-    """The weights of the signs, of the name's fame and of the start make the sum."""
+    """The weights of the features, of the name's fame and of the start make the sum."""
     (option,) = name_of(explained, "Kelm").recognition.options
     assert option.is_chosen
     assert option.score == pytest.approx(fsum(reason.adds or 0.0 for reason in option.reasons), abs=0.02)

@@ -49,7 +49,7 @@ def test_the_order_of_features_does_not_matter(order: tuple[tuple[str, float], .
 
 def test_signs_count_once_and_amounts_as_often_as_they_say() -> None:
     """The quick way for sets of signs adds up to the same sum."""
-    assert SHOES.score_signs({"muddy", "wet"}, ("cost", 2.0)) == SHOES.score([("muddy", 1), ("wet", 1), ("cost", 2)])
+    assert SHOES.score_features({"muddy", "wet"}, ("cost", 2.0)) == SHOES.score([("muddy", 1), ("wet", 1), ("cost", 2)])
 
 
 def test_an_explanation_adds_up_and_names_reason_and_file() -> None:
@@ -139,8 +139,8 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
 def _of_recognition() -> set[str]:
     return {
         *_given(toponym_features, inflected, geoparse, focus, only=LinearScorer.load("toponym_recognition").weights),
-        *toponym_features._SIGNS_IN_PERSON,
-        *(sign for signs in toponym_features._KIND_SIGNS.values() for sign in signs),
+        *toponym_features._FEATURES_IN_PERSON,
+        *(sign for signs in toponym_features._KIND_FEATURES.values() for sign in signs),
         "demonym",
         "prominence",
     }

@@ -62,7 +62,7 @@ def candidates_in(
 
 
 def _weighed(reader: SiteReader, named: Placed | Unplaced, placed: Placed | None) -> PlaceCandidate:
-    features = tuple(reader.signs_of(named))
+    features = tuple(reader.features_of(named))
     return PlaceCandidate(named, score_of(features), placed, features)
 
 

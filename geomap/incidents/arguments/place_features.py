@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from geomap.incidents.triggers.clauses import Clause
 
     Named = Placed | Unplaced
-    Sign = tuple[str, float]
+    Feature = tuple[str, float]
 
 WORDED = ("locative", "direction", "behind and", "felt", "at issue", "measured from")
-"""The rules of ``scopes.toml`` that are a sign each by itself."""
+"""The rules of ``scopes.toml`` that are a feature each by itself."""
 _HYPHENS = frozenset({"-", "–"})
 _TO_ANOTHER = (*_HYPHENS, " to ")
 """What stands between the two ends of a road: "the Kelm-Vela road", "the Kelm to Vela road"."""
@@ -41,7 +41,7 @@ _TOLD_TO = 22
 
 
 class SiteReader:
-    """Reads the signs of the places of one clause."""
+    """Reads the features of the places of one clause."""
 
     def __init__(self, text: str, clause: Clause, inside: Sequence[Placed], strange: Sequence[Unplaced]) -> None:
         self._text = text
@@ -53,8 +53,8 @@ class SiteReader:
         names: list[Named] = [*inside, *strange]
         self._names = sorted(names, key=lambda p: p.mention.start)
 
-    def signs_of(self, named: Named) -> Iterator[Sign]:
-        """The signs of one place, each with how often it counts."""
+    def features_of(self, named: Named) -> Iterator[Feature]:
+        """The features of one place, each with how often it counts."""
         yield from self._of_kind(named)
         yield from self._of_standing(named)
         yield from self._of_words(named)
@@ -62,7 +62,7 @@ class SiteReader:
         if isinstance(named, Placed):
             yield from self._of_company(named)
 
-    def _of_kind(self, named: Named) -> Iterator[Sign]:
+    def _of_kind(self, named: Named) -> Iterator[Feature]:
         if isinstance(named, Unplaced):
             yield "unknown", 1.0
             return
@@ -80,7 +80,7 @@ class SiteReader:
         if len(named.mention.text) <= _ABBREVIATION and named.mention.text.isupper():
             yield "abbreviation", 1.0
 
-    def _of_standing(self, named: Named) -> Iterator[Sign]:
+    def _of_standing(self, named: Named) -> Iterator[Feature]:
         """How near a name stands to the words that tell the event, and to those of speech."""
         start, end = named.mention.start, named.mention.end
         span = Span(start, end)
@@ -92,7 +92,7 @@ class SiteReader:
         if is_before_speech and self._is_told(named, "speakers there"):
             yield "speakers there", 1.0
 
-    def _of_words(self, named: Named) -> Iterator[Sign]:
+    def _of_words(self, named: Named) -> Iterator[Feature]:
         """What the words right before and behind a name say."""
         for name in WORDED:
             if self._is_told(named, name):
@@ -110,7 +110,7 @@ class SiteReader:
         """Whether the words beside a name say of it what a rule of ``scopes.toml`` reads."""
         return bool(self._scopes.governing(rule, named.mention.start, named.mention.end))
 
-    def _of_neighbours(self, named: Named) -> Iterator[Sign]:
+    def _of_neighbours(self, named: Named) -> Iterator[Feature]:
         """Whether it only says where another place lies: "Kelm, North", "X near Kelm", "Kelm's X district"."""
         at = self._names.index(named)
         if at and at == len(self._names) - 1:
@@ -138,7 +138,7 @@ class SiteReader:
         is_name = other > 0 and text[other : other + 1].isupper()
         return is_name and any(self._scopes.governing(rule, other, other + 1) for rule in ("road", "line"))
 
-    def _of_company(self, placed: Placed) -> Iterator[Sign]:
+    def _of_company(self, placed: Placed) -> Iterator[Feature]:
         """What the other places of a clause say of one: a town lies where they do."""
         place = placed.place
         others = [other for other in self._inside if other.place.id != place.id]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geomap.model import Location
 
 MAIN = 1.0
-"""What a place of the clause that tells an event best has before one of another clause: the weight of a clear sign."""
+"""What a place of the clause that tells an event best has before one of another: the weight of a clear feature."""
 
 
 class PlaceBasis(StrEnum):

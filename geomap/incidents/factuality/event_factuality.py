@@ -30,12 +30,12 @@ _SHARES = ("first person", "no past", "court", "habit", "plural")
 def factual_events(
     annotated: AnnotatedText, mentions: Sequence[EventMention], events: Sequence[Event], *, is_note: bool
 ) -> tuple[Event, ...]:
-    """The threads that tell an event which happened; of a note, its likeliest where none is sure to.
+    """The events that tell an event which happened; of a note, its likeliest where none is sure to.
 
     A note of a sentence or two tells an event whatever its words, one of three or four unless it is plainly talk.
     """
-    common, quoted = article_signs(annotated, mentions), annotated.document.quotations if events else ()
-    weights = [weigh(common | thread_signs(annotated, event, quoted=quoted)) for event in events]
+    common, quoted = article_features(annotated, mentions), annotated.document.quotations if events else ()
+    weights = [weigh(common | event_features(annotated, event, quoted=quoted)) for event in events]
     least, least_of_note = (_scorer().threshold(name) for name in ("told", "told in a note"))
     told = tuple(event for event, weight in zip(events, weights, strict=True) if weight > least)
     if told or not is_note or not mentions:
@@ -46,31 +46,31 @@ def factual_events(
     return (events[weights.index(best)],) if best > least_of_note else ()
 
 
-def weigh(signs: Mapping[str, float]) -> float:
+def weigh(features: Mapping[str, float]) -> float:
     """The sum of what speaks for an event that happened and of what speaks against it."""
-    return _scorer().score(signs.items())
+    return _scorer().score(features.items())
 
 
 def _scorer() -> LinearScorer:
     return LinearScorer.load("event_factuality")
 
 
-def article_signs(annotated: AnnotatedText, mentions: Sequence[EventMention]) -> dict[str, float]:
+def article_features(annotated: AnnotatedText, mentions: Sequence[EventMention]) -> dict[str, float]:
     """How much of an article tells events, and how much of that speaks as those do who talk about events."""
     stories = sum(sentence.is_story for sentence in annotated.sentences)
     mention = len({mention.clause.sentence_index for mention in mentions})
-    signs = {"share telling": mention / max(1, stories)}
+    features = {"share telling": mention / max(1, stories)}
     for name in _SHARES:
-        signs[f"share {name}"] = sum(name in mention.signs for mention in mentions) / max(1, len(mentions))
-    return signs
+        features[f"share {name}"] = sum(name in mention.features for mention in mentions) / max(1, len(mentions))
+    return features
 
 
-def thread_signs(annotated: AnnotatedText, event: Event, *, quoted: Sequence[Span]) -> dict[str, float]:
+def event_features(annotated: AnnotatedText, event: Event, *, quoted: Sequence[Span]) -> dict[str, float]:
     """What the clauses of an event show, by the names of ``event_factuality.toml``, beside the text's quotations."""
     best = max(event.mentions, key=lambda mention: mention.factuality)
-    shown = frozenset[str]().union(*(mention.signs for mention in event.mentions))
+    shown = frozenset[str]().union(*(mention.features for mention in event.mentions))
     yes = (
-        *(name for name in _OWN if name in best.signs),
+        *(name for name in _OWN if name in best.features),
         *(f"any {name}" for name in _ANY if name in shown),
         *_times(annotated, event),
         *_wording(annotated.text, best),

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from geomap.text.lexicon import Match
 
 
-def factuality_of(signs: frozenset[str]) -> float:
+def factuality_of(features: frozenset[str]) -> float:
     """The sum of what speaks for an event that happened and of what speaks against it."""
-    return _scorer().score_signs(signs)
+    return _scorer().score_features(features)
 
 
 def begins_event(factuality: float) -> bool:
@@ -39,7 +39,7 @@ def _scorer() -> LinearScorer:
     return LinearScorer.load("mention_factuality")
 
 
-def signs_of(
+def features_of(
     text: str, clause: Clause, casualties: Sequence[Casualty], *, is_dated: bool, is_placed: bool
 ) -> frozenset[str]:
     """What a clause shows of how it speaks, by the names of ``mention_factuality.toml``."""

@@ -1,4 +1,4 @@
-"""The sort of the event that a note tells, weighed over all its words: learned weights beside the rules."""
+"""The type of the event that a note tells, weighed over all its words: learned weights beside the rules."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def weigh_type(type_reading: EventTypeReading, matches: Sequence[Match]) -> EventTypeReading:
-    """The sort for which the words of a note speak most; ``sort`` is what the rules take it for.
+    """The type for which the words of a note speak most; ``sort`` is what the rules take it for.
 
     Disasters and accidents, which no coded notes tell, stay what the rules take them for.
     """
@@ -29,11 +29,11 @@ def weigh_type(type_reading: EventTypeReading, matches: Sequence[Match]) -> Even
 
 
 def features_of_type(type_reading: EventTypeReading, matches: Sequence[Match]) -> tuple[str, ...]:
-    """What a note shows of the sort of its event, by the names of ``note_event_type.csv``."""
-    return tuple(dict.fromkeys(_signs(type_reading, matches)))
+    """What a note shows of the type of its event, by the names of ``note_event_type.csv``."""
+    return tuple(dict.fromkeys(_features(type_reading, matches)))
 
 
-def _signs(type_reading: EventTypeReading, matches: Sequence[Match]) -> Iterator[str]:
+def _features(type_reading: EventTypeReading, matches: Sequence[Match]) -> Iterator[str]:
     """The answer of the rules, then what the phrases tell and the phrases themselves; names of groups are left out."""
     yield f"rules {type_reading.sub}"
     triggers = [match.label for match in matches if match.group is MatchGroup.TRIGGER]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.model import Kind
 from geomap.places.candidates.name_candidates import Candidate
 from geomap.places.gazetteer import NameFlag, Relation
-from geomap.places.recognition.toponym_features import signs_of_kind
+from geomap.places.recognition.toponym_features import features_of_kind
 from geomap.text.wordlists import word_list
 
 if TYPE_CHECKING:
@@ -98,24 +98,24 @@ def _is_spelt(entry: Entry, tokens: Tokens, first: int, last: int) -> bool:
     return not entry.flags & NameFlag.CAPITALS or all(word.isupper() for word in tokens.words[first:last])
 
 
-def find_signs_abroad(candidate: Candidate, context: Context) -> set[str]:
-    """Collect the signs of one match outside English: its kind, what stands before it, and capitals beside it."""
+def find_features_abroad(candidate: Candidate, context: Context) -> set[str]:
+    """Collect the features of one match outside English: its kind, what stands before it, and capitals beside it."""
     language = context.tokens.language
     if language is None:
         return set()
-    signs = {*signs_of_kind(candidate), *_signs_of_text(candidate, context)}
+    features = {*features_of_kind(candidate), *_features_of_text(candidate, context)}
     if context.tokens.key(candidate.first - 1) in language.before or _is_bent_place(candidate, context, language):
-        signs.add("after a preposition of place")
+        features.add("after a preposition of place")
     elif _is_unknown(candidate, language):
-        signs.add("little known abroad")
+        features.add("little known abroad")
     if not language.nouns and language.script != "arabic":
         if not context.tokens.opens[candidate.first]:
-            signs.add("capital abroad")
-        signs.update(_signs_of_capitals(candidate, context, language))
-    return signs
+            features.add("capital abroad")
+        features.update(_features_of_capitals(candidate, context, language))
+    return features
 
 
-def _signs_of_text(candidate: Candidate, context: Context) -> Iterator[str]:
+def _features_of_text(candidate: Candidate, context: Context) -> Iterator[str]:
     if context.counts[candidate.key] > 1:
         yield "repeated"
     if candidate.length > 1:
@@ -149,9 +149,9 @@ def _is_unknown(candidate: Candidate, language: Language) -> bool:
     return candidate.entries[0].kind is Kind.SETTLEMENT and candidate.entries[0].prominence < known
 
 
-def _signs_of_capitals(candidate: Candidate, context: Context, language: Language) -> Iterator[str]:
+def _features_of_capitals(candidate: Candidate, context: Context, language: Language) -> Iterator[str]:
     tokens = context.tokens
-    for index, beside, sign in (
+    for index, beside, feature in (
         (candidate.first - 1, candidate.first, "capital before"),
         (candidate.last, candidate.last, "capital after"),
     ):
@@ -159,4 +159,4 @@ def _signs_of_capitals(candidate: Candidate, context: Context, language: Languag
             continue
         is_name = index in context.starts or index + 1 in context.ends or tokens.keys[index] in language.function
         if tokens.capital[index] and not tokens.opens[index] and not is_name:
-            yield sign
+            yield feature

@@ -1,4 +1,4 @@
-"""What the words around a name say for and against its being a place: a set of named signs, weighed by a table."""
+"""What the words around a name say for and against its being a place: a set of named features, weighed by a table."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from geomap.scoring import Feature
     from geomap.text.tokens import Tokens
 
-_SIGNS_IN_PERSON = ("inside a person's name", "a country inside a person's name")
+_FEATURES_IN_PERSON = ("inside a person's name", "a country inside a person's name")
 _OTHER_THAN_TOWNS = {"another name", "common word", "common word with a capital"}
 _SMALL_TOWN = 40
 """The prominence of a town of a few ten thousand people, which says nothing for its name nor against it."""
-_KIND_SIGNS = {kind: () if kind is Kind.SETTLEMENT else (kind.value,) for kind in Kind}
+_KIND_FEATURES = {kind: () if kind is Kind.SETTLEMENT else (kind.value,) for kind in Kind}
 
 
-def score(signs: set[str], candidate: Candidate) -> float:
-    """Weigh the signs: above 0 the name is rather a place than not."""
-    return LinearScorer.load("toponym_recognition").score_signs(signs, fame_of(candidate))
+def score(features: set[str], candidate: Candidate) -> float:
+    """Weigh the features: above 0 the name is rather a place than not."""
+    return LinearScorer.load("toponym_recognition").score_features(features, fame_of(candidate))
 
 
 def fame_of(candidate: Candidate) -> Feature:
@@ -35,75 +35,75 @@ def fame_of(candidate: Candidate) -> Feature:
     return "prominence", candidate.entries[0].prominence - _SMALL_TOWN
 
 
-def find_signs(candidate: Candidate, context: Context) -> set[str]:
-    """Collect the signs of one match."""
+def find_features(candidate: Candidate, context: Context) -> set[str]:
+    """Collect the features of one match."""
     # One set is handed on and filled: this is done for every capitalised name of every article.
-    signs = set(signs_of_kind(candidate))
-    _add_signs_of_name(signs, candidate, context)
-    _add_signs_before(signs, candidate, context)
-    sign = _sign_after(candidate, context)
-    if sign:
-        signs.add(sign)
-    if sign == "qualified" and context.starts[candidate.last].entries[0].kind is Kind.ADMIN1:
+    features = set(features_of_kind(candidate))
+    _add_features_of_name(features, candidate, context)
+    _add_features_before(features, candidate, context)
+    feature = _feature_after(candidate, context)
+    if feature:
+        features.add(feature)
+    if feature == "qualified" and context.starts[candidate.last].entries[0].kind is Kind.ADMIN1:
         # "Clinton, Mississippi": with its state behind it a name is a town's, whatever else bears it.
-        signs -= _OTHER_THAN_TOWNS
-    return signs
+        features -= _OTHER_THAN_TOWNS
+    return features
 
 
-def signs_of_kind(candidate: Candidate) -> tuple[str, ...]:
-    """Give the sign of what sort of place a name is; towns have none."""
-    return ("demonym",) if candidate.is_demonym else _KIND_SIGNS[candidate.entries[0].kind]
+def features_of_kind(candidate: Candidate) -> tuple[str, ...]:
+    """Give the feature of what sort of place a name is; towns have none."""
+    return ("demonym",) if candidate.is_demonym else _KIND_FEATURES[candidate.entries[0].kind]
 
 
-def _add_signs_of_name(signs: set[str], candidate: Candidate, context: Context) -> None:
+def _add_features_of_name(features: set[str], candidate: Candidate, context: Context) -> None:
     tokens, first, last, best = context.tokens, candidate.first, candidate.last, candidate.entries[0]
     if best.relation is Relation.ALTERNATE and tokens.words[first].isascii():
         # A name in another script or with its own accents is hardly another word.
-        signs.add("alternate")
+        features.add("alternate")
     elif best.relation is Relation.ABBREVIATION:
-        signs.add("abbreviation")
+        features.add("abbreviation")
     if tokens.possessive[last - 1]:
-        signs.add("possessive")
+        features.add("possessive")
     if context.counts[candidate.key] > 1:
-        signs.add("repeated")
+        features.add("repeated")
     inside = context.persons.inside
     if first in inside or (last - first > 1 and not inside.isdisjoint(range(first, last))):
-        signs.update(_SIGNS_IN_PERSON[: 1 + (best.kind is Kind.COUNTRY and not candidate.is_demonym)])
-    _add_signs_of_thing(signs, candidate, tokens)
+        features.update(_FEATURES_IN_PERSON[: 1 + (best.kind is Kind.COUNTRY and not candidate.is_demonym)])
+    _add_features_of_thing(features, candidate, tokens)
     if last - first > 1:
-        signs.add("several words")
+        features.add("several words")
     else:
-        _add_signs_of_word(signs, candidate, context)
+        _add_features_of_word(features, candidate, context)
 
 
-def _add_signs_of_thing(signs: set[str], candidate: Candidate, tokens: Tokens) -> None:
+def _add_features_of_thing(features: set[str], candidate: Candidate, tokens: Tokens) -> None:
     if candidate.key in phrase_list("other_names"):
-        signs.add("another name")
+        features.add("another name")
     elif is_in_thing(candidate, tokens):
-        signs.add("in the name of a thing")
+        features.add("in the name of a thing")
     if is_one_of_many(candidate, tokens):
-        signs.add("one of many")
+        features.add("one of many")
 
 
-def _add_signs_of_word(signs: set[str], candidate: Candidate, context: Context) -> None:
+def _add_features_of_word(features: set[str], candidate: Candidate, context: Context) -> None:
     tokens, key, first = context.tokens, candidate.key, candidate.first
     word, is_loud = tokens.words[first], tokens.loud[first]
     if key in word_list("function_words"):
         if not word.isupper():
-            signs.add("function word")
+            features.add("function word")
     elif key in word_list("common_words"):
-        signs.add("common word")
+        features.add("common word")
         if _is_capital_in_place(tokens, first):
-            signs.add("common word with a capital")
-    _add_signs_of_person(signs, candidate, context)
+            features.add("common word with a capital")
+    _add_features_of_person(features, candidate, context)
     if key in context.small:
-        signs.add("in small letters elsewhere")
+        features.add("in small letters elsewhere")
     if is_loud:
-        signs.add("in a headline")
+        features.add("in a headline")
     elif tokens.opens[first]:
-        signs.add("opens a sentence")
+        features.add("opens a sentence")
     if 1 < len(word) <= 4 and not is_loud and word.isupper() and not _is_known_acronym(candidate):
-        signs.add("letters of an acronym")
+        features.add("letters of an acronym")
 
 
 def _is_capital_in_place(tokens: Tokens, index: int) -> bool:
@@ -117,33 +117,33 @@ def _is_known_acronym(candidate: Candidate) -> bool:
     return any(entry.flags in IN_CAPITALS for entry in candidate.entries)
 
 
-def _add_signs_of_person(signs: set[str], candidate: Candidate, context: Context) -> None:
+def _add_features_of_person(features: set[str], candidate: Candidate, context: Context) -> None:
     key = candidate.key
     if key in word_list("given_names"):
-        signs.add("given name")
+        features.add("given name")
     elif key in word_list("surnames") and not candidate.entries[0].is_capital:
-        signs.add("surname")
+        features.add("surname")
     if key in context.persons.surnames:
-        signs.add("surname of a person here")
+        features.add("surname of a person here")
 
 
-def _add_signs_before(signs: set[str], candidate: Candidate, context: Context) -> None:
+def _add_features_before(features: set[str], candidate: Candidate, context: Context) -> None:
     tokens, first = context.tokens, candidate.first
     if not first:
         return
     gap = tokens.gaps[first]
-    sign = ""
+    feature = ""
     if tokens.spaced(first) or gap in ("-", "–"):
-        sign = _sign_of_previous(candidate, context, before=tokens.keys[first - 1])
+        feature = _feature_of_previous(candidate, context, before=tokens.keys[first - 1])
     elif "," in gap:
         before = context.ends.get(first)
         is_outer = (before and contains(candidate, before)) or is_short_state(candidate, tokens)
-        sign = "qualifies" if is_outer else "after a comma"
-    if sign:
-        signs.add(sign)
+        feature = "qualifies" if is_outer else "after a comma"
+    if feature:
+        features.add(feature)
 
 
-def _sign_of_previous(candidate: Candidate, context: Context, *, before: str) -> str:
+def _feature_of_previous(candidate: Candidate, context: Context, *, before: str) -> str:
     tokens, first = context.tokens, candidate.first
     if before in word_list("locative_words") or (before == "the" and _is_in_the_wide(candidate, tokens)):
         return "after a preposition of place"
@@ -157,10 +157,10 @@ def _sign_of_previous(candidate: Candidate, context: Context, *, before: str) ->
     if tokens.gaps[first] == "-" and before in word_list("name_prefixes"):
         # "R-Charleston": where a lawmaker comes from.
         return "after a preposition of place" if len(before) == 1 else "after to or of"
-    return _sign_of_place_word_or_capital(tokens, first - 1, context)
+    return _feature_of_place_word_or_capital(tokens, first - 1, context)
 
 
-def _sign_of_place_word_or_capital(tokens: Tokens, index: int, context: Context) -> str:
+def _feature_of_place_word_or_capital(tokens: Tokens, index: int, context: Context) -> str:
     if tokens.keys[index] in word_list("place_words") and not tokens.possessive[index]:
         return "after a word for a place"
     return "capital before" if is_strange_capital(tokens, index, context) else ""
@@ -188,14 +188,14 @@ def is_strange_capital(tokens: Tokens, index: int, context: Context) -> bool:
     return before is None and index not in context.starts
 
 
-def _sign_after(candidate: Candidate, context: Context) -> str:
+def _feature_after(candidate: Candidate, context: Context) -> str:
     tokens, last = context.tokens, candidate.last
     after = tokens.key(last)
     if not after:
         return ""
     gap = tokens.gaps[last]
     if tokens.spaced(last) or gap in ("-", "–"):
-        return "dateline" if is_bare_dateline(candidate, tokens) else _sign_of_next(candidate, context, after=after)
+        return "dateline" if is_bare_dateline(candidate, tokens) else _feature_of_next(candidate, context, after=after)
     bare = gap.strip(" \n")
     if bare == "," or (bare == ".," and last in context.starts):
         following = context.starts.get(last)
@@ -213,7 +213,7 @@ def _is_listed(candidate: Candidate, context: Context) -> bool:
     return following.entries[0].kind is candidate.entries[0].kind
 
 
-def _sign_of_next(candidate: Candidate, context: Context, *, after: str) -> str:
+def _feature_of_next(candidate: Candidate, context: Context, *, after: str) -> str:
     tokens, last = context.tokens, candidate.last
     if (tokens.capital[last] and after in word_list("street_words")) or (tokens.gaps[last] == "-" and after.isdigit()):
         return "street follows"
@@ -225,10 +225,10 @@ def _sign_of_next(candidate: Candidate, context: Context, *, after: str) -> str:
         return "people follow"
     if after in word_list("office_words"):
         return "office follows"
-    return _sign_of_next_verb_or_capital(candidate, context, after=after)
+    return _feature_of_next_verb_or_capital(candidate, context, after=after)
 
 
-def _sign_of_next_verb_or_capital(candidate: Candidate, context: Context, *, after: str) -> str:
+def _feature_of_next_verb_or_capital(candidate: Candidate, context: Context, *, after: str) -> str:
     tokens, last = context.tokens, candidate.last
     if after in word_list("speech_verbs"):
         # A capital speaks for its government; what else speaks is a person of that name.

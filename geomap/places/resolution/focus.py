@@ -42,11 +42,11 @@ class Homes(NamedTuple):
     divisions: frozenset[str]
     countries: frozenset[str]
 
-    def signs(self, candidate: Candidate, signs: Collection[str]) -> list[str]:
+    def features(self, candidate: Candidate, features: Collection[str]) -> list[str]:
         """Tell whether a name may be another of its towns; names of persons and things are not asked for divisions."""
         if candidate.is_demonym or candidate.entries[0].kind is Kind.COUNTRY:
             return []
-        is_asked = self.divisions and _OTHER_THINGS.isdisjoint(signs)
+        is_asked = self.divisions and _OTHER_THINGS.isdisjoint(features)
         if is_asked and not self.divisions.isdisjoint(map(_DIVISION_OF, candidate.entries)):
             return ["others of its division"]
         if self.countries and not self.countries.isdisjoint(map(_COUNTRY_OF, candidate.entries)):

@@ -27,21 +27,21 @@ _VOTE_OF_GOVERNMENT = 0.4
 
 
 class Judged(NamedTuple):
-    """A match with the signs for and against it, and their sum."""
+    """A match with the features for and against it, and their sum."""
 
     candidate: Candidate
-    signs: set[str]
+    features: set[str]
     score: float
 
 
 def gather_names(judged: Sequence[Judged], context: Context) -> dict[str, Name]:
     """Gather what the article says of each name, by its key, in the order of the text."""
-    outers = [find_outer(one.candidate, context, is_qualified="qualified" in one.signs) for one in judged]
+    outers = [find_outer(one.candidate, context, is_qualified="qualified" in one.features) for one in judged]
     outer_words = {outer.first for outer in outers if outer and context.tokens.gaps[outer.first].startswith(",")}
     names: dict[str, Name] = {}
     for one, outer in zip(judged, outers, strict=True):
         known = names.get(one.candidate.key)
-        name = _said(one, outer, context, is_outer="qualifies" in one.signs or one.candidate.first in outer_words)
+        name = _said(one, outer, context, is_outer="qualifies" in one.features or one.candidate.first in outer_words)
         names[one.candidate.key] = _join(known, name) if known else name
     return _with_siblings(names, judged, context)
 
@@ -83,7 +83,7 @@ def _with_siblings(names: Mapping[str, Name], judged: Sequence[Judged], context:
         if (
             one != other
             and are_listed(left.candidate, right.candidate, context.tokens)
-            and "qualified" not in left.signs
+            and "qualified" not in left.features
         ):
             siblings.setdefault(one, set()).add(numbers[other])
             siblings.setdefault(other, set()).add(numbers[one])

@@ -52,19 +52,19 @@ def test_a_new_word_counts_by_its_list() -> None:
     """A phrase without a weight of its own brings those of its label."""
     matches = default_lexicon().scan(split_words("Rebels attacked."))
     new = [match._replace(phrase="unheard of") for match in matches]
-    signs = features_of_type(CLASH, new)
-    assert "trigger Attack" in signs
-    assert "word unheard of" in signs
+    features = features_of_type(CLASH, new)
+    assert "trigger Attack" in features
+    assert "word unheard of" in features
     assert weigh_type(CLASH, new).sub in TYPE_OF
 
 
-def test_signs_name_no_actor() -> None:
+def test_features_name_no_actor() -> None:
     """Who fights whom is an accident of the notes' year: of actors only their class counts."""
     matches = default_lexicon().scan(split_words("The Taliban attacked a checkpoint."))
-    assert not any("taliban" in sign for sign in features_of_type(CLASH, matches))
+    assert not any("taliban" in feature for feature in features_of_type(CLASH, matches))
 
 
-def test_every_weight_belongs_to_a_sign_and_a_sort_that_exist() -> None:
+def test_every_weight_belongs_to_a_feature_and_a_sort_that_exist() -> None:
     """A word taken out of the lists leaves no weight behind."""
     known = {
         f"{group} {label}"

@@ -20,7 +20,7 @@ def test_a_confidence_is_a_chance_that_is_never_certain(score: float, share: flo
 
 
 @given(st.floats(0.0, 6.0), st.floats(0.05, 0.9), KINDS, ROLES)
-def test_more_signs_and_fewer_rivals_make_it_surer(score: float, share: float, kind: Kind, role: Role) -> None:
+def test_more_features_and_fewer_rivals_make_it_surer(score: float, share: float, kind: Kind, role: Role) -> None:
     """Both beliefs pull one way."""
     here = confidence_of(score=score, share=share, kind=kind, role=role)
     assert confidence_of(score=score + 2, share=share, kind=kind, role=role) >= here

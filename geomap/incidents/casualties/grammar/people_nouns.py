@@ -25,9 +25,9 @@ class PeopleWords:
     """Nouns for people, and for things that are counted beside them."""
 
     singular: dict[str, PeopleClass]
-    """Noun to sort."""
+    """Noun to class."""
     plural: dict[str, tuple[str, PeopleClass]]
-    """Plural to its singular and sort."""
+    """Plural to its singular and class."""
     things: frozenset[str]
     young: frozenset[str]
     """Those whose age stands behind "of": "a boy of nine"."""
