@@ -19,7 +19,7 @@ from fitting import fold_of, read_rows, using
 from placing import NEAR_KM, km
 
 from geomap.model import Article
-from geomap.places import Gazetteer, geoparse
+from geomap.places import Gazetteer, geoparse, toponym_recognition
 from geomap.places.resolution import disambiguate
 from geomap.scoring import LinearScorer
 from geomap.text.document import annotate
@@ -85,8 +85,8 @@ def _right_answers(row: dict[str, Any], names: Sequence[Name]) -> Iterator[tuple
     """For each mention of an annotated toponym the number of its name, and the candidates that are right."""
     gold = [one for one in row["toponyms"] if one["lat"] is not None]
     numbers = {name.entries: number for number, name in reversed(list(enumerate(names)))}
-    context, weigh_type = geoparse.weigh(annotate(row["text"]), Gazetteer.default())
-    for candidate in (one.candidate for one in weigh_type if one.score > 0 and one.candidate.entries in numbers):
+    context, weighed = toponym_recognition.weigh(annotate(row["text"]), Gazetteer.default())
+    for candidate in (one.candidate for one in weighed if one.score > 0 and one.candidate.entries in numbers):
         start, end = context.tokens.starts[candidate.first], context.tokens.ends[candidate.last - 1]
         met = next((toponym for toponym in gold if toponym["start"] < end and start < toponym["end"]), None)
         if met:

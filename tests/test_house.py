@@ -25,7 +25,7 @@ MOST_LINES = 300
 LONGEST, LONG, LONG_SHARE = 45, 22, 0.05
 """Lines of a function without its docstring: none has more than the first, one in twenty more than the second."""
 
-LONG_FILES = {"places/geoparse.py": 303}
+LONG_FILES: dict[str, int] = {}
 """Files that are longer than they should be. A number may only fall."""
 LONG_FUNCTIONS: dict[str, int] = {}
 """Functions that are longer than they should be. A number may only fall."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap.text.packs import ENGLISH, by_word, language_pack
+from geomap.text.packs import ENGLISH, by_word, language_codes, language_pack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +61,14 @@ def name_heads() -> frozenset[str]:
     """Words that make a run of capitals the name of an office, a street or a place rather than of a person."""
     lists = ("organisation_words", "place_words", "street_words", "directions", "place_endings")
     return frozenset().union(*map(word_list, lists))
+
+
+@cache
+def months_of_all_languages() -> frozenset[str]:
+    """The names of months in every language whose dates can be read: a dateline tells its day before its language."""
+    packs = [language_pack(code) for code in language_codes()]
+    tables = (pack.facts("times").word_lists("months") for pack in packs if pack.has("times"))
+    return frozenset(name for table in tables for names in table.values() for name in names)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Flag, TimePrecision
 from geomap.text.match_labels import Cue, MatchGroup
-from geomap.text.scopes.rules import ScopeKind, Target
+from geomap.text.scopes.scope_rules import ScopeKind, Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

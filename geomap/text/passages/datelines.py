@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from geomap.model import NO_SPAN, Span
 from geomap.text.fold import small_letters
-from geomap.text.wordlists import word_list
+from geomap.text.wordlists import months_of_all_languages
 
 _CITY = r"[A-Z][A-Z'.]{2,}(?:[ /,-]+[A-Z][A-Z'.]+)*(?:, [A-Z][\w.]+)?"
 _AGENCY = r"(?: \([^)]{1,30}\))?"
@@ -59,7 +59,7 @@ def _opening(text: str) -> Span:
 
 @cache
 def _day_pattern() -> re.Pattern[str]:
-    months = "|".join(sorted(word_list("month_names"), key=len, reverse=True))
+    months = "|".join(sorted(months_of_all_languages(), key=lambda name: (-len(name), name)))
     month = rf"(?:{months})\b\.?"
     day = rf"(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? (?:\d{{4}}|\d\d))?"
     agency = r"(?: ?[(/\[][^()/\n]{1,60}[)/\]])?"

@@ -8,13 +8,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Span
-from geomap.text.scopes.patterns import Way, ways_of
-from geomap.text.scopes.rules import ScopeKind, ScopeRule, Target, scope_rules
+from geomap.text.scopes.cue_patterns import Way, ways_of
+from geomap.text.scopes.scope_rules import ScopeKind, ScopeRule, Target, scope_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from geomap.text.scopes.patterns import WordTest
+    from geomap.text.scopes.cue_patterns import WordTest
     from geomap.text.tokens import Token
 
 _JOINS = " \t\r\n\u00a0-'’"

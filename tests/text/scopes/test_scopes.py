@@ -14,7 +14,7 @@ import geomap
 from geomap.errors import RuleError
 from geomap.text.document import annotate
 from geomap.text.scopes.matcher import ScopeMatcher, scope_matcher
-from geomap.text.scopes.rules import ScopeKind, ScopeRule, Target, read_rules, scope_rules
+from geomap.text.scopes.scope_rules import ScopeKind, ScopeRule, Target, read_rules, scope_rules
 
 if TYPE_CHECKING:
     from geomap.text.scopes.matcher import Scopes

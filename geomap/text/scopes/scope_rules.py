@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.data import fact_file
 from geomap.errors import RuleError
-from geomap.text.scopes.patterns import WordTest, compile_cue, word_test
+from geomap.text.scopes.cue_patterns import WordTest, compile_cue, word_test
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
