@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 
@@ -13,6 +14,13 @@ from geomap.text.lexicon import expand
 def word_class(file: str, name: str) -> frozenset[str]:
     """The words and phrases of a list, in small letters and with their marks written out."""
     return frozenset(" ".join(form) for phrase in _lists(file)[name] for form in expand(phrase))
+
+
+@cache
+def alternatives(file: str, name: str) -> str:
+    """The words of a list as one group of a pattern, the longer ones before those that they begin with."""
+    words = sorted(word_class(file, name), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 @cache

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.actors.party import next_word
 from geomap.model import ActorRole, EventType, Kind, Role, Span
 from geomap.text.lexicon import word_list
+from geomap.text.word_classes import alternatives, word_class
 from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
@@ -18,17 +20,33 @@ if TYPE_CHECKING:
     from geomap.incidents.event_mention import EventMention
     from geomap.model import Placed
 
-_BETWEEN = re.compile(r"\bbetween\s+\Z")
-_AND = re.compile(r"\s+and\s+")
-_FORCES = re.compile(r"\s+((?:government\s+)?(?:troops|forces|soldiers|servicemen|police|army|armies|border guards))\b")
-_PLACING = frozenset({"in", "at", "near", "from", "of", "against", "on", "inside", "across", "by", "over"})
-_ACCUSED = re.compile(r"\b(?:accus|blam)(?:ed|es|ing|e)\s+\Z")
-_PEOPLE_ENDS = re.compile(r"(?!\s+(?:and|or)\s+[A-Z])[\s,.;](?!\s*[A-Z])")
-_HIT = re.compile(
-    r"\b(?:shelled|bombed|bombarded|shelling|bombarding|bombing|struck|pounded|attacked|hit|targeted)\s+"
-    r"(?:(?:the|towns?|city|cities|villages?|port|capital|of|outskirts|besieged|nearby|\w+ern|[\w-]+-held)\s+){0,4}\Z"
-)
 _FIRED = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
+
+
+class _Patterns(NamedTuple):
+    """What stands around the names of countries, peoples and towns that take part."""
+
+    between: re.Pattern[str]
+    joint: re.Pattern[str]
+    forces: re.Pattern[str]
+    accused: re.Pattern[str]
+    people_end: re.Pattern[str]
+    hit: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = partial(alternatives, "actors")
+    ends, joined = words("ends before a town hit"), words("joined before a town hit")
+    before_town = rf"(?:{words('before a town hit')}|\w+{ends}|[\w-]+-{joined})"
+    return _Patterns(
+        re.compile(rf"\b{words('of two')}\s+\Z"),
+        re.compile(rf"\s+{words('joins two')}\s+"),
+        re.compile(rf"\s+((?:{words('of a government')}\s+)?{words('national forces')})\b"),
+        re.compile(rf"\b{words('accusing')}\s+\Z"),
+        re.compile(rf"(?!\s+{words('joins or parts two')}\s+[A-Z])[\s,.;](?!\s*[A-Z])"),
+        re.compile(rf"\b{words('hitting')}\s+(?:{before_town}\s+){{0,4}}\Z"),
+    )
 
 
 class Nation(NamedTuple):
@@ -69,7 +87,9 @@ def _nation(annotated: AnnotatedText, mention: EventMention, placed: Placed) -> 
     if not first or _is_where(text[max(0, span.start - 15) : span.start]):
         return None
     does = first.lower() in word_list("launching")
-    is_accused = first in {"of", "for"} and _ACCUSED.search(text, max(0, span.start - 10), span.start)
+    is_accused = first in word_class("actors", "of a deed") and _patterns().accused.search(
+        text, max(0, span.start - 10), span.start
+    )
     if (
         does
         or is_accused
@@ -84,12 +104,12 @@ def _is_where(before: str) -> bool:
     words = before.split() if before[-1:].isspace() else []
     if words[-1:] == ["the"]:
         words.pop()
-    return bool(words) and words[-1].lstrip("(“\"'‘") in _PLACING
+    return bool(words) and words[-1].lstrip("(“\"'‘") in word_class("actors", "placing")
 
 
 def _is_crowd(text: str, mention: EventMention, people: Span) -> bool:
     """Whether a people's name stands for those who came to harm or who march: "three Xanadians were killed"."""
-    if not text.endswith("s", people.start, people.end) or not _PEOPLE_ENDS.match(text, people.end):
+    if not text.endswith("s", people.start, people.end) or not _patterns().people_end.match(text, people.end):
         return False
     if any(casualty.span.start <= people.start < casualty.span.end for casualty in mention.casualties):
         return True
@@ -101,12 +121,12 @@ def _foes(text: str, toponyms: Sequence[Placed]) -> Iterator[Nation]:
     """Two countries that fight: "clashes between Xanadia and Velmark", "Xanadian and Velmarkian troops"."""
     for one, other in pairwise(toponyms):
         are_two = {one.place.kind, other.place.kind} == {Kind.COUNTRY} and one.place.id != other.place.id
-        if not are_two or not _AND.fullmatch(text, one.mention.end, other.mention.start):
+        if not are_two or not _patterns().joint.fullmatch(text, one.mention.end, other.mention.start):
             continue
-        forces = _FORCES.match(text, other.mention.end)
+        forces = _patterns().forces.match(text, other.mention.end)
         if forces:
             yield _foe(f"{one.mention.text} {forces[1]}", one)
-        elif _BETWEEN.search(text, max(0, one.mention.start - 10), one.mention.start):
+        elif _patterns().between.search(text, max(0, one.mention.start - 10), one.mention.start):
             yield from (_foe(placed.mention.text, placed) for placed in (one, other))
 
 
@@ -123,7 +143,7 @@ def town_hit(annotated: AnnotatedText, mention: EventMention) -> Iterator[Nation
         begin = max(mention.clause.span.start, toponym.start - 45)
         if (
             placed.place.kind is Kind.SETTLEMENT
-            and _HIT.search(annotated.text, begin, toponym.start)
+            and _patterns().hit.search(annotated.text, begin, toponym.start)
             and not annotated.text.startswith(("'s", "’s"), toponym.end)
         ):
             yield Nation(toponym.text, Span(toponym.start, toponym.end), ActorRole.VICTIM, ActorClass.CIVILIANS)

@@ -16,7 +16,8 @@ from geomap.model import Actor, ActorRole, EventType, Span, Stance
 from geomap.text.lexicon import word_list
 from geomap.text.match_labels import Cue, MatchGroup, NoActor
 from geomap.text.scopes.rule_names import RuleName
-from geomap.text.word_classes import word_class
+from geomap.text.word_classes import alternatives, word_class
+from geomap.times.calendar_words import calendar_words
 from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
@@ -28,18 +29,26 @@ if TYPE_CHECKING:
     from geomap.model import Claim, Location
     from geomap.text.lexicon import Match
 
-_OPENING = re.compile(
-    r"^(?:(?:The|A|An|More|In|On|At|But|And|When|While|As|After|For|From|Some|Meanwhile|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d+,?)?|\w+day|"
-    r"(?!NATO|MINUSMA|MONUSCO|AMISOM|UNIFIL)[A-Z]{4,}|"
-    r"\d+|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens of|Several))\s+)+(?=\w*[a-z])"
-)
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _GROUPS = frozenset({ActorClass.REBELS, ActorClass.POLITICAL_MILITIA, ActorClass.COMMUNAL_MILITIA})
 _LIMIT = 4
 """Two sides with an ally each; who comes after them stands by."""
 # Residents who protest are protesters.
 _CROWD = {EventType.PROTESTS: ActorClass.PROTESTERS, EventType.RIOTS: ActorClass.RIOTERS}
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """All that may open a sentence before a name, with a capital or a figure of its own."""
+    words = "|".join(sorted(word.capitalize() for word in word_class("actors", "openings")))
+    months = "|".join(sorted(month.capitalize() for month in calendar_words().months))
+    weekday = rf"\w+{alternatives('actors', 'ends of weekdays')}"
+    shouted = rf"(?!{alternatives('actors', 'bodies in capitals').upper()})[A-Z]{{4,}}"
+    return re.compile(rf"^(?:(?:{words}|(?:{months})(?:\s+\d+,?)?|{weekday}|{shouted}|\d+)\s+)+(?=\w*[a-z])")
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"^{alternatives('actors', 'articles')}\s+", re.IGNORECASE)
 
 
 def find_actors(
@@ -146,7 +155,7 @@ def _owning_up(annotated: AnnotatedText, claims: Sequence[Claim]) -> Iterator[Ac
         matches = annotated.matches.within(start, start + len(claim.speaker))
         kinds = [match.label for match in matches if match.group is MatchGroup.ACTOR and match.label in _GROUPS]
         if claim.stance is Stance.ADMITS and kinds:
-            yield Actor(_ARTICLE.sub("", claim.speaker), ActorRole.PERPETRATOR, kinds[0])
+            yield Actor(_article().sub("", claim.speaker), ActorRole.PERPETRATOR, kinds[0])
 
 
 def _parties(annotated: AnnotatedText, mention: EventMention) -> Iterator[Party]:
@@ -201,7 +210,7 @@ def whole_name(text: str, match: Match, *, since: int) -> Span:
     before = _name_before().search(text[begin : match.start]) if is_named else None
     start = begin + before.start() if before else match.start
     # All that opens a sentence begins with a capital or a figure.
-    opening = None if text[start].islower() else _OPENING.match(text[start : match.end])
+    opening = None if text[start].islower() else _opening().match(text[start : match.end])
     return Span(start + (opening.end() if opening else 0), match.end)
 
 
@@ -220,7 +229,7 @@ def _kind(kind: ActorClass, name: str, country: str, location: Location | None) 
         kind == ActorClass.STATE_FORCES
         and name[:1].isupper()
         and words & word_list("rebel armies")
-        and not words & {"guard", "guards"}
+        and not words & word_class("actors", "guards")
     ):
         return ActorClass.REBELS
     home = location.place.country_code if location else ""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.triggers.event_type import ARMED
 from geomap.model import ActorRole, EventType
 from geomap.text.lexicon import word_list
 from geomap.text.match_labels import OpenTrigger
 from geomap.text.scopes.rule_names import RuleName
+from geomap.text.word_classes import alternatives
 from geomap.vocabulary import ActorClass, SubEventType
 
 if TYPE_CHECKING:
@@ -26,16 +28,29 @@ _CROWDED = frozenset({EventType.PROTESTS, EventType.RIOTS})
 _ARMED_EVENTS = frozenset({EventType.BATTLES, EventType.EXPLOSIONS})
 """Events that no civilians cause."""
 _DEEDS = frozenset({OpenTrigger.HARM, SubEventType.ATTACK, SubEventType.ARRESTS})
-_NOUN = re.compile(r"\b(?:an?|the|this|his|their|its|[\w’]+['’]s)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-_OF_DEED = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?:of|for)\b")
-_OBJECT = re.compile(
-    r"\s+(?:at least\s+|some\s+|about\s+)?(?:\d|(?:an?|the|his|her|their|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|dozens|several)\b)"
-)
-# "Twelve civilians killed in a raid": a headline's passive.
-_PASSIVELY = re.compile(r"\s*(?:$|[,.;]|\b(?:as|in|by|when|after|during|near|at|on|while)\b)")
 _SUBJECT_REACH, _OBJECT_REACH = 60, 70
 """How many characters before and after its verb a subject and an object may stand."""
+
+
+class _Patterns(NamedTuple):
+    """What stands around the word that tells an event."""
+
+    noun: re.Pattern[str]
+    of_deed: re.Pattern[str]
+    object: re.Pattern[str]
+    passively: re.Pattern[str]
+    """Behind a headline's passive: "Twelve civilians killed in a raid"."""
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = partial(alternatives, "actors")
+    return _Patterns(
+        re.compile(rf"\b(?:{words('determiners')}|[\w’]+['’]s)\s+(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE),
+        re.compile(rf"\s+(?:[\w’'-]+\s+){{0,3}}?{words('of a deed')}\b"),
+        re.compile(rf"\s+(?:{words('before an object')}\s+)?(?:\d|{words('begins an object')}\b)"),
+        re.compile(rf"\s*(?:$|[,.;]|\b{words('behind a passive')}\b)"),
+    )
 
 
 def role_of(text: str, mention: EventMention, party: Party) -> ActorRole:
@@ -75,7 +90,7 @@ def _is_accused(text: str, mention: EventMention, party: Party) -> bool:
     """Whether the clause lays the deed at the party's door: "blamed on rebels", "accused rebels of killing"."""
     if _told(mention, party, RuleName.BLAMED_ON):
         return True
-    return bool(_told(mention, party, RuleName.BLAMED)) and _OF_DEED.match(text, party.span.end) is not None
+    return bool(_told(mention, party, RuleName.BLAMED)) and _patterns().of_deed.match(text, party.span.end) is not None
 
 
 def _does_it(text: str, mention: EventMention, party: Party) -> bool:
@@ -87,7 +102,7 @@ def _does_it(text: str, mention: EventMention, party: Party) -> bool:
     is_active = (
         verb is not None and not verb.is_passive and text[verb.start : verb.end].lower() in word_list("wounding")
     )
-    return is_active and verb is not None and _OBJECT.match(text, verb.end) is not None
+    return is_active and verb is not None and _patterns().object.match(text, verb.end) is not None
 
 
 def _is_one_sided(mention: EventMention) -> bool:
@@ -127,7 +142,7 @@ def _as_subject(text: str, mention: EventMention, party: Party, trigger: Match) 
     if (
         verb in word_list("wounding")
         and not text[party.span.end : trigger.start].strip()
-        and _PASSIVELY.match(text, trigger.end)
+        and _patterns().passively.match(text, trigger.end)
     ):
         return ActorRole.VICTIM
     gap = text[party.span.end : trigger.start]
@@ -138,7 +153,7 @@ def _as_subject(text: str, mention: EventMention, party: Party, trigger: Match) 
     if (
         gap.strip()
         and not is_verb
-        and _NOUN.search(text[max(mention.clause.span.start, trigger.start - 40) : trigger.start])
+        and _patterns().noun.search(text[max(mention.clause.span.start, trigger.start - 40) : trigger.start])
     ):
         return ActorRole.PARTY
     return ActorRole.VICTIM if party.kind == ActorClass.CIVILIANS and gap.strip() else ActorRole.PERPETRATOR

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.arguments.place_comparison import FINENESS, distance_km, same_area
 from geomap.model import Kind, Placed, Role, Unplaced, UnplacedReason
 from geomap.text.lexicon import word_list
 from geomap.text.scopes.rule_names import RuleName
+from geomap.text.word_classes import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,17 +29,27 @@ _FAR_KM = 150.0
 _CITY = 500_000
 """A city of so many people is not the namesake of a place nearby."""
 _FINE = frozenset({Kind.SETTLEMENT, Kind.ADMIN2, Kind.FACILITY})
-# "X, Y", "X (Y", "X district, Y", "X village in the Y": what stands between a place and the one around it.
-_LIES_IN = re.compile(
-    r"(?: (?:district|area|town|village|city|county|municipality|jurisdiction|canton|commune|barangay|governorate|"
-    r"sector|region))*"
-    r"(?:, | \(|,? (?:of|in) (?:the )?(?:[a-z]+ ){0,3})",
-    re.IGNORECASE,
-)
 # "Y's historic X".
 _HOLDS = re.compile(r"[’']s (?:[a-z-]+ ){0,4}")
-# "Abu Salim" of which only "Abu" is known: a name goes on.
-_GOES_ON = re.compile(r"[ -](?:(?:de|del|el|al|do|da|dos|di|e)[ -])?(?P<word>[A-Z][a-zé-ü]\w*)")
+
+
+class _Patterns(NamedTuple):
+    """What stands behind a name that says more of it."""
+
+    lies_in: re.Pattern[str]
+    """Between a place and the one around it: "X, Y", "X (Y", "X district, Y", "X village in the Y"."""
+    goes_on: re.Pattern[str]
+    """Behind "Abu" where the name is "Abu Salim"."""
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = partial(alternatives, "arguments")
+    lies_in = rf"(?:, | \(|,? {words('lies in')} (?:{words('one article')} )?(?:[a-z]+ ){{0,3}})"
+    return _Patterns(
+        re.compile(rf"(?: {words('divisions')})*{lies_in}", re.IGNORECASE),
+        re.compile(rf"[ -](?:{words('inside a name')}[ -])?(?P<word>[A-Z][a-zé-ü]\w*)"),
+    )
 
 
 def in_conflict(text: str, places: Sequence[Placed], scopes: Scopes) -> frozenset[Placed]:
@@ -63,7 +75,7 @@ def _is_in_conflict(text: str, scopes: Scopes, literal: Sequence[Placed], at: in
     after = next((p for p in literal[at + 1 :] if p.mention.start >= placed.mention.end), None)
     if after is not None:
         between = text[placed.mention.end : after.mention.start]
-        is_around = len(between) <= _REACH and _LIES_IN.fullmatch(between) and _is_wider(after, placed.place)
+        is_around = len(between) <= _REACH and _patterns().lies_in.fullmatch(between) and _is_wider(after, placed.place)
         if is_around and not _may_lie_in(placed.place, after.place):
             return True
     before = literal[at - 1] if at else None
@@ -86,7 +98,7 @@ def _goes_on(text: str, placed: Placed) -> bool:
     """Whether the name is only the beginning of a longer one."""
     if text[placed.mention.start : placed.mention.end].isupper():
         return False
-    match = _GOES_ON.match(text, placed.mention.end)
+    match = _patterns().goes_on.match(text, placed.mention.end)
     return match is not None and match["word"].lower() not in word_list("name types")
 
 

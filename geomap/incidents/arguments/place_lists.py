@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.arguments.geo_precision import locate
 from geomap.incidents.arguments.place_comparison import same_area
 from geomap.model import EventType, Kind, Span
+from geomap.text.word_classes import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,18 +18,33 @@ if TYPE_CHECKING:
     from geomap.incidents.annotated_text import AnnotatedText
     from geomap.model import Placed, Report
 
-_AND = re.compile(r",? (?:and|as well as) (?:in |at |near |on |the )*|, (?:in |at |near |on |the )*", re.IGNORECASE)
-_LAST_AND = re.compile(r"\b(?:and|as well as)\b", re.IGNORECASE)
-# Between two towns, from one to another, on the road of both: one place.
-_ONE_PLACE = re.compile(
-    r"\b(?:between|from|linking|connecting|road|highway|route|border|both)\b[^.;]{0,40}$", re.IGNORECASE
-)
-_AFTER = re.compile(r"(?:\s[a-z]+)? (?:road|highway|route|border|line|talks|agreement|areas? border)\b", re.IGNORECASE)
 _SPREADING = frozenset(
     {EventType.PROTESTS, EventType.RIOTS, EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
 )
 _TOWNS = frozenset({Kind.SETTLEMENT, Kind.ADMIN2})
 _FINE = frozenset({Kind.SETTLEMENT, Kind.ADMIN2, Kind.ADMIN1})
+
+
+class _Patterns(NamedTuple):
+    """What stands between and around the places of a list."""
+
+    joint: re.Pattern[str]
+    last_joint: re.Pattern[str]
+    before_one: re.Pattern[str]
+    behind_one: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = partial(alternatives, "arguments")
+    joins, leads = words("joins equals"), rf"(?:{words('before an equal')} )*"
+    before_one, behind_one = words("before one place"), words("behind one place")
+    return _Patterns(
+        re.compile(rf",? {joins} {leads}|, {leads}", re.IGNORECASE),
+        re.compile(rf"\b{joins}\b", re.IGNORECASE),
+        re.compile(rf"\b{before_one}\b[^.;]{{0,40}}$", re.IGNORECASE),
+        re.compile(rf"(?:\s[a-z]+)? {behind_one}\b", re.IGNORECASE),
+    )
 
 
 def distribute(annotated: AnnotatedText, report: Report) -> Iterator[Report]:
@@ -59,8 +76,10 @@ def _listed(annotated: AnnotatedText, report: Report) -> list[Placed]:
     listed = inside[first : last + 1]
     stretch = annotated.text[listed[0].mention.end : listed[-1].mention.start]
     before = annotated.text[max(0, listed[0].mention.start - 60) : listed[0].mention.start]
-    is_one = _ONE_PLACE.search(before) or _AFTER.match(annotated.text, listed[-1].mention.end)
-    if len(listed) < 2 or is_one or not _LAST_AND.search(stretch):
+    is_one = _patterns().before_one.search(before) or _patterns().behind_one.match(
+        annotated.text, listed[-1].mention.end
+    )
+    if len(listed) < 2 or is_one or not _patterns().last_joint.search(stretch):
         return []
     return [p for n, p in enumerate(listed, first) if n != at]
 
@@ -69,4 +88,4 @@ def _are_beside(text: str, a: Placed, b: Placed) -> bool:
     """Whether two places are joined as equals, and neither lies in or beside the other."""
     between = text[a.mention.end : b.mention.start]
     alike = a.place.kind is b.place.kind or {a.place.kind, b.place.kind} <= _TOWNS
-    return alike and _AND.fullmatch(between) is not None and not same_area(a.place, b.place)
+    return alike and _patterns().joint.fullmatch(between) is not None and not same_area(a.place, b.place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ from geomap.model import Kind, Role, Span
 from geomap.text.match_labels import MatchGroup
 from geomap.text.packs import ENGLISH, language_pack
 from geomap.text.tokens import split_words
+from geomap.text.word_classes import alternatives, word_class
 from geomap.vocabulary import ActorClass
 
 if TYPE_CHECKING:
@@ -29,13 +30,27 @@ _GROUP_REACH = 400
 """How many characters back "the group" may have been named."""
 _SHORTEST = 4
 """Letters: a shorter name that is no abbreviation in capitals is part of others ("Al", "Ibn")."""
-_OF = re.compile(r"\s(?:of|in|from|for|at)\s")
-# "Xanadian-backed officials" are no Xanadian officials; a "Xanadian-led coalition" is Xanadia's.
-_NOT_ITS_OWN = re.compile(r"[-\s](?:backed|controlled|held|allied|brokered|occupied|based|made|supported)\b")
-# The police of a capital are the town's.
-_TOWNS_OWN = re.compile(r"(?:['’]s)?\s(?:city\s)?(?:police|mayor|fire|hospital|prosecutors?|district)\b")
-# Bodies that a text names in full once and then calls "the ministry".
-_SHORT = re.compile(r"the [a-z]+", re.IGNORECASE)
+
+
+class _Patterns(NamedTuple):
+    """What stands around the words of a speaker."""
+
+    belonging: re.Pattern[str]
+    not_its_own: re.Pattern[str]
+    towns_own: re.Pattern[str]
+    short: re.Pattern[str]
+    """A body that the text names in full once and then calls "the ministry"."""
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = partial(alternatives, "attribution")
+    return _Patterns(
+        re.compile(rf"\s{words('belonging to')}\s"),
+        re.compile(rf"[-\s]{words('not its own')}\b"),
+        re.compile(rf"(?:['’]s)?\s(?:{words('of a town')}\s)?{words('a town’s own')}\b"),
+        re.compile(rf"{words('one article')} [a-z]+", re.IGNORECASE),
+    )
 
 
 class _Sides(NamedTuple):
@@ -104,7 +119,7 @@ def _phrases(speaker: str) -> frozenset[str]:
 
 def is_same_speaker(one: str, other: str) -> bool:
     """Whether one of two speakers is called by words of the other's name alone."""
-    x, y = (frozenset(_words_of(speaker)) - {"the", "a", "an"} for speaker in (one, other))
+    x, y = (frozenset(_words_of(speaker)) - word_class("attribution", "articles") for speaker in (one, other))
     return x <= y or y <= x
 
 
@@ -123,7 +138,7 @@ def _party_within(annotated: AnnotatedText, span: Span) -> str:
 
 def _country_within(annotated: AnnotatedText, span: Span) -> str:
     toponyms = annotated.toponyms.within(span.start, span.end)
-    own = (p for p in toponyms if not _NOT_ITS_OWN.match(annotated.text, p.mention.end))
+    own = (p for p in toponyms if not _patterns().not_its_own.match(annotated.text, p.mention.end))
     return next((side for p in own if (side := _country(annotated.text, p))), "")
 
 
@@ -151,15 +166,19 @@ def _country(text: str, placed: Placed) -> str:
     if place.kind is Kind.REGION:
         return place.name if any(area.startswith("disputed:") for area in place.areas) else ""
     # Among towns and buildings, only capitals and seats of power stand for more than themselves.
-    is_seat = role is Role.METONYM and place.kind is not Kind.ADMIN1 and not _TOWNS_OWN.match(text, placed.mention.end)
+    is_seat = (
+        role is Role.METONYM
+        and place.kind is not Kind.ADMIN1
+        and not _patterns().towns_own.match(text, placed.mention.end)
+    )
     return place.country_code if is_seat else ""
 
 
 def _named_before(annotated: AnnotatedText, speaker: Span) -> str:
     """The side told where a person or a body was named in full, the last time before: "Azerbaijani adviser Saleh"."""
-    full = _OF.split(annotated.text[speaker.start : speaker.end])[0].strip(" ,.’'\"")
+    full = _patterns().belonging.split(annotated.text[speaker.start : speaker.end])[0].strip(" ,.’'\"")
     name = full.split()[-1] if full else ""
-    is_short = _SHORT.fullmatch(full) is not None
+    is_short = _patterns().short.fullmatch(full) is not None
     if len(name) < _SHORTEST or not (name[0].isupper() or is_short):
         return ""
     text, marks = annotated.text, ",;:" if is_short else ";:"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.casualties.casualty import Casualty
 from geomap.incidents.casualties.grammar.harm_frames import find_casualty_clauses
-from geomap.incidents.casualties.grammar.harm_words import OpenHarm, casualty_words
+from geomap.incidents.casualties.grammar.harm_words import OpenHarm, casualty_list, casualty_words
 from geomap.incidents.casualties.grammar.parentheticals import without_asides
 from geomap.incidents.casualties.grammar.parsed_sentence import read_sentence
 from geomap.incidents.casualties.people_class import PeopleClass
@@ -35,10 +35,8 @@ __all__ = ["Casualty", "CasualtyKind", "find_casualties", "merge_casualties"]
 
 
 _SPAN, _START = attrgetter("span"), attrgetter("span.start")
-_ANOTHER = frozenset({"another", "second", "third", "separate"})
 _ANOTHER_WITHIN = 14
 """Tokens from "another bomb" to the figure that is its own, within a clause."""
-_CLAIMED = frozenset({"claimed", "claim", "claims", "claiming", "boasted"})
 _CLAIMED_WITHIN = 4
 """Tokens before the verb in which "claimed" stands: "claimed to have"."""
 _MOST_TOKENS = 160
@@ -134,8 +132,8 @@ def _in_sentence(document: Document, tokens: Sequence[Token]) -> Iterator[Casual
 def _is_claimed(sentence: ParsedSentence, found: Found) -> bool:
     """Whether somebody claims it; what "claimed five lives" claims nothing."""
     before = sentence.words(found.first - _CLAIMED_WITHIN, found.first)
-    is_life = {"life", "lives"} & set(sentence.words(found.first, found.last + 1))
-    return not (is_life or _CLAIMED.isdisjoint(before))
+    is_life = casualty_list("life") & set(sentence.words(found.first, found.last + 1))
+    return not (is_life or casualty_list("claimed").isdisjoint(before))
 
 
 def _is_further(sentence: ParsedSentence, found: Found) -> bool:
@@ -147,7 +145,7 @@ def _is_further(sentence: ParsedSentence, found: Found) -> bool:
     first = sentence.words(found.groups[0].first, found.groups[0].last + 1)
     if "own" in first:  # "Shot two men, then took his own life"
         return True
-    if "of" in first and {"injured", "wounded"} & set(first):  # "Two of the injured died"
+    if "of" in first and casualty_list("counted_hurt") & set(first):  # "Two of the injured died"
         return True
     if first[0] == "a" and first[1] in words.ordinals:  # "A third died on the way"
         return True
@@ -158,7 +156,7 @@ def _is_of_another(sentence: ParsedSentence, found: Found) -> bool:
     """Whether "another bomb", "a second attack" stands before the figure."""
     words = sentence.words(found.first - _ANOTHER_WITHIN, found.first)
     return any(
-        word in _ANOTHER and not casualty_words().blows.isdisjoint(words[at + 1 : at + 4])
+        word in casualty_list("another_blow") and not casualty_words().blows.isdisjoint(words[at + 1 : at + 4])
         for at, word in enumerate(words)
     )
 

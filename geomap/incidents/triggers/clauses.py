@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from geomap.incidents.triggers.past_tense import is_in_past
 from geomap.model import Span
 from geomap.text.match_labels import MatchGroup, OpenTrigger
 from geomap.text.scopes.rule_names import RuleName
-from geomap.text.word_classes import word_class
+from geomap.text.word_classes import alternatives, word_class
 from geomap.text.wordlists import number_words
 from geomap.vocabulary import TYPE_OF
 
@@ -22,17 +23,23 @@ if TYPE_CHECKING:
     from geomap.text.passages.sentences import Sentence
     from geomap.text.scopes.matcher import Scopes
 
-# Where a clause may begin that tells something else than the one before it.
-_JOINT = re.compile(
-    r"[,;:]?\s(?=(?:(?:just |only |shortly |soon |hours? |days? |weeks? |months? |minutes |\w+ days? |a day )*"
-    r"(?:after|before|following|followed|since)|while|whereas)\b)"
-    r"|[,;:]\s(?=(?:which|although|though|but|when|as|including when)\b)|\s(?=but\b)"
-    r"|[,;]\s(?=and\b|triggering\b|adding\b|a sign\b)|\s(?=— |– |-- |and accused|in a second |and a third )|;\s",
-    re.IGNORECASE,
-)
-# "Burned 50 homes, and left two dead": the same event goes on.
-_AND = re.compile(r"and (?:left|killed|killing|wounded|injured|claimed|leaving)\b", re.IGNORECASE)
-_CAUSE = re.compile(r"(?:after|when|as|following)\b", re.IGNORECASE)
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Where a clause may begin that tells something else than the one before it."""
+    words = partial(alternatives, "factuality")
+    lead = rf"(?:(?:{words('before a join in time')}|\w+ {words('counted before a join in time')}) )*"
+    return re.compile(
+        rf"[,;:]?\s(?=(?:{lead}{words('joins in time')}|{words('joins two at once')})\b)"
+        rf"|[,;:]\s(?={words('joins behind a mark')}\b)|\s(?={words('joins anywhere')}\b)"
+        rf"|[,;]\s(?={words('joins behind a comma')}\b)|\s(?=— |– |-- |{words('joins as one more')}\b)|;\s",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _begins(words: str) -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('factuality', words)}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def split_clauses(
     """Cut a sentence where a new clause begins and both sides tell an event of their own."""
     begin = sentence.start
     own = [match for match in matches if sentence.start <= match.start < sentence.end]
-    joints = list(_JOINT.finditer(text, sentence.start, sentence.end))
+    joints = list(_joint().finditer(text, sentence.start, sentence.end))
     cuts = tuple(joint.start() for joint in joints)
     for joint in joints:
         cut = joint.start()
@@ -104,11 +111,11 @@ def _is_cause(text: str, scopes: Scopes, joint: re.Match[str], before: Sequence[
     """Whether what follows is how those before came to harm: "four were killed after rebels ambushed them"."""
     if _is_disaster_alone(scopes, joint, before):
         return True
-    if _AND.match(text, joint.end()):
+    if _begins("goes on").match(text, joint.end()):
         return all(
             match.label == OpenTrigger.HARM or match.weak for match in after if match.group is MatchGroup.TRIGGER
         )
-    if not _CAUSE.match(text, joint.end()):
+    if not _begins("tells a cause").match(text, joint.end()):
         return False
     deeds = {
         match.label
