@@ -81,8 +81,15 @@ def _strings(nodes: list[ast.expr] | list[ast.expr | None]) -> Iterator[str]:
                 yield from _strings(elts)
 
 
-def _texts(node: ast.expr) -> Iterator[str]:
-    return (one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str))
+def _texts(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Constant(str() as text):
+            yield text
+        case ast.FormattedValue(ast.Call(func=ast.Name())):
+            return  # The name of a list, whose words stand in its pack: f"{words('near')}"
+        case _:
+            for child in ast.iter_child_nodes(node):
+                yield from _texts(child)
 
 
 def files_of(package: Path, room: str) -> list[Path]:

@@ -21,6 +21,7 @@ def test_words_of_a_language_stand_in_its_pack_and_not_in_code() -> None:
     [
         ('P = re.compile(r"\\b(?P<side>near|north of)\\s[a-z]{2,3}")', 3),
         ('P = r"(?:town|city)"', 2),
+        ("P = re.compile(rf\"{words('near words')} of\")", 1),
         ('WORDS = frozenset({"north", "south east"})', 3),
         ('is_near = word in {"near", "by"}', 2),
         ('is_near = word == "near"', 1),
