@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.attribution.speaker_names import behind_paper, is_name, speaker_within
 from geomap.model import Span
 from geomap.text.lexicon import word_list
 from geomap.text.match_labels import Cue
 from geomap.text.scopes.rule_names import RuleName
-from geomap.text.word_classes import word_class
+from geomap.text.word_classes import alternatives, word_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,19 +20,6 @@ if TYPE_CHECKING:
     from geomap.text.lexicon import Match
     from geomap.text.passages.sentences import Sentence
 
-_BOUNDARY = re.compile(
-    r",(?:\s+(?:which|whom?|where)\b)?|[;:“”\"‘—(]|"
-    r"\b(?:that|but|and|while|when|as|after|which|whom?|where|because|although|though)\b"
-)
-_AFTER = re.compile(
-    r"\s+((?:(?!\b(?:that|in|on|at|to|after|late|early|as|when|while|by|from|for(?!\s+[A-Z])|over|amid|during|yesterday|today)\b)"
-    r"(?:[A-Z][a-z]{1,4}\.(?=\s[A-Z])|(?:[A-Z]\.){2,}|[^\s,.;:“”\"()—]+)\s*){1,9})"
-)
-_APPOSITION = re.compile(r",\s+(?:an?|the|who|which|whose|\d+|[a-z]+\s+(?:of|to|for|at|in))\b")
-# "Ilva Sarn, head of the agency said": a name, and behind its comma what its bearer is.
-_BARE_NAME = re.compile(
-    r"(?:^|[,;:“”\"‘—(]|\b(?:that|but|and)\b)\s*((?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z][\w’'-]+)\W*,\s*\Z"
-)
 _SHORT_NAME = re.compile(r"\s*\([^()]{1,30}\)\s*\Z")
 # "Xanadia's president, Ilva Sarn, said": the office before the name.
 _NAME_ONLY = re.compile(r",\s+((?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z][\w’'-]+),\s*\Z")
@@ -49,6 +37,31 @@ _HEAD = re.compile(r"((?:[\w’'.-]+\s+){0,3}[\w’'-]+):\s+(?=[A-Z])")
 _TWO = re.compile(r"(?:both\s+)?(?P<one>\S.*?)\s+and\s+(?P<other>\S.*)\Z", re.IGNORECASE)
 # "… went on, with Xanadia and Velmark trading blame".
 _FIRST_OF_TWO = re.compile(r"(?P<one>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s+and\s+(?P<other>[A-Z][\w’'-]+)\Z")
+
+
+class _Patterns(NamedTuple):
+    """Where the words of a speaker begin and end."""
+
+    boundary: re.Pattern[str]
+    after: re.Pattern[str]
+    apposition: re.Pattern[str]
+    bare_name: re.Pattern[str]
+    """A name, and behind its comma what its bearer is: "Ilva Sarn, head of the agency said"."""
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = partial(alternatives, "attribution")
+    ends = rf"(?:{words('ends a speaker')}|{words('ends a speaker unless named')}(?!\s+[A-Z]))"
+    word = r"(?:[A-Z][a-z]{1,4}\.(?=\s[A-Z])|(?:[A-Z]\.){2,}|[^\s,.;:“”\"()—]+)"
+    name = r"((?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z][\w’'-]+)"
+    opening = rf"(?:^|[,;:“”\"‘—(]|\b{words('before a bare name')}\b)"
+    return _Patterns(
+        re.compile(rf",(?:\s+{words('begins a clause behind a comma')}\b)?|[;:“”\"‘—(]|\b{words('begins a clause')}\b"),
+        re.compile(rf"\s+((?:(?!\b{ends}\b){word}\s*){{1,9}})"),
+        re.compile(rf",\s+(?:{words('begins an apposition')}|\d+|[a-z]+\s+{words('after an office')})\b"),
+        re.compile(rf"{opening}\s*{name}\W*,\s*\Z"),
+    )
 
 
 def speakers_of(annotated: AnnotatedText, sentence: Sentence, match: Match, *, since: int) -> tuple[Span, ...]:
@@ -120,7 +133,7 @@ def _before(annotated: AnnotatedText, sentence: Sentence, match: Match, since: i
     short = was_quoted or (_SHORT_NAME.search(text, sentence.start, match.start) if is_short else None)
     stop = short.start() if short else match.start
     end = stop if was_quoted else match.start
-    cuts = [Span(match.start(), match.end()) for match in _BOUNDARY.finditer(text, since, stop)]
+    cuts = [Span(match.start(), match.end()) for match in _patterns().boundary.finditer(text, since, stop)]
     cuts = _without_joints(text, cuts, since, stop)
     if not cuts:
         return speaker_within(annotated, since, end)
@@ -152,7 +165,7 @@ def _before_apposition(annotated: AnnotatedText, sentence: Sentence, cuts: Seque
     own = _NAME_ONLY.match(text, cuts[-2].start, cuts[-1].end)
     if own:
         return speaker_within(annotated, *own.span(1))
-    if _APPOSITION.match(text, cuts[-2].start):
+    if _patterns().apposition.match(text, cuts[-2].start):
         return speaker_within(annotated, cuts[-3].end if len(cuts) > 2 else sentence.start, cuts[-2].start)
     return None
 
@@ -163,12 +176,12 @@ def _named_ahead(annotated: AnnotatedText, sentence: Sentence, comma: Span, stop
     behind = text[comma.end : stop].lstrip()[:1]
     if text[comma.start] != "," or not (behind.islower() or behind.isdigit()):
         return None
-    name = _BARE_NAME.search(text, sentence.start, comma.end)
+    name = _patterns().bare_name.search(text, sentence.start, comma.end)
     return speaker_within(annotated, *name.span(1)) if name else None
 
 
 def _after(annotated: AnnotatedText, sentence: Sentence, start: int) -> Span | None:
     """The speaker that follows a verb; of a paper, whose it is."""
     begin = behind_paper(annotated.scopes, start + 1, sentence.end)
-    match = _AFTER.match(annotated.text, begin - 1, sentence.end)
+    match = _patterns().after.match(annotated.text, begin - 1, sentence.end)
     return speaker_within(annotated, match.start(1), match.end(1)) if match else None
