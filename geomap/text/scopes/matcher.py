@@ -144,10 +144,10 @@ class Scopes:
 
         Only cues that begin ``within`` another stretch are asked, where one is given.
         """
-        cues, rule = self._cues[name], self._rules[name]
+        cues = self._cues[name]
         if not cues:
             return []
-        first = self._index(start)
+        rule, first = self._rules[name], self._index(start)
         at = bisect_left(cues, (first,))
         # Most words have no cue near them, which is asked before anything else.
         if not rule.before and (at == 0 or first - cues[at - 1][1] > _PARTS_OF_A_WORD * rule.after):
