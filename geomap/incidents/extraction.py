@@ -21,7 +21,7 @@ from geomap.model import Placed
 from geomap.text.document import read_document
 from geomap.text.lexicon import default_lexicon
 from geomap.text.passages.quotations import is_speech
-from geomap.text.scopes.matcher import scope_matcher
+from geomap.text.scopes.document_scopes import scopes_of
 from geomap.text.spans import Layer, dates_layer, mentions_layer
 from geomap.times.expressions import find_dates, published_in
 
@@ -86,7 +86,7 @@ def annotate(article: Article, places: Sequence[Placed | Unplaced], document: Do
     document = document or read_document(article)
     text, head = document.text, document.dateline
     published = article.published or published_in(document)
-    scopes = scope_matcher().scan(text, document.words, [sentence.start for sentence in document.sentences])
+    scopes = scopes_of(document)
     matches = mark_negated(default_lexicon().scan(document.words), scopes)
     named = [p for p in places if isinstance(p, Placed)]
     strays = in_conflict(text, named, scopes)

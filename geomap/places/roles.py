@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.model import Role
-from geomap.places.candidates.dateline_names import is_bare_dateline
+from geomap.places.candidates.dateline_names import opens_dateline
 from geomap.places.metonymy import acts, is_located, may_act, office_follows
 from geomap.places.recognition.toponym_features import is_strange_capital, runs_into_organisation
 from geomap.text.wordlists import word_list
@@ -89,7 +89,7 @@ def are_listed(left: Candidate, right: Candidate, tokens: Tokens) -> bool:
 def _rule(candidate: Candidate, context: Context) -> RoleRule:
     if candidate.is_demonym:
         return RoleRule.IN_ORGANISATION if _begins_organisation(candidate, context) else RoleRule.PEOPLE
-    if is_bare_dateline(candidate, context.tokens):
+    if opens_dateline(candidate, context):
         return RoleRule.DATELINE
     if _is_in_name(candidate, context):
         return RoleRule.IN_NAME

@@ -31,8 +31,8 @@ _DIVISION_OF, _COUNTRY_OF = attrgetter("admin1"), attrgetter("country_code")
 _STRONG = frozenset(("qualified", "qualifies", "after a word for a place", "after a preposition of place", "dateline"))
 
 
-def _read(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Context, list[Candidate]]:
-    language = tokens.language
+def _read(document: Document, gazetteer: Gazetteer) -> tuple[Context, list[Candidate]]:
+    tokens, language = document.tokens, document.language
     candidates = find_abroad(tokens, language, gazetteer) if language else find_candidates(tokens, gazetteer)
     starts = {candidate.first: candidate for candidate in candidates}
     ends = {candidate.last: candidate for candidate in candidates}
@@ -41,7 +41,7 @@ def _read(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Context, list[Candidate
     )
     small = frozenset(compress(tokens.keys, map(not_, tokens.capital)))
     counts = Counter(candidate.key for candidate in candidates)
-    return Context(tokens, persons, starts, ends, small, counts), candidates
+    return Context(tokens, document.dateline, persons, starts, ends, small, counts), candidates
 
 
 def _is_solid(candidate: Candidate, tokens: Tokens) -> bool:
@@ -56,7 +56,7 @@ def _is_solid(candidate: Candidate, tokens: Tokens) -> bool:
 
 def weigh(document: Document, gazetteer: Gazetteer) -> tuple[Context, list[Judged]]:
     """Weigh every name of a text; what is evident once in the article helps its other mentions."""
-    context, candidates = _read(document.tokens, gazetteer)
+    context, candidates = _read(document, gazetteer)
     first = []
     for candidate in candidates:
         features = (

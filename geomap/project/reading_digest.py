@@ -23,11 +23,14 @@ _READERS = (
     "incidents",
     "model",
     "places",
+    "provenance",
+    "scoring",
+    "system",
     "text",
     "times",
     "vocabulary",
 )
-_BESIDE = ("area_parts.py", "identity.py", "quantities.py", "read.py")
+_BESIDE = ("area_parts.py", "quantities.py", "read.py")
 SIZE = 32
 """Bytes: two texts of one digest will not be met."""
 

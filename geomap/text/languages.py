@@ -15,7 +15,7 @@ from geomap.text.wordlists import word_list
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SAMPLE = 3000
+_SAMPLE = 3000  # Characters: some 500 words tell a language; a menu or a quotation below them does not change it
 _ENGLISH = (" the ", " of ", " and ", " in ", " to ", " was ")
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (("cyrillic", re.compile("[\u0400-\u04ff]")), ("armenian", re.compile("[\u0531-\u0587]")),

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from geomap.times.patterns import DatePatterns
 
 _HEAD = 1500
+"""Characters: a page prints its day above the story, below its menu at most."""
 _STALE_DAYS = 10
+"""A dateline further from the day of publication is of a text that was printed again, or was read wrongly."""
 
 
 def dateline(document: Document | str, published: date | None, language: str = "") -> When | None:
@@ -45,7 +47,7 @@ def _day_at(text: str, start: int, published: date | None, language: str) -> Whe
 
 _PRINTED = ("iso", "day_month", "month_day", "slashed")
 """The shapes of days that a head prints."""
-_LINE = 60
+_LINE = 60  # Characters beside a printed day: its author and section; more is running text
 
 
 def published_in(document: Document | str, language: str = "") -> date | None:

@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from geomap.times.context import Reading
 
 _LOOK_BACK = 120
-_LOOK_ON = 110
-_NEAR = 30
-_FIRST_WORDS = 48
+"""Characters before a time, some twenty words: the verb that a time belongs to is hardly farther off."""
+_LOOK_ON = 110  # The same behind it, where its verb stands nearer
+_NEAR = 30  # Characters: "now" and its like speak of a time only from right before it, a few words between
+_FIRST_WORDS = 48  # Characters behind "when", some eight words, which hold the verb of what came then
 # What parts a sentence so that its parts say nothing of each other's times.
 _PART = re.compile(r"[;:”\"\]](?:\s|''\s)")
 _PARTING = frozenset(';:”"]')

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geomap.places.toponym_recognition import weigh
+from geomap.text.document import annotate
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geomap.model import Placed, Unplaced
+    from geomap.places.gazetteer import Gazetteer
 
     Find = Callable[[str], tuple[Placed | Unplaced, ...]]
 
@@ -48,3 +52,22 @@ def test_a_name_gets_the_role_that_its_sentence_gives_it(find: Find, text: str, 
     """Form decides first; speaking, deciding and fighting make a government of a place."""
     roles = {one.mention.text: one.mention.role.value for one in find(text)}
     assert roles.get(name) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "is_dateline"),
+    [
+        ("BAKU Two trucks burned.", True),
+        ("BAKU/YEREVAN Two trucks burned.", True),
+        ("GANJA, Oct. 17 (Azer News) -- Two trucks burned.", True),
+        ("Ganja (Azer News) - Two trucks burned.", True),
+        ("Two trucks burned in May. \nGANJA (Azer News) - A third one burned.", True),
+        ("Two trucks burned in May.\nGANJA Metro went there.", False),
+        ("Ganja burned.", False),
+    ],
+    ids=["bare", "two towns", "day", "small letters", "later report", "paper further down", "subject"],
+)
+def test_a_name_that_a_dateline_begins_with_is_known(gazetteer: Gazetteer, text: str, *, is_dateline: bool) -> None:
+    """The document's own dateline is asked; towns in small letters and later reports have marks of their own."""
+    _, judged = weigh(annotate(text), gazetteer)
+    assert ("dateline" in judged[0].features) is is_dateline

@@ -15,7 +15,7 @@ from geomap.incidents import mention_pairs
 from geomap.incidents.factuality import event_factuality, mention_factuality
 from geomap.layering import pair_score
 from geomap.model import Kind, Role
-from geomap.places import geoparse
+from geomap.places import toponym_recognition
 from geomap.places.recognition import inflected, toponym_features
 from geomap.places.resolution import confidence, disambiguate, focus, priors
 from geomap.scoring import BIAS, ClassScorer, LinearScorer, Weight
@@ -138,7 +138,13 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
 
 def _of_recognition() -> set[str]:
     return {
-        *_given(toponym_features, inflected, geoparse, focus, only=LinearScorer.load("toponym_recognition").weights),
+        *_given(
+            toponym_features,
+            inflected,
+            toponym_recognition,
+            focus,
+            only=LinearScorer.load("toponym_recognition").weights,
+        ),
         *toponym_features._FEATURES_IN_PERSON,
         *(sign for signs in toponym_features._KIND_FEATURES.values() for sign in signs),
         "demonym",

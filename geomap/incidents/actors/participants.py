@@ -15,6 +15,7 @@ from geomap.incidents.triggers.event_type import ARMED
 from geomap.model import Actor, ActorRole, EventType, Span, Stance
 from geomap.text.lexicon import word_list
 from geomap.text.match_labels import Cue, MatchGroup, NoActor
+from geomap.text.scopes.rule_names import RuleName
 from geomap.text.word_classes import word_class
 from geomap.vocabulary import ActorClass
 
@@ -156,7 +157,10 @@ def _parties(annotated: AnnotatedText, mention: EventMention) -> Iterator[Party]
         if match.group is not MatchGroup.ACTOR or match.label == NoActor.SITE:
             continue
         party = Party(whole_name(text, match, since=mention.clause.span.start), ActorClass(match.label))
-        if any(annotated.scopes.governing(rule, match.start, match.end) for rule in ("only describes", "theirs")):
+        if any(
+            annotated.scopes.governing(rule, match.start, match.end)
+            for rule in (RuleName.ONLY_DESCRIBES, RuleName.THEIRS)
+        ):
             continue
         if last and party.span.start <= last.span.end + 1 and not _is_thing(text, last):
             kind = last.kind if last.kind != ActorClass.CIVILIANS else party.kind

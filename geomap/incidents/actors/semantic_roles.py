@@ -9,6 +9,7 @@ from geomap.incidents.triggers.event_type import ARMED
 from geomap.model import ActorRole, EventType
 from geomap.text.lexicon import word_list
 from geomap.text.match_labels import OpenTrigger
+from geomap.text.scopes.rule_names import RuleName
 from geomap.vocabulary import ActorClass, SubEventType
 
 if TYPE_CHECKING:
@@ -62,24 +63,24 @@ def _role_told(text: str, mention: EventMention, party: Party) -> ActorRole:
     if is_mutual(text, mention):
         fights = any(match.start == party.span.end + 1 and not match.is_passive for match in mention.clause.triggers())
         return ActorRole.VICTIM if party.kind == ActorClass.CIVILIANS and not fights else ActorRole.PARTY
-    return ActorRole.PERPETRATOR if _told(mention, party, "by") else _by_order(text, mention, party)
+    return ActorRole.PERPETRATOR if _told(mention, party, RuleName.BY) else _by_order(text, mention, party)
 
 
-def _told(mention: EventMention, party: Party, rule: str) -> list[Span]:
+def _told(mention: EventMention, party: Party, rule: RuleName) -> list[Span]:
     """Where in the clause the cues of a rule stand that say something of a party."""
     return mention.clause.scopes.governing(rule, *party.span, within=mention.clause.span)
 
 
 def _is_accused(text: str, mention: EventMention, party: Party) -> bool:
     """Whether the clause lays the deed at the party's door: "blamed on rebels", "accused rebels of killing"."""
-    if _told(mention, party, "blamed on"):
+    if _told(mention, party, RuleName.BLAMED_ON):
         return True
-    return bool(_told(mention, party, "blamed")) and _OF_DEED.match(text, party.span.end) is not None
+    return bool(_told(mention, party, RuleName.BLAMED)) and _OF_DEED.match(text, party.span.end) is not None
 
 
 def _does_it(text: str, mention: EventMention, party: Party) -> bool:
     """Whether the party stands right behind "by", or before a verb with its object: "a man stabbed four people"."""
-    by = next(iter(_told(mention, party, "right behind by")), None)
+    by = next(iter(_told(mention, party, RuleName.RIGHT_BEHIND_BY)), None)
     if by and any(match.end + 1 == by.start for match in mention.clause.triggers()):
         return True
     verb = next((match for match in mention.clause.triggers() if match.start == party.span.end + 1), None)
@@ -110,9 +111,9 @@ def _by_order(text: str, mention: EventMention, party: Party) -> ActorRole:
     after = next((match for match in triggers if 0 <= match.start - party.span.end <= _SUBJECT_REACH), None)
     ahead = next((match for match in reversed(triggers) if 0 <= party.span.start - match.end <= _OBJECT_REACH), None)
     nearer = ahead and (after is None or party.span.start - ahead.end <= after.start - party.span.end)
-    if ahead and not ahead.is_passive and _told(mention, party, "whose thing was hit"):
+    if ahead and not ahead.is_passive and _told(mention, party, RuleName.WHOSE_THING_WAS_HIT):
         return ActorRole.VICTIM
-    if ahead and (nearer or _told(mention, party, "upon")):
+    if ahead and (nearer or _told(mention, party, RuleName.UPON)):
         return ActorRole.PARTY if ahead.is_passive else ActorRole.VICTIM
     if after is None:
         return ActorRole.PARTY

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.model import GeoPrecision, Kind, Location, Placed
 from geomap.text.lexicon import word_list
+from geomap.text.scopes.rule_names import RuleName
 
 if TYPE_CHECKING:
     from geomap.model import Unplaced
@@ -54,8 +55,8 @@ def _spelling(placed: Placed) -> str:
 
 def _precision(text: str, placed: Placed, scopes: Scopes) -> tuple[GeoPrecision, str]:
     start, end = placed.mention.start, placed.mention.end
-    near = scopes.governing("near", start, end) or scopes.governing("between", start, end)
-    after = scopes.governing("part of its surroundings", start, end)
+    near = scopes.governing(RuleName.NEAR, start, end) or scopes.governing(RuleName.BETWEEN, start, end)
+    after = scopes.governing(RuleName.PART_OF_ITS_SURROUNDINGS, start, end)
     # All that says how near belongs to the phrase: "20 km north of Kelm".
     phrase = text[near[-1].start if near else start : after[0].end if after else end]
     if placed.place.kind in {Kind.COUNTRY, Kind.REGION, Kind.ADMIN1, Kind.WATER}:

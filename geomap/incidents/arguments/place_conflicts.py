@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.incidents.arguments.place_comparison import FINENESS, distance_km, same_area
 from geomap.model import Kind, Placed, Role, Unplaced, UnplacedReason
 from geomap.text.lexicon import word_list
+from geomap.text.scopes.rule_names import RuleName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +69,9 @@ def _is_in_conflict(text: str, scopes: Scopes, literal: Sequence[Placed], at: in
     before = literal[at - 1] if at else None
     if before is not None and _HOLDS.fullmatch(text[before.mention.end : placed.mention.start]):
         return not _may_lie_in(placed.place, before.place)
-    if not (scopes.governing("part of a town", placed.mention.start, placed.mention.end) or _goes_on(text, placed)):
+    if not (
+        scopes.governing(RuleName.PART_OF_A_TOWN, placed.mention.start, placed.mention.end) or _goes_on(text, placed)
+    ):
         return False
     near = [p for p in _around(literal, at) if p.place.id != placed.place.id and p.place.kind is not Kind.COUNTRY]
     return bool(near) and not any(_may_lie_in(placed.place, p.place) for p in near)

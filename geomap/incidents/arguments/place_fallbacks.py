@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.arguments import place_words
 from geomap.model import Kind, Placed, Role, Unplaced
+from geomap.text.scopes.rule_names import RuleName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def is_site(scopes: Scopes, placed: Placed) -> bool:
     """Whether a place inside another name, or of a government's, is where things are: "at Kelm police station"."""
     is_other = placed.mention.role in {Role.ASSOCIATIVE, Role.METONYM}
-    return is_other and bool(scopes.governing("site", placed.mention.start, placed.mention.end))
+    return is_other and bool(scopes.governing(RuleName.SITE, placed.mention.start, placed.mention.end))
 
 
 def unknown_places(places: Iterable[Placed | Unplaced]) -> tuple[Unplaced, ...]:
@@ -51,4 +52,4 @@ def country_around(
 
 def _is_of_town(scopes: Scopes, people: Placed) -> bool:
     """Whether a word of place stands behind a people's name: "the Somali town"."""
-    return bool(scopes.governing("people's town", people.mention.start, people.mention.end))
+    return bool(scopes.governing(RuleName.PEOPLES_TOWN, people.mention.start, people.mention.end))

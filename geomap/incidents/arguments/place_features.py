@@ -11,6 +11,7 @@ from geomap.incidents.arguments.place_comparison import FINENESS, same_area
 from geomap.incidents.triggers.anchoring import SPEECH, anchor_of, behind_joint, gap_between
 from geomap.model import Kind, Placed, Role, Span, Unplaced
 from geomap.text.match_labels import MatchGroup
+from geomap.text.scopes.rule_names import RuleName
 
 if TYPE_CHECKING:
     import re
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
     Named = Placed | Unplaced
     Feature = tuple[str, float]
 
-WORDED = ("locative", "direction", "behind and", "felt", "at issue", "measured from")
+WORDED = (
+    RuleName.LOCATIVE,
+    RuleName.DIRECTION,
+    RuleName.BEHIND_AND,
+    RuleName.FELT,
+    RuleName.AT_ISSUE,
+    RuleName.MEASURED_FROM,
+)
 """The rules of ``scopes.toml`` that are a feature each by itself."""
 _HYPHENS = frozenset({"-", "–"})
 _TO_ANOTHER = (*_HYPHENS, " to ")
@@ -68,7 +76,7 @@ class SiteReader:
             return
         kind = named.place.kind
         # "The northern Kelm countryside" is wider than a village told beside it.
-        if FINENESS[kind] > FINENESS[Kind.ADMIN1] and self._is_told(named, "wide"):
+        if FINENESS[kind] > FINENESS[Kind.ADMIN1] and self._is_told(named, RuleName.WIDE):
             kind = Kind.ADMIN1
         elif kind is Kind.COUNTRY and named.derived:
             kind = Kind.REGION
@@ -89,7 +97,7 @@ class SiteReader:
         if any(0 <= start - match.end <= _TOLD_TO for match in self._speech):
             yield "told to", 1.0
         is_before_speech = any(0 < match.start - end <= 2 for match in self._speech)
-        if is_before_speech and self._is_told(named, "speakers there"):
+        if is_before_speech and self._is_told(named, RuleName.SPEAKERS_THERE):
             yield "speakers there", 1.0
 
     def _of_words(self, named: Named) -> Iterator[Feature]:
@@ -99,14 +107,14 @@ class SiteReader:
                 yield name, 1.0
         if self._text.startswith(("'s", "’s"), named.mention.end):
             yield "possessive", 1.0
-        if self._is_told(named, "of this place") or self._is_told(named, "for this place"):
+        if self._is_told(named, RuleName.OF_THIS_PLACE) or self._is_told(named, RuleName.FOR_THIS_PLACE):
             yield "leads a people", 1.0
-        if self._is_told(named, "its own, not where") or self._is_told(named, "whose, not where"):
+        if self._is_told(named, RuleName.ITS_OWN_NOT_WHERE) or self._is_told(named, RuleName.WHOSE_NOT_WHERE):
             yield "owner", 1.0
-        if self._is_told(named, "care") and self._is_told(named, "taken to"):
+        if self._is_told(named, RuleName.CARE) and self._is_told(named, RuleName.TAKEN_TO):
             yield "care", 1.0
 
-    def _is_told(self, named: Named, rule: str) -> bool:
+    def _is_told(self, named: Named, rule: RuleName) -> bool:
         """Whether the words beside a name say of it what a rule of ``scopes.toml`` reads."""
         return bool(self._scopes.governing(rule, named.mention.start, named.mention.end))
 
@@ -132,11 +140,13 @@ class SiteReader:
     def _is_road(self, named: Named) -> bool:
         """Whether a name is one of the ends of a road: "on the Kelm-Vela road"."""
         text, end = self._text, named.mention.end
-        if text[named.mention.start - 1 : named.mention.start] in _HYPHENS and self._is_told(named, "road"):
+        if text[named.mention.start - 1 : named.mention.start] in _HYPHENS and self._is_told(named, RuleName.ROAD):
             return True
         other = next((end + len(joint) for joint in _TO_ANOTHER if text.startswith(joint, end)), 0)
         is_name = other > 0 and text[other : other + 1].isupper()
-        return is_name and any(self._scopes.governing(rule, other, other + 1) for rule in ("road", "line"))
+        return is_name and any(
+            self._scopes.governing(rule, other, other + 1) for rule in (RuleName.ROAD, RuleName.LINE)
+        )
 
     def _of_company(self, placed: Placed) -> Iterator[Feature]:
         """What the other places of a clause say of one: a town lies where they do."""

@@ -9,6 +9,7 @@ from geomap.incidents.arguments.place_fallbacks import is_site
 from geomap.incidents.triggers.anchoring import SPEECH, anchor_of, behind_joint, gap_between
 from geomap.model import Placed, Role, TimePrecision
 from geomap.text.match_labels import Cue, MatchGroup
+from geomap.text.scopes.rule_names import RuleName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +45,7 @@ def is_past(when: When, published: date | None) -> bool:
 
 def newest_day(dates: Iterable[When], scopes: Scopes, sentences: Iterable[Sentence]) -> date | None:
     """The last day, week or month that the story tells, what is only to come left out; None where it tells none."""
-    to_come = [s for s in sentences if not s.is_story or scopes.cues("threat or plan", s.start, s.end)]
+    to_come = [s for s in sentences if not s.is_story or scopes.cues(RuleName.THREAT_OR_PLAN, s.start, s.end)]
     days = (
         when.start
         for when in dates

@@ -13,6 +13,7 @@ from geomap.incidents.casualties.event_tolls import toll_of
 from geomap.model import Claim, Span, Stance
 from geomap.text.lexicon import Match, word_list
 from geomap.text.match_labels import Cue, MatchGroup
+from geomap.text.scopes.rule_names import RuleName
 from geomap.text.word_classes import word_class
 from geomap.vocabulary import ActorClass, CasualtyKind
 
@@ -86,7 +87,7 @@ def _stance(annotated: AnnotatedText, sentence: Sentence, verb: Match) -> Stance
         return _STANCES[verb.label]
     if _says_no(annotated, sentence, verb):
         return Stance.DENIES
-    is_own = annotated.scopes.governing("own deed", verb.start, max(verb.end, verb.start + 1))
+    is_own = annotated.scopes.governing(RuleName.OWN_DEED, verb.start, max(verb.end, verb.start + 1))
     return Stance.ADMITS if is_own else _STANCES[verb.label]
 
 
@@ -94,8 +95,8 @@ def _says_no(annotated: AnnotatedText, sentence: Sentence, verb: Match) -> bool:
     """Whether what is said is that something was not done: "said its guns had not fired"."""
     scopes, stop = annotated.scopes, min(sentence.end, verb.end + _NO_REACH)
     deeds = (match for match in annotated.matches.within(verb.end, sentence.end) if match.group is MatchGroup.TRIGGER)
-    return bool(scopes.cues("disowned", verb.end, stop)) or any(
-        scopes.governing("was not done", deed.start, deed.start + 1, within=(verb.end, stop)) for deed in deeds
+    return bool(scopes.cues(RuleName.DISOWNED, verb.end, stop)) or any(
+        scopes.governing(RuleName.WAS_NOT_DONE, deed.start, deed.start + 1, within=(verb.end, stop)) for deed in deeds
     )
 
 
@@ -127,7 +128,7 @@ def _says_nothing(annotated: AnnotatedText, sentence: Sentence, match: Match) ->
     """Whether the word is no verb here, says that somebody did not speak, or rejects something else than a charge."""
     return (
         _is_noun(annotated, sentence, match)
-        or annotated.scopes.governing("did not speak", match.start, match.end) != []
+        or annotated.scopes.governing(RuleName.DID_NOT_SPEAK, match.start, match.end) != []
         or (match.label == Cue.DENIES and _is_refusal(annotated, match))
     )
 
@@ -135,8 +136,8 @@ def _says_nothing(annotated: AnnotatedText, sentence: Sentence, match: Match) ->
 def _is_refusal(annotated: AnnotatedText, match: Match) -> bool:
     """Whether something was turned down rather than denied: "denied his appeal", "rejected a truce"."""
     if annotated.text[match.start : match.end].lower() in word_list("turning down"):
-        return not annotated.scopes.governing("what is denied is a charge", match.start, match.end)
-    return bool(annotated.scopes.governing("what is denied was asked for", match.start, match.end))
+        return not annotated.scopes.governing(RuleName.WHAT_IS_DENIED_IS_A_CHARGE, match.start, match.end)
+    return bool(annotated.scopes.governing(RuleName.WHAT_IS_DENIED_WAS_ASKED_FOR, match.start, match.end))
 
 
 def _followed_back(annotated: AnnotatedText, sentence: Sentence, match: Match, used: int) -> tuple[Span, ...]:
@@ -172,7 +173,7 @@ def _is_noun(annotated: AnnotatedText, sentence: Sentence, match: Match) -> bool
     text, scopes = annotated.text, annotated.scopes
     is_capital = text[match.start].isupper() and match.start > sentence.start
     is_joined = match.start > sentence.start and text[match.start - 1] == "-"
-    if is_capital or is_joined or scopes.governing("noun of speech", match.start, match.end):
+    if is_capital or is_joined or scopes.governing(RuleName.NOUN_OF_SPEECH, match.start, match.end):
         return True
     is_both = text[match.start : match.end].lower() in word_list("verbs or nouns")
-    return is_both and bool(scopes.governing("noun of speech by its preposition", match.start, match.end))
+    return is_both and bool(scopes.governing(RuleName.NOUN_OF_SPEECH_BY_ITS_PREPOSITION, match.start, match.end))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Span
 from geomap.text.lexicon import word_list
+from geomap.text.scopes.rule_names import RuleName
 from geomap.text.word_classes import word_class
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def speaker_within(annotated: AnnotatedText, start: int, end: int) -> Span | Non
 
 def behind_lead(text: str, scopes: Scopes, start: int, end: int) -> int:
     """Where the name begins behind words like "meanwhile" and "on Monday"."""
-    while lead := next(iter(scopes.cues("before a speaker", start, start + 1)), None):
+    while lead := next(iter(scopes.cues(RuleName.BEFORE_A_SPEAKER, start, start + 1)), None):
         begin = lead.end
         while begin < end and (text[begin] == "," or text[begin].isspace()):
             begin += 1
@@ -45,7 +46,7 @@ def behind_lead(text: str, scopes: Scopes, start: int, end: int) -> int:
 
 def behind_paper(scopes: Scopes, start: int, end: int) -> int:
     """Where the name begins behind "a statement from"."""
-    paper = next(iter(scopes.cues("paper of a speaker", start, end)), None)
+    paper = next(iter(scopes.cues(RuleName.PAPER_OF_A_SPEAKER, start, end)), None)
     if paper is None or paper.end >= end or len(scopes.words(start, paper.start)) > _PAPER_WORDS:
         return start
     return paper.end + 1
@@ -53,9 +54,11 @@ def behind_paper(scopes: Scopes, start: int, end: int) -> int:
 
 def _before_trail(text: str, scopes: Scopes, start: int, end: int) -> int:
     """Where the name ends before words like "also" and "on Monday"."""
-    asides = scopes.cues("how a speaker came to speak", start + 1, end)
+    asides = scopes.cues(RuleName.HOW_A_SPEAKER_CAME_TO_SPEAK, start + 1, end)
     end = _trimmed(text, start, asides[0].start if asides else end)
-    while trail := next((cue for cue in scopes.cues("behind a speaker", start + 1, end) if cue.end == end), None):
+    while trail := next(
+        (cue for cue in scopes.cues(RuleName.BEHIND_A_SPEAKER, start + 1, end) if cue.end == end), None
+    ):
         end = _trimmed(text, start, trail.start)
     return end
 

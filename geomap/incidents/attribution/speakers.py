@@ -9,6 +9,7 @@ from geomap.incidents.attribution.speaker_names import behind_paper, is_name, sp
 from geomap.model import Span
 from geomap.text.lexicon import word_list
 from geomap.text.match_labels import Cue
+from geomap.text.scopes.rule_names import RuleName
 from geomap.text.word_classes import word_class
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def speakers_of(annotated: AnnotatedText, sentence: Sentence, match: Match, *, s
         return ()
     text, mutual = annotated.text, tuple(word_class("attribution", "mutual blame"))
     if not (
-        annotated.scopes.governing("each other", match.start, match.end)
+        annotated.scopes.governing(RuleName.EACH_OTHER, match.start, match.end)
         or text[match.start : match.end].endswith(mutual)
     ):
         return (speaker,)
@@ -83,7 +84,7 @@ def headline_speaker(annotated: AnnotatedText, sentence: Sentence) -> Span | Non
 def pronoun_before(annotated: AnnotatedText, sentence: Sentence, match: Match, *, since: int) -> str:
     """The pronoun that speaks, in small letters; empty where none stands right before the verb."""
     stretch = (max(since, sentence.start), match.start)
-    found = annotated.scopes.governing("pronoun that speaks", match.start, match.end, within=stretch)
+    found = annotated.scopes.governing(RuleName.PRONOUN_THAT_SPEAKS, match.start, match.end, within=stretch)
     return annotated.text[found[0].start : found[0].end].lower() if found else ""
 
 
@@ -91,11 +92,11 @@ def _speaker(annotated: AnnotatedText, sentence: Sentence, match: Match, since: 
     """Where the speaker of a verb stands: before it, or after it where a quotation comes first or "by" follows."""
     text, scopes = annotated.text, annotated.scopes
     if text[match.start : match.end].lower() in word_class("attribution", "leads"):
-        is_land = scopes.governing("land", match.start, match.end)
+        is_land = scopes.governing(RuleName.LAND, match.start, match.end)
         return None if is_land else _after(annotated, sentence, match.end)
     is_agent = text.startswith(_BY, match.end) and not text.endswith(" as ", sentence.start, match.start)
     agent = _after(annotated, sentence, match.end + len(_BY) - 1) if is_agent else None
-    is_passive = scopes.governing("nobody named", match.start, match.end)
+    is_passive = scopes.governing(RuleName.NOBODY_NAMED, match.start, match.end)
     if agent or is_passive or text.startswith(tuple(word_class("attribution", "accused of")), match.start):
         return agent
     before = _before(annotated, sentence, match, since)

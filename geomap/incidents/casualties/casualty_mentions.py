@@ -18,6 +18,7 @@ from geomap.model import Span, Toll
 from geomap.text.document import as_document
 from geomap.text.figure_tokens import split_figures
 from geomap.text.fold import small_letters
+from geomap.text.scopes.document_scopes import scopes_of
 from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _casualties_over(document: Document, start: int, end: int) -> Iterator[Casua
 
 def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Casualty]:
     for tokens in _parts(_tokens_of(document, sentence)):
-        yield from _in_sentence(document.text, tokens)
+        yield from _in_sentence(document, tokens)
 
 
 def _tokens_of(document: Document, sentence: Sentence) -> Sequence[Token]:
@@ -108,11 +109,12 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         yield tokens[first:]
 
 
-def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
+def _in_sentence(document: Document, tokens: Sequence[Token]) -> Iterator[Casualty]:
+    text, scopes = document.text, scopes_of(document)
     stretch = Span(tokens[0].start, tokens[-1].end)
     tokens = without_asides(tokens)
     sentence = read_sentence(tokens, text)
-    events = shared_over(sentence)
+    events = shared_over(scopes, sentence)
     if events:
         yield Casualty(CasualtyKind.DEATHS, Toll(0, 0, None), stretch, events=events, sentence=stretch)
     for found in find_casualty_clauses(sentence):
@@ -126,7 +128,7 @@ def _in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Casualty]:
             toll=toll,
             span=Span(tokens[found.first].start, tokens[min(found.last, len(tokens)) - 1].end),
             victims=_victims(text, tokens, found),
-            is_total=not found.is_negated and is_running_total(sentence, found, toll),
+            is_total=not found.is_negated and is_running_total(scopes, sentence, found, toll),
             negated=found.is_negated,
             is_toll=found.is_toll,
             is_further=_is_further(sentence, found),

@@ -1,61 +1,66 @@
-"""Running totals: figures of a war, a year or a series, which are the toll of no single event."""
+"""Running totals: figures of a war, a year or a series, which are the toll of no single event.
+
+The words that make a figure one are scope rules of ``scopes.toml``. Grammar of the parsed sentence is left here: the
+perfect, the clause that a figure stands in, and the number of the events that share a toll.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from geomap.incidents.casualties.grammar.harm_words import casualty_words
+from geomap.incidents.casualties.grammar.harm_words import casualty_list, casualty_words
+from geomap.model import Span
 from geomap.quantities import plain_number
+from geomap.text.scopes.rule_names import RuleName
 from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
     from geomap.incidents.casualties.grammar.counted_nouns import Found
     from geomap.incidents.casualties.grammar.parsed_sentence import Sentence
     from geomap.model import Toll
+    from geomap.text.scopes.matcher import Scopes
 
-_BEFORE, _AFTER = 14, 10
 _LARGE = 1000
 """Dead from which on "had been killed" tells of a war, or of a quake in the past tense, rather than of a day."""
-# "Over the past 24 hours" and "in the last two days" still tell one day's news.
-_OVER_LONG = re.compile(
-    r"\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:(?:\w+ )?(?:weeks?|months?|years?|decades?)"
-    r"|(?:four|five|six|seven|eight|nine|ten|\d\d|[4-9]) days)\b"
-)
+_PERFECT_WITHIN = 4
+"""Tokens before a figure in which "have" may stand: "have so far killed 40"."""
 
 
-def is_running_total(sentence: Sentence, found: Found, toll: Toll) -> bool:
+def is_running_total(scopes: Scopes, sentence: Sentence, found: Found, toll: Toll) -> bool:
     """Whether the words around a figure make it the sum of more than one event."""
-    words = casualty_words()
-    before, own = sentence.words(found.first - _BEFORE, found.first), sentence.words(found.first, found.last)
-    after = sentence.words(found.last, found.last + _AFTER)
-    perfect = _is_perfect([*before[-4:], *own])
+    perfect = _is_perfect(sentence.words(found.first - _PERFECT_WITHIN, found.last))
+    figure = _span(sentence, found.first, found.last)
     # "Since May, rebels have killed 40": the perfect reaches back over a comma.
-    near = [*(before if perfect else _after_comma(before)), *own, *after]
-    phrase = " ".join(near)
-    if (
-        words.total_phrases.search(phrase)
-        or (_has_past(near) and _OVER_LONG.search(phrase))
-        or (perfect and "so far" in phrase)
-    ):
+    within = _span(sentence, 0 if perfect else _clause_first(sentence, found.first), len(sentence.tokens))
+
+    def cues(rule: RuleName) -> list[Span]:
+        return scopes.governing(rule, *figure, within=within)
+
+    if cues(RuleName.SUM_OF_MANY_EVENTS) or cues(RuleName.OVER_A_LONG_TIME) or (perfect and cues(RuleName.SO_FAR)):
         return True
-    if (
-        "since" in near
-        and found.kind not in {CasualtyKind.MISSING, CasualtyKind.CAPTURED}
-        and not words.not_since & set(near)
-    ):
-        return perfect or "since" in after
+    since = cues(RuleName.SINCE) if found.kind not in {CasualtyKind.MISSING, CasualtyKind.CAPTURED} else []
+    if since and not cues(RuleName.WORST_SINCE):
+        return perfect or any(cue.start >= figure.end for cue in since)
     # "A war that killed 30,000" is itself what is told; "said that 30,000 had been killed" is not.
-    if sentence.word(found.first - 1) in {"that", "which"} and sentence.word(found.first) in words.triggers:
+    if sentence.word(found.first - 1) in {"that", "which"} and sentence.word(found.first) in casualty_words().triggers:
         return False
-    if perfect and toll.best >= _LARGE:
+    is_large = toll.best >= _LARGE
+    if perfect and is_large:
         return True  # "Some 5,000 people had been killed": nothing short of a war, or of a quake told in the past tense
-    reach = words.perfect_totals | words.large_totals if toll.best >= _LARGE else words.perfect_totals
-    return (perfect or toll.best >= _LARGE) and toll.best > 1 and not reach.isdisjoint(near)
+    if not perfect and not is_large:
+        return False
+    return toll.best > 1 and bool(cues(RuleName.OF_A_WAR) or (is_large and cues(RuleName.OF_A_LONG_FIGHT)))
 
 
-def _has_past(words: list[str]) -> bool:
-    return "past" in words or "last" in words
+def _span(sentence: Sentence, first: int, last: int) -> Span:
+    """Where the tokens from one to before another stand in the text."""
+    tokens = sentence.tokens[first : max(last, first + 1)]
+    return Span(tokens[0].start, tokens[-1].end)
+
+
+def _clause_first(sentence: Sentence, first: int) -> int:
+    """The first token of the clause that a token stands in: the one behind the last comma."""
+    return next((at for at in range(first, 0, -1) if sentence.word(at - 1) == ","), 0)
 
 
 def _is_perfect(words: list[str]) -> bool:
@@ -66,24 +71,22 @@ def _is_perfect(words: list[str]) -> bool:
 
 
 _VERBS = {"past", "happens"}
-_SHARED = frozenset({"split", "spread", "divided", "distributed", "shared"})
-_FATALITIES = frozenset({"fatalities", "fatality", "deaths", "fatalites", "fatalitie"})
-_EVENTS = frozenset({"events", "locations", "days", "places", "districts", "provinces"})
 
 
-def shared_over(sentence: Sentence) -> int:
+def shared_over(scopes: Scopes, sentence: Sentence) -> int:
     """Over how many events a coder shares the dead: 2 in "fatalities split between two events", else 0."""
-    words = [token.word for token in sentence.tokens]
-    at = next((index for index, word in enumerate(words) if word in _SHARED), None)
-    if at is None or not _FATALITIES & set(words[max(0, at - 8) : at]):
+    stretch = _span(sentence, 0, len(sentence.tokens))
+    cue = next(iter(scopes.cues(RuleName.SHARED_BETWEEN_EVENTS, *stretch)), None)
+    if cue is None or not any(
+        cue in scopes.governing(RuleName.SHARED_BETWEEN_EVENTS, token.start, token.end, within=stretch)
+        for token in sentence.tokens
+        if token.word in casualty_list("coded_nouns")
+    ):
         return 0
+    words = [token.word for token in sentence.tokens]
+    at = next(index for index, token in enumerate(sentence.tokens) if token.start >= cue.start)
     for index in range(at + 1, min(len(words), at + 7)):
         counted = plain_number(sentence.tokens, index)
-        if counted and _EVENTS & set(words[counted[1] : counted[1] + 2]):
+        if counted and casualty_list("shared_between") & set(words[counted[1] : counted[1] + 2]):
             return min(counted[0], 100)
     return 0
-
-
-def _after_comma(words: list[str]) -> list[str]:
-    """The words of the same clause: those after the last comma."""
-    return words[len(words) - words[::-1].index(",") :] if "," in words else words

@@ -11,6 +11,7 @@ from geomap.incidents.casualties.casualty_mentions import find_casualties
 from geomap.incidents.casualties.event_tolls import toll_by_owner, toll_of
 from geomap.model import Flag, Span
 from geomap.text.match_labels import MatchGroup
+from geomap.text.scopes.rule_names import RuleName
 from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
@@ -66,9 +67,9 @@ def is_old(annotated: AnnotatedText, mention: EventMention) -> bool:
     if mention.when is not None or annotated.news_day is None:
         return Flag.BACKGROUND in mention.flags
     scopes, span = annotated.scopes, mention.clause.span
-    years = (annotated.text[cue.end - 4 : cue.end] for cue in scopes.cues("in a year", *span))
+    years = (annotated.text[cue.end - 4 : cue.end] for cue in scopes.cues(RuleName.IN_A_YEAR, *span))
     is_past_year = any(year.isdecimal() and int(year) < annotated.news_day.year for year in years)
-    return is_past_year or bool(scopes.cues("years ago", *span))
+    return is_past_year or bool(scopes.cues(RuleName.YEARS_AGO, *span))
 
 
 _OWN = frozenset({"its", "their", "our", "lost", "loss"})

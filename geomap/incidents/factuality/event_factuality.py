@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.incidents.event import Event
 from geomap.model import Kind, Placed, Span, TimePrecision
 from geomap.scoring import LinearScorer
+from geomap.text.scopes.rule_names import RuleName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -104,7 +105,7 @@ def _wording(text: str, best: EventMention) -> Iterator[str]:
         yield "passive"
     if any(text.startswith((" of ", " OF "), match.end) for match in triggers):
         yield "of"
-    if clause.scopes.cues("one more", *clause.span):
+    if clause.scopes.cues(RuleName.ONE_MORE, *clause.span):
         yield "another"
     named = best.place_candidate.named if best.place_candidate else None
     if isinstance(named, Placed) and named.place.kind is Kind.COUNTRY:

@@ -9,6 +9,7 @@ from geomap.incidents.triggers.event_type import ARMED
 from geomap.incidents.triggers.past_tense import is_in_past
 from geomap.scoring import LinearScorer
 from geomap.text.match_labels import MatchGroup, OpenTrigger
+from geomap.text.scopes.rule_names import RuleName
 from geomap.text.word_classes import word_class
 from geomap.vocabulary import SubEventType
 
@@ -82,11 +83,11 @@ def _manner(text: str, clause: Clause, *, is_dated: bool) -> Iterator[str]:
     scopes, span = clause.scopes, clause.span
     if not is_in_past(scopes, *span):
         yield "no past"
-    if not is_dated and scopes.cues("has happened over a time", *span):
+    if not is_dated and scopes.cues(RuleName.HAS_HAPPENED_OVER_A_TIME, *span):
         yield "perfect"
     if not is_dated and all(modality.is_habit(clause, trigger) for trigger in clause.triggers()):
         yield "habit"
-    if scopes.cues("first person", *span):
+    if scopes.cues(RuleName.FIRST_PERSON, *span):
         yield "first person"
     if all(_is_of_many(text, trigger) for trigger in clause.triggers()):
         yield "plural"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from geomap.incidents.triggers.past_tense import is_in_past
 from geomap.model import Span
 from geomap.text.match_labels import MatchGroup, OpenTrigger
+from geomap.text.scopes.rule_names import RuleName
 from geomap.text.word_classes import word_class
 from geomap.text.wordlists import number_words
 from geomap.vocabulary import TYPE_OF
@@ -91,7 +92,7 @@ _DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30}
 def lag_of(clause: Clause) -> timedelta | None:
     """How long before the news the event of a clause was: "six days after a missile struck"; None where not told."""
     begin = clause.span.start
-    cue = next(iter(clause.scopes.cues("so long after", begin, begin + _LEAD)), None)
+    cue = next(iter(clause.scopes.cues(RuleName.SO_LONG_AFTER, begin, begin + _LEAD)), None)
     *lead, count = clause.scopes.words(begin, cue.start if cue else begin) or [""]
     if cue is None or not count or not word_class("factuality", "before a lag").issuperset(lead):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.text.scopes.rule_names import RuleName
 from geomap.text.word_classes import word_class
 
 if TYPE_CHECKING:
@@ -18,5 +19,5 @@ def is_in_past(scopes: Scopes, start: int, end: int) -> bool:
     irregular = word_class("factuality", "past verbs")
     words = scopes.words(start, end)
     return any(word in irregular or (word.endswith("ed") and len(word) >= _SHORTEST) for word in words) or bool(
-        scopes.cues("there has been", start, end)
+        scopes.cues(RuleName.THERE_HAS_BEEN, start, end)
     )

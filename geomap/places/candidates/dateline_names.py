@@ -1,4 +1,8 @@
-"""Where a report was filed: "GENEVA, 12 March 2006", "PARIS (AFP) -", "TOKYO Shares fell"."""
+"""Where a report was filed: "GENEVA, 12 March 2006", "PARIS (AFP) -", "TOKYO Shares fell".
+
+The document tells its own dateline, which opens it in capitals. Names have two more marks: towns in small letters
+("Hanoi (VNA) -"), and what begins a later report of a digest or the credit of a photo, of which a text has many.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,30 @@ from geomap.text.wordlists import word_list
 
 if TYPE_CHECKING:
     from geomap.places.candidates.name_candidates import Candidate
+    from geomap.places.candidates.name_context import Context
     from geomap.text.tokens import Tokens
 
 _SHORTEST = 4
 """Letters: shorter words in capitals at a text's head are abbreviations, not towns that report."""
+_DASHES = ("-", "–", "—")
 
 
-def is_dateline(candidate: Candidate, tokens: Tokens) -> bool:
-    """Whether a bracket, a dash or a day follows a name at the beginning of a text or sentence."""
+def opens_dateline(candidate: Candidate, context: Context) -> bool:
+    """Whether the document's own dateline begins with a name: before a dash, or bare at the text's very beginning."""
+    head, tokens = context.dateline, context.tokens
+    if tokens.starts[candidate.first] != head.start or tokens.ends[candidate.last - 1] > head.end:
+        return False
+    if tokens.text[head.start : head.end].rstrip().endswith(_DASHES):
+        return True
+    # Further down capitals without any mark behind them are the name of a paper as often.
+    return candidate.first == 0 and len(tokens.words[0]) >= _SHORTEST
+
+
+def is_dateline(candidate: Candidate, context: Context) -> bool:
+    """Whether a name opens the document's dateline, or a bracket, a dash or a day follows it where a sentence opens."""
+    if opens_dateline(candidate, context):
+        return True
+    tokens = context.tokens
     gap = tokens.gaps[candidate.last]
     if gap == ", " and tokens.words[candidate.last - 1].isupper():
         return _is_day(candidate, tokens)
@@ -30,11 +50,3 @@ def _is_day(candidate: Candidate, tokens: Tokens) -> bool:
         first in word_list("month_names") and second.isdigit()
     )
     return is_day and not tokens.loud[candidate.first]
-
-
-def is_bare_dateline(candidate: Candidate, tokens: Tokens) -> bool:
-    """Whether a text begins with a name in capitals and goes on without any mark: "WASHINGTON Apple has issued"."""
-    first, last = candidate.first, candidate.last
-    if first or last >= len(tokens) or not tokens.capital[last] or tokens.words[last].isupper() or tokens.loud[first]:
-        return False
-    return len(tokens.words[0]) >= _SHORTEST and all(word.isupper() for word in tokens.words[first:last])

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from geomap.places.candidates.name_candidates import Candidate
     from geomap.places.candidates.person_names import Persons
+    from geomap.text.passages.datelines import Dateline
     from geomap.text.tokens import Tokens
 
 
@@ -18,6 +19,8 @@ class Context:
     """What is known of the whole article while its names are weighed."""
 
     tokens: Tokens
+    dateline: Dateline
+    """The article's own."""
     persons: Persons
     starts: Mapping[int, Candidate]
     """The matches by their first words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.model import Kind
-from geomap.places.candidates.dateline_names import is_bare_dateline, is_dateline
+from geomap.places.candidates.dateline_names import is_dateline, opens_dateline
 from geomap.places.candidates.qualifiers import contains, is_short_state
 from geomap.places.gazetteer import IN_CAPITALS, Relation
 from geomap.places.recognition.eponyms import is_disease, is_in_thing, is_one_of_many, is_patron
@@ -195,14 +195,14 @@ def _feature_after(candidate: Candidate, context: Context) -> str:
         return ""
     gap = tokens.gaps[last]
     if tokens.spaced(last) or gap in ("-", "–"):
-        return "dateline" if is_bare_dateline(candidate, tokens) else _feature_of_next(candidate, context, after=after)
+        return "dateline" if opens_dateline(candidate, context) else _feature_of_next(candidate, context, after=after)
     bare = gap.strip(" \n")
     if bare == "," or (bare == ".," and last in context.starts):
         following = context.starts.get(last)
         is_outer = following and contains(following, candidate) and not _is_listed(following, context)
         if is_outer:
             return "qualified"
-    return "dateline" if is_dateline(candidate, tokens) else ""
+    return "dateline" if is_dateline(candidate, context) else ""
 
 
 def _is_listed(candidate: Candidate, context: Context) -> bool:

@@ -33,7 +33,7 @@ _CUES = 0.7
 _REPEATED = 1.0
 """How much the logarithm of how often a name stands adds to its voice: it says more of where the article plays."""
 _POINTS = frozenset((Kind.SETTLEMENT, Kind.ADMIN2, Kind.FACILITY))
-_HALF = 0.5
+_HALF = 0.5  # The share from which on a place has more belief than all others of its name together
 _VOTES = ("votes for its country", "share of its country", "votes for its division", "nearness")
 _PROMINENCE_OF = attrgetter("prominence")
 

@@ -29,6 +29,7 @@ _MARKED_BOUNDARY = re.compile(rf"{_BOUNDARY.pattern}|(?P<mark>(?<=[.!?\"”])\s*
 _LONGEST = 5000
 """Characters of a sentence: what goes on for longer is a list or a broken text, and reading it whole takes too long."""
 _LONGEST_ABBREVIATION = 12
+"""Characters: none of the list is longer; behind a longer word a full stop ends the sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ import geomap
 from geomap.errors import RuleError
 from geomap.text.document import annotate
 from geomap.text.scopes.matcher import ScopeMatcher, scope_matcher
+from geomap.text.scopes.rule_names import RuleName
 from geomap.text.scopes.scope_rules import ScopeKind, ScopeRule, Target, read_rules, scope_rules
 
 if TYPE_CHECKING:
@@ -87,12 +89,29 @@ def test_a_rule_that_is_not_whole_is_refused(tmp_path: Path, old: str, new: str,
     assert "'denial'" in str(caught.value)
 
 
+ASKING = {"cues", "governing"}
+"""By these the scopes of a text are asked for one rule."""
+MODULES = [path.read_text(encoding="utf-8") for path in Path(geomap.__file__).parent.rglob("*.py")]
+
+
 def test_every_rule_is_asked_for() -> None:
     """A rule that no reader asks for by its name, or by its kind and what it modifies, says nothing."""
-    code = "".join(path.read_text(encoding="utf-8") for path in Path(geomap.__file__).parent.rglob("*.py"))
-    asked = set(re.findall(r"(?:is_governed|_is_governed)\([^)]*?ScopeKind\.(\w+)", code))
-    idle = [rule.name for rule in scope_rules() if f'"{rule.name}"' not in code and rule.kind.name not in asked]
-    assert idle == []
+    kinds = set(re.findall(r"(?:is_governed|_is_governed)\([^)]*?ScopeKind\.(\w+)", "".join(MODULES)))
+    names = {RuleName[member].value for member in re.findall(r"RuleName\.([A-Z_]+)", "".join(MODULES))}
+    assert [rule.name for rule in scope_rules() if rule.name not in names and rule.kind.name not in kinds] == []
+
+
+def test_every_name_that_is_asked_for_is_a_rule() -> None:
+    """A name that no rule has fails here, and not first in a text that asks for it."""
+    assert {name.value for name in RuleName} - {rule.name for rule in scope_rules()} == set()
+
+
+def test_rules_are_asked_for_by_names_that_are_checked() -> None:
+    """No reader writes the name of a rule out, where a slip of the pen would wait for a text."""
+    calls = (node for module in MODULES for node in ast.walk(ast.parse(module)) if isinstance(node, ast.Call))
+    asking = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in ASKING]
+    assert len(asking) > len(RuleName) / 2
+    assert [ast.unparse(call) for call in asking if isinstance(call.args[0], ast.Constant | ast.JoinedStr)] == []
 
 
 def test_two_rules_of_one_name_are_refused(tmp_path: Path) -> None:

@@ -66,10 +66,6 @@ class CasualtyWords:
     before_alive: frozenset[str]
     to_death: frozenset[str]
     aftermath: frozenset[str]
-    perfect_totals: frozenset[str]
-    total_phrases: re.Pattern[str]
-    large_totals: frozenset[str]
-    not_since: frozenset[str]
     participles: frozenset[str]
     describing: frozenset[str]
     between_nobody: frozenset[str]
@@ -131,9 +127,6 @@ _LISTS = {
     "before_alive": "deadly.alive",
     "to_death": "deadly.to_death",
     "aftermath": "aftermath.words",
-    "perfect_totals": "totals.perfect_with",
-    "large_totals": "totals.large_with",
-    "not_since": "totals.not_since",
     "participles": "grammar.participles",
     "describing": "grammar.describing",
     "between_nobody": "nobody.between",
@@ -163,7 +156,6 @@ _LISTS = {
 
 def _casualty_words(facts: Facts) -> CasualtyWords:
     triggers = _triggers(facts)
-    phrases = "|".join(re.escape(phrase) for phrase in sorted(facts.words("totals.phrases"), key=len, reverse=True))
     lists: dict[str, Any] = {name: frozenset(facts.words(key)) for name, key in _LISTS.items()}
     return CasualtyWords(
         **lists,
@@ -172,7 +164,6 @@ def _casualty_words(facts: Facts) -> CasualtyWords:
         begins=_begins(facts, triggers),
         triggers=triggers,
         stops=frozenset(facts.words("grammar.stop")) | frozenset(triggers),
-        total_phrases=re.compile(rf"\b(?:{phrases})\b"),
         numbers_of={
             word: kind
             for kind in (CasualtyKind.DEATHS, CasualtyKind.INJURED)
