@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache, partial
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Span
@@ -90,7 +90,10 @@ class _Tokens:
 
     def __init__(self, text: str, tokens: Sequence[Token], begins: Iterable[int]) -> None:
         self.text = text
-        self.words, self.starts, self.ends = map(list, zip(*tokens, strict=True)) if tokens else ([], [], [])
+        # Column by column, by the interpreter's own loops: this is done for every word of every article.
+        self.words: list[str] = list(map(itemgetter(0), tokens))
+        self.starts: list[int] = list(map(itemgetter(1), tokens))
+        self.ends: list[int] = list(map(itemgetter(2), tokens))
         self.by_start = dict(zip(self.starts, range(len(self.starts)), strict=True))
         self.openings = frozenset(bisect_left(self.starts, begin) for begin in begins)
 
