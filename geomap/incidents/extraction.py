@@ -37,6 +37,8 @@ _NOTE = 4
 """Up to how many sentences a text is a note about one event rather than an article."""
 _REMARK = re.compile(r"\bfatalit(?:y|ies)\b[^.]{0,25}\b(?:coded|split|spread|distributed|divided)\b", re.IGNORECASE)
 """What only somebody writes who codes an event, in a note however long."""
+_REMARKED = "fatalit"
+"""What every remark holds."""
 
 
 def find_incidents(
@@ -71,7 +73,12 @@ def read_events(annotated: AnnotatedText, mentions: Sequence[EventMention]) -> t
 
 def is_note(annotated: AnnotatedText) -> bool:
     """Whether a text is a note about one event: a short one, or one with a coder's remark on its toll."""
-    return sum(sentence.is_story for sentence in annotated.sentences) <= _NOTE or bool(_REMARK.search(annotated.text))
+    return sum(sentence.is_story for sentence in annotated.sentences) <= _NOTE or _has_remark(annotated.text)
+
+
+def _has_remark(text: str) -> bool:
+    # Few texts hold the word, and looking for it without regard to capitals takes long.
+    return _REMARKED in text.lower() and _REMARK.search(text) is not None
 
 
 def annotate(article: Article, places: Sequence[Placed | Unplaced], document: Document | None = None) -> AnnotatedText:

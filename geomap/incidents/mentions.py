@@ -66,8 +66,6 @@ def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[
     found = modality.ceasefire_flag(clause)
     if modality.is_background(when, annotated.news_day):
         found |= {Flag.BACKGROUND}
-    if modality.is_hypothetical(clause):
-        found |= {Flag.HYPOTHETICAL}
     back = any(match.is_definite for match in clause.triggers()) or _is_of_known(annotated.document, clause)
     another = modality.is_another(clause) or lag is not None
     # "Since November" is no day of an event but how long something has gone on.
@@ -79,6 +77,7 @@ def _read_clause(annotated: AnnotatedText, clause: Clause, casualties: Sequence[
         is_dated=is_dated,
         is_placed=place_candidate is not None and place_candidate.is_likely,
     )
+    found |= {Flag.HYPOTHETICAL} if "hypothetical" in features else set()
     features |= {"speech"} if annotated.is_speech else set()
     # "Thousands have died and shelling has killed civilians" sums up a war, the smaller figure too.
     is_total = bool(own) and (any if "perfect" in features else all)(c.is_total for c in own)

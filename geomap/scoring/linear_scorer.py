@@ -67,7 +67,9 @@ class LinearScorer:
         """Add up features, which count once each, and amounts: what is asked for every name of every article."""
         weight_of = self.weights
         terms = [*map(weight_of.__getitem__, present), self.bias]
-        return add_up(terms + [weight_of[name] * times for name, times in amounts])
+        for name, times in amounts:
+            terms.append(weight_of[name] * times)
+        return add_up(terms)
 
     def explain(self, features: Iterable[Feature]) -> tuple[Contribution, ...]:
         """What each feature adds to the sum, the weightiest first."""

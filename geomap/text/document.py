@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from geomap.text.languages import tell_language
 from geomap.text.packs import ENGLISH
 from geomap.text.passages.boilerplate import find_adverts, find_boilerplate
 from geomap.text.passages.datelines import Dateline, find_dateline
@@ -47,7 +48,7 @@ class Document:
     @property
     def language(self) -> Language | None:
         """The language of the text; None for English."""
-        return self.tokens.language
+        return self.layer(_language)
 
     @property
     def sentences(self) -> Layer[Sentence]:
@@ -124,8 +125,12 @@ def as_document(text: Document | str) -> Document:
 
 
 # Each layer is made when a reader first asks for it: who reads places alone needs no story.
+def _language(document: Document) -> Language | None:
+    return tell_language(document.text)
+
+
 def _tokens(document: Document) -> Tokens:
-    return tokenise(document.text, document.spans)
+    return tokenise(document.text, document.spans, document.language)
 
 
 def _sentences(document: Document) -> Layer[Sentence]:

@@ -111,7 +111,7 @@ class Lexicon:
                 rest = words[index + 1 : index + 1 + len(longer[0].rest)]
                 met = (*(entry for entry in longer if rest[: len(entry.rest)] == entry.rest), *met)
             if met:
-                matches.extend(_hits_at(met, tokens, index, busy))
+                matches.extend(_hits_at(met, tokens, words, index, busy))
         halves = [match for match in matches if match.group is MatchGroup.PAIR]
         if not halves:
             return tuple(matches)
@@ -135,7 +135,7 @@ class Lexicon:
 
 
 def _hits_at(
-    entries: Sequence[_Entry], tokens: Sequence[Token], index: int, busy: dict[MatchGroup, int]
+    entries: Sequence[_Entry], tokens: Sequence[Token], words: Sequence[str], index: int, busy: dict[MatchGroup, int]
 ) -> Iterator[Match]:
     """The longest of the phrases met at a token in each group; ``busy`` says up to where a group is taken."""
     for rest, group, label, weight, weak, phrase in entries:
@@ -149,26 +149,26 @@ def _hits_at(
         if not label and group is _TRIGGER:
             continue
         told = group is _TRIGGER or group is MatchGroup.PAIR
-        passive = told and any(token.word in word_list("being") for token in tokens[max(0, index - 3) : index])
-        definite = told and _is_definite(tokens, index)
-        wished = told and _is_infinitive(tokens, index)
-        agent = group is _ACTOR and any(token.word == "by" for token in tokens[max(0, index - 3) : index])
+        passive = told and not word_list("being").isdisjoint(words[max(0, index - 3) : index])
+        definite = told and _is_definite(words, index)
+        wished = told and _is_infinitive(words, index)
+        agent = group is _ACTOR and "by" in words[max(0, index - 3) : index]
         start, end = tokens[index].start, tokens[last].end
         yield Match(group, label, start, end, index, last, weight, weak, passive, wished, definite, agent, phrase)
 
 
-def _is_infinitive(tokens: Sequence[Token], index: int) -> bool:
+def _is_infinitive(words: Sequence[str], index: int) -> bool:
     """Whether "to" makes a wish of a verb, unless the verb before says that it was done."""
-    if index == 0 or tokens[index - 1].word != "to" or tokens[index].word.endswith(("s", "ed", "ing")):
+    if index == 0 or words[index - 1] != "to" or words[index].endswith(("s", "ed", "ing")):
         return False
-    return index < 2 or tokens[index - 2].word not in word_list("done")
+    return index < 2 or words[index - 2] not in word_list("done")
 
 
-def _is_definite(tokens: Sequence[Token], index: int) -> bool:
+def _is_definite(words: Sequence[str], index: int) -> bool:
     """Whether a noun is pointed to; verbs in "-ed" are none."""
-    if tokens[index].word.endswith("ed"):
+    if words[index].endswith("ed"):
         return False
-    return any(token.word in word_list("pointing") for token in tokens[max(0, index - 2) : index])
+    return not word_list("pointing").isdisjoint(words[max(0, index - 2) : index])
 
 
 def _facts(name: str) -> Facts:

@@ -13,7 +13,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.text.fold import fold, small_letters
-from geomap.text.languages import tell_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,9 +123,8 @@ def _read_word(raw: str) -> _Word:
     return _Word(text, fold(text), capital, owns)
 
 
-def tokenise(text: str, sentences: Sequence[Span]) -> Tokens:
-    """Split a text, whose sentences are known, into the words that names are made of."""
-    language = tell_language(text)
+def tokenise(text: str, sentences: Sequence[Span], language: Language | None) -> Tokens:
+    """Split a text, whose sentences and language are known, into the words that names are made of."""
     gaps, raw, starts, ends = _split(text, language)
     read = list(map(_WORDS.__getitem__, raw))
     # Column by column, by the interpreter's own loops: this is done for every word of every article.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.casualties.casualty import Casualty
 from geomap.incidents.casualties.grammar.harm_frames import find_casualty_clauses
@@ -19,7 +19,6 @@ from geomap.text.document import as_document
 from geomap.text.figure_tokens import split_figures
 from geomap.text.fold import small_letters
 from geomap.text.scopes.document_scopes import scopes_of
-from geomap.text.spans import Layer
 from geomap.vocabulary import CasualtyKind
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Casualty", "CasualtyKind", "find_casualties", "merge_casualties"]
 
 
-_SPAN, _START = attrgetter("span"), attrgetter("span.start")
+_SPAN = attrgetter("span")
 _ANOTHER_WITHIN = 14
 """Tokens from "another bomb" to the figure that is its own, within a clause."""
 _CLAIMED_WITHIN = 4
@@ -51,23 +50,38 @@ def find_casualties(document: Document | str, span: Span | None = None) -> tuple
     Captives and missing people are kept apart from the dead and the injured. What a sentence only threatens or
     fears is left out, as are calibres, sums of money, ages and the size of populations.
     """
-    found = as_document(document).layer(_casualties)
-    return tuple(found.within(span.start, span.end) if span else found)
+    document = as_document(document)
+    start, end = span or (0, len(document.text))
+    told = _casualties_over(document, start, end)
+    return tuple(casualty for casualty in told if start <= casualty.span.start < end)
 
 
-def _casualties(document: Document) -> Layer[Casualty]:
-    """All casualties of a document, in whose sentences that hold no word of harm none are looked for."""
-    harmed = {
-        document.sentences.number_at(match.start() + 1) - 1
-        for match in casualty_words().quick.finditer(small_letters(document.text))
-    }
-    found = [
-        casualty
-        for number in sorted(harmed)
-        for tokens in _parts(_tokens_of(document, document.sentences[number]))
-        for casualty in _in_sentence(document, tokens)
-    ]
-    return Layer(sorted(found, key=_SPAN), start_of=_START)
+class _Harm(NamedTuple):
+    """The casualties of a document's sentences, each read when it is first asked for: most tell no event."""
+
+    unread: set[int]
+    """The numbers of the sentences that hold a word of harm; in the others no casualties are looked for."""
+    found: dict[int, tuple[Casualty, ...]]
+
+
+def _harm(document: Document) -> _Harm:
+    words = casualty_words().quick.finditer(small_letters(document.text))
+    return _Harm({document.sentences.number_at(match.start() + 1) - 1 for match in words}, {})
+
+
+def _casualties_over(document: Document, start: int, end: int) -> Iterator[Casualty]:
+    """Those of the sentences that a stretch touches, in text order."""
+    sentences, harm = document.sentences, document.layer(_harm)
+    for number in range(max(0, sentences.number_at(start + 1) - 1), sentences.number_at(end)):
+        if number in harm.unread:
+            harm.unread.remove(number)
+            harm.found[number] = tuple(sorted(_of_sentence(document, sentences[number]), key=_SPAN))
+        yield from harm.found.get(number, ())
+
+
+def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Casualty]:
+    for tokens in _parts(_tokens_of(document, sentence)):
+        yield from _in_sentence(document, tokens)
 
 
 def _tokens_of(document: Document, sentence: Sentence) -> Sequence[Token]:

@@ -28,6 +28,7 @@ _DAY_WITHIN = 160
 _MOST_WORDS = 10
 """Up to how many words its place has."""
 _WORD = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"\d")
 
 
 class Dateline(NamedTuple):
@@ -68,7 +69,11 @@ def _day_pattern() -> re.Pattern[str]:
 
 def _day(text: str) -> Span:
     """Where the day stands that a dateline's place leads, behind it an agency and a dash."""
-    match = _day_pattern().search(small_letters(text[:_DAY_WITHIN]))
+    head = text[:_DAY_WITHIN]
+    # Titles and most heads have no figure, and the names of months of all languages take long to look for.
+    if _FIGURE.search(head) is None:
+        return NO_SPAN
+    match = _day_pattern().search(small_letters(head))
     return Span(*match.span("day")) if match and _follows_a_place(text[: match.start()]) else NO_SPAN
 
 

@@ -46,7 +46,7 @@ class Sentence:
 
 def split_text(text: str, opening: Dateline) -> tuple[Span, ...]:
     """The sentences of a text, in order; the dateline is one by itself, and so is every line."""
-    return tuple(_stretches(text, opening))
+    return tuple(span for start, end in _stretches(text, opening) for span in _trimmed(text, start, end))
 
 
 def sentences_of(text: str, stretches: Sequence[Span], told_to: int, boilerplate: Sequence[Span]) -> Iterator[Sentence]:
@@ -63,33 +63,35 @@ def sentences_of(text: str, stretches: Sequence[Span], told_to: int, boilerplate
         told.add(words)
 
 
-def _stretches(text: str, opening: Dateline) -> Iterator[Span]:
-    """Every stretch between boundaries."""
-    yield from _trimmed(text, 0, opening.start)
-    yield from _trimmed(text, opening.start, opening.end)
+def _stretches(text: str, opening: Dateline) -> Iterator[tuple[int, int]]:
+    """Every stretch between boundaries, blanks and all."""
+    yield 0, opening.start
+    yield opening.start, opening.end
     begin = opening.end
     boundary = _MARKED_BOUNDARY if not text.isascii() and any(mark in text for mark in _MARKS) else _BOUNDARY
     for match in boundary.finditer(text, begin):
         if match.lastgroup == "stop" and _is_abbreviation(text, match.start()):
             continue
         cut = match.end(match.lastgroup) if match.lastgroup in {"stop", "glued"} else match.start()
-        yield from _trimmed(text, begin, cut)
+        yield begin, cut
         begin = match.end()
-    yield from _trimmed(text, begin, len(text))
+    yield begin, len(text)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
     """The stretch without the blanks around it, or nothing where it is blank; one that never ends is cut at a blank."""
+    spans: list[Span] = []
     while end - start > _LONGEST:
         cut = text.rfind(" ", start + 1, start + _LONGEST)
         cut = cut if cut > 0 else start + _LONGEST
-        yield from _trimmed(text, start, cut)
+        spans += _trimmed(text, start, cut)
         start = cut
     words = text[start:end]
     bare = words.strip()
     if bare:
         start += len(words) - len(words.lstrip())
-        yield Span(start, start + len(bare))
+        spans.append(Span(start, start + len(bare)))
+    return spans
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:

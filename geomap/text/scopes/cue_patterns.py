@@ -30,7 +30,12 @@ class WordTest(NamedTuple):
 
     def fits(self, word: str) -> bool:
         """Whether a word in small letters may stand here."""
-        return word in self.words or word.startswith(self.prefixes) or word.endswith(self.suffixes)
+        if word in self.words:
+            return True
+        # Most tests have words alone.
+        return (self.prefixes != () and word.startswith(self.prefixes)) or (
+            self.suffixes != () and word.endswith(self.suffixes)
+        )
 
 
 class Way(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache, partial
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Span
@@ -64,8 +64,10 @@ class ScopeMatcher:
             alone, by_second, met = ways[words[at]]
             for rule in alone:
                 cues[rule].append((at, at))
-            if by_second and at + 1 < len(words):
-                met = (*by_second.get(words[at + 1], ()), *met)
+            # Few words are followed by the second of a cue, and then it is mostly one cue.
+            longer = by_second.get(words[at + 1]) if by_second and at + 1 < len(words) else None
+            if longer and not found.is_parted(at + 1):
+                met = longer + met
             for rest, rule, is_pseudo in met:
                 last = found.last_of(rest, at)
                 if last is not None:
@@ -88,9 +90,10 @@ class _Tokens:
 
     def __init__(self, text: str, tokens: Sequence[Token], begins: Iterable[int]) -> None:
         self.text = text
-        self.words = [token.word for token in tokens]
-        self.starts = [token.start for token in tokens]
-        self.ends = [token.end for token in tokens]
+        # Column by column, by the interpreter's own loops: this is done for every word of every article.
+        self.words: list[str] = list(map(itemgetter(0), tokens))
+        self.starts: list[int] = list(map(itemgetter(1), tokens))
+        self.ends: list[int] = list(map(itemgetter(2), tokens))
         self.by_start = dict(zip(self.starts, range(len(self.starts)), strict=True))
         self.openings = frozenset(bisect_left(self.starts, begin) for begin in begins)
 
@@ -137,23 +140,26 @@ class Scopes:
         self._names = names
         self._tokens = tokens
         self._cues = cues
+        self._present: dict[tuple[ScopeKind, Target], Sequence[str]] = {}
 
     def governing(self, name: str, start: int, end: int, *, within: tuple[int, int] | None = None) -> list[Span]:
         """Where the cues of a rule stand that modify a stretch of the text, the nearest first on either side.
 
         Only cues that begin ``within`` another stretch are asked, where one is given.
         """
-        cues, rule = self._cues[name], self._rules[name]
+        cues = self._cues[name]
         if not cues:
             return []
-        first = self._index(start)
+        rule, first = self._rules[name], self._index(start)
         at = bisect_left(cues, (first,))
         # Most words have no cue near them, which is asked before anything else.
         if not rule.before and (at == 0 or first - cues[at - 1][1] > _PARTS_OF_A_WORD * rule.after):
             return []
         last = max(first, bisect_left(self._tokens.starts, end) - 1)
-        low, high = map(partial(bisect_left, self._tokens.starts), within) if within else (0, len(self._tokens.words))
         behind = bisect_left(cues, (last + 1,))
+        if not rule.after and (behind == len(cues) or cues[behind][0] - last > _PARTS_OF_A_WORD * rule.before):
+            return []
+        low, high = map(partial(bisect_left, self._tokens.starts), within) if within else (0, len(self._tokens.words))
         found: list[Cue] = []
         if rule.before and rule.after:
             # A cue among the words themselves says the same of them: a bomb threat is a threat.
@@ -169,7 +175,12 @@ class Scopes:
         self, kind: ScopeKind, target: Target, start: int, end: int, *, within: tuple[int, int] | None = None
     ) -> bool:
         """Whether any rule of a kind that modifies such words has a cue that modifies a stretch of the text."""
-        return any(self.governing(name, start, end, within=within) for name in self._names.get((kind, target), ()))
+        names = self._present.get((kind, target))
+        if names is None:
+            # Few rules have a cue in a text, and every word that tells an event is asked for all of them.
+            names = [name for name in self._names.get((kind, target), ()) if self._cues[name]]
+            self._present[kind, target] = names
+        return bool(names) and any(self.governing(name, start, end, within=within) for name in names)
 
     def cues(self, name: str, start: int, end: int) -> list[Span]:
         """Where the cues of a rule stand that begin in a stretch of the text."""
