@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +16,7 @@ from geomap.model import Article, Placed, Report, Unplaced, UnplacedReason
 from geomap.project.opened_texts import KeptFiles
 from geomap.project.reading_digest import reader_digest
 from geomap.read import RULES_ALONE, NotReread, Reading, read_each
+from geomap.system.garbage import without_collector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,7 +85,7 @@ class KeptReadings:
         yield from (known[article.id] for article in articles if article.id in known)
 
     def _known(self, articles: Sequence[Article], keys: dict[str, bytes]) -> dict[str, Reading]:
-        with _without_collector():
+        with without_collector():
             values = self._store.load(keys.values())
             readings = ((article, _decoded(values.get(keys.get(article.id, b"")), article)) for article in articles)
             known = {article.id: reading for article, reading in readings if reading}
@@ -163,18 +163,6 @@ def _decoded(value: bytes | None, article: Article) -> Reading | None:
         places = tuple(replace(place, mention=replace(place.mention, article=article.id)) for place in places)
     dropped = tuple(replace(one, article=article.id) for one in kept.dropped)
     return Reading(article, places, tuple(replace(report, article=article) for report in kept.reports), dropped)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Make many objects that all stay without looking through them for garbage again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from geomap.data import fact_file
-from geomap.scoring.contributions import IN_USE, Contribution, add_up, by_weight
+from geomap.scoring.contributions import Contribution, Loaded, add_up, by_weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ClassScorer:
+class ClassScorer(Loaded):
     """The weights of a question with many answers: how much each feature speaks for each class."""
 
     name: str
@@ -23,14 +23,6 @@ class ClassScorer:
     """By feature, then by class; a feature may have none."""
     reasons: Mapping[str, str]
     """Why features of a sort weigh, by the first word of their names."""
-
-    @classmethod
-    def load(cls, name: str) -> Self:
-        """The weights of ``geomap/data/weights/NAME.csv`` and the reasons beside it in TOML, read once."""
-        scorer: Self | None = IN_USE.get((cls, name))
-        if scorer is None:
-            scorer = IN_USE[cls, name] = cls._read(name)
-        return scorer
 
     @classmethod
     def _read(cls, name: str) -> Self:

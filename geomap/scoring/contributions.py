@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import fsum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,24 @@ _DIGITS = 9
 
 IN_USE: dict[tuple[type, str], Any] = {}
 """The scorers as they were read; benchmarks put others in their place."""
+
+
+class Loaded:
+    """What is read from ``geomap/data/weights`` once, by its name there."""
+
+    __slots__ = ()
+
+    @classmethod
+    def load(cls, name: str) -> Self:
+        """The weights of that name."""
+        scorer: Self | None = IN_USE.get((cls, name))
+        if scorer is None:
+            scorer = IN_USE[cls, name] = cls._read(name)
+        return scorer
+
+    @classmethod
+    def _read(cls, name: str) -> Self:
+        raise NotImplementedError
 
 
 class Contribution(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from geomap.data import fact_file
-from geomap.scoring.contributions import BIAS, IN_USE, Contribution, add_up, by_weight
+from geomap.scoring.contributions import BIAS, Contribution, Loaded, add_up, by_weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ class Weight(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LinearScorer:
+class LinearScorer(Loaded):
     """The weights of one question: how much each feature speaks for yes, and how much against it."""
 
     name: str
@@ -35,14 +35,6 @@ class LinearScorer:
     """Why each weight, the bias among them, is what it is."""
     thresholds: Mapping[str, Weight]
     """From which sums on something follows."""
-
-    @classmethod
-    def load(cls, name: str) -> Self:
-        """The weights of ``geomap/data/weights/NAME.toml``, read once."""
-        scorer: Self | None = IN_USE.get((cls, name))
-        if scorer is None:
-            scorer = IN_USE[cls, name] = cls._read(name)
-        return scorer
 
     @classmethod
     def _read(cls, name: str) -> Self:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 
-from geomap.data import fact_file
 from geomap.text.lexicon import expand
+from geomap.text.packs import ENGLISH, language_pack
 
 
 @cache
@@ -24,6 +23,6 @@ def alternatives(file: str, name: str) -> str:
 
 
 @cache
-def _lists(file: str) -> dict[str, list[str]]:
-    with fact_file(f"lang/en/{file}.toml").open("rb") as lists:
-        return tomllib.load(lists)
+def _lists(file: str) -> dict[str, tuple[str, ...]]:
+    with language_pack(ENGLISH).facts(file) as facts:
+        return {name: facts.words(name) for name in facts.names()}

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
+from geomap import data
 from geomap.text.word_classes import alternatives, word_class
+
+PACKAGE = Path(data.__file__).resolve().parent.parent
 
 
 @pytest.mark.parametrize(
@@ -34,3 +39,11 @@ def test_the_words_of_a_list_are_alternatives_of_a_pattern() -> None:
     met = [pattern.match(f"{word}!") for word in word_class("arguments", "behind one place")]
     assert [match and match["rest"] for match in met] == ["!"] * len(met)
     assert pattern.match("marsh") is None
+
+
+@pytest.mark.parametrize("file", ["actors", "arguments", "attribution", "factuality"])
+def test_every_list_is_asked_for(file: str) -> None:
+    """A list that no reader names does nothing, and would mislead whoever adds a word to it."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    lists = tomllib.loads((PACKAGE / f"data/lang/en/{file}.toml").read_text(encoding="utf-8"))
+    assert [name for name in lists if f'"{name}"' not in code and f"'{name}'" not in code] == []

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from geomap.errors import UsageError
 from geomap.model import Kind
 from geomap.places.gazetteer.build.atlas_build import compile_atlas
-from geomap.places.gazetteer.build.memory import no_garbage_collection
 from geomap.places.gazetteer.index import DEGREES, INDEX_FILE, KINDS
 from geomap.places.gazetteer.index_names import collect_rows
 from geomap.places.gazetteer.keys import numbered
@@ -26,6 +25,7 @@ from geomap.places.gazetteer.sources.divisions import (
 )
 from geomap.places.gazetteer.sources.handwritten_tables import fact_names, fact_places
 from geomap.places.gazetteer.sources.registries import counties, countries, settlements
+from geomap.system.garbage import without_collector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,7 +42,7 @@ def compile_gazetteer(boundaries: Path, built: Path) -> None:
     Raises:
         UsageError: a hand-written row cannot be read, or names a place that is not there.
     """
-    with no_garbage_collection():
+    with without_collector():
         towns = sorted(settlements(), key=_cell_order)
         compile_atlas(boundaries, built, towns=[record.place for record in towns])
         records = [*towns, *other_places(boundaries, towns=towns)]

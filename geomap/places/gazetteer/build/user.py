@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from geomap.errors import InputError, OutputError, UsageError
 from geomap.model import Kind
 from geomap.places.gazetteer.build.columns import Columns, Texts
-from geomap.places.gazetteer.build.memory import no_garbage_collection
 from geomap.places.gazetteer.build.shards import cut_at_letters
 from geomap.places.gazetteer.build.spill import Spill
 from geomap.places.gazetteer.entry import Relation
@@ -25,6 +24,7 @@ from geomap.places.gazetteer.source_row import Name
 from geomap.places.gazetteer.sources.divisions import worded
 from geomap.places.gazetteer.sources.dumps import Found, read_source
 from geomap.places.gazetteer.sources.row_counts import Books, BuildReport, Progress
+from geomap.system.garbage import without_collector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -65,7 +65,7 @@ def build_user_gazetteer(
         raise OutputError(f"{target} is a folder: name a file, such as {target / 'places.gazetteer'}")
     books = Books(on_progress)
     try:
-        with TemporaryDirectory(prefix=".geomap-", dir=target.parent) as folder, no_garbage_collection():
+        with TemporaryDirectory(prefix=".geomap-", dir=target.parent) as folder, without_collector():
             return _Build(Path(folder), books).run(paths, target, day=day)
     except OSError as error:
         raise OutputError(
